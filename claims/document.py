@@ -1,0 +1,115 @@
+"""One field of one article, split and folded once for all extractors.
+
+`folded` has the same length as the text and the same offsets: curly quotation marks,
+dashes and odd spaces become their plain forms, so that a pattern is written once and its
+match positions index the original text.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from claims.model import Article, Field, Sentence, Span
+
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+    }
+)
+
+# Words keep inner apostrophes, hyphens and full stops between letters (U.S., o'clock, well-known);
+# numbers keep separators and decimals.  Everything else is one character a token.
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_](?:[\w]|['.&-](?=[^\W_]))*)|(?P<other>[^\s\w]|_)"
+)
+
+
+class Token(NamedTuple):
+    """A word, number or sign; `lower` is the folded text in lower case."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: str
+
+
+def fold(text: str) -> str:
+    """`text` with quotation marks, dashes and spaces made plain; same length, same offsets."""
+    return text.translate(_FOLD)
+
+
+def lower(text: str) -> str:
+    """`text` in lower case, same length (letters whose lower case is longer stay as they are)."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def strip_accents(text: str) -> str:
+    """`text` without combining accents; the length may change, so never use it for offsets."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def tokenize(folded: str, start: int, end: int) -> tuple[Token, ...]:
+    """Tokens of folded[start:end] with offsets into the whole text."""
+    return tuple(
+        Token(m.start(), m.end(), m.group(), lower(m.group()), m.lastgroup or "other")
+        for m in _TOKEN.finditer(folded, start, end)
+    )
+
+
+# Above this many characters, tokens of sentences are not kept: 10 MB of them would need over a GB.
+_CACHE_LIMIT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A field's text, folded text and sentences, with tokens on demand."""
+
+    article: Article
+    field: Field
+    text: str
+    folded: str
+    lower: str
+    sentences: tuple[Sentence, ...]
+    _tokens: dict[int, tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def tokens(self, index: int) -> tuple[Token, ...]:
+        """Tokens of sentence `index`."""
+        found = self._tokens.get(index)
+        if found is None:
+            span = self.sentences[index].span
+            found = tokenize(self.folded, span.start, span.end)
+            if len(self.text) <= _CACHE_LIMIT:
+                self._tokens[index] = found
+        return found
+
+
+def make_document(article: Article, name: Field, sentences: tuple[Sentence, ...]) -> Document:
+    """The field of `article` made ready for the extractors."""
+    text = article.field_text(name)
+    folded = fold(text)
+    return Document(article, name, text, folded, lower(folded), sentences)
+
+
+def sentence_at(sentences: tuple[Sentence, ...], offset: int) -> int:
+    """Index of the sentence that holds `offset`, or of the last one before it."""
+    low, high = 0, len(sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if sentences[middle].span.start <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return max(low - 1, 0)
+
+
+def within(span: Span, sentence: Sentence) -> bool:
+    """Whether the span lies inside the sentence."""
+    return sentence.span.contains(span)
