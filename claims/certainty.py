@@ -1,9 +1,222 @@
-"""Alleged, expected, denied, stated: how sure an article is of what it says."""
+"""Alleged, expected, denied, stated: how sure an article is of what it says.
 
-from claims.document import Document
-from claims.model import Certainty, Polarity, Span
+Cue words come from data/en/certainty.toml, phrases that only look negative from
+data/en/negation.toml.  Each cue governs a scope (claims/negation.py); what holds for a span
+is decided by the cues whose scope covers most of it.
+"""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claims.document import Document, Token, tokenize
+from claims.lexicon import load_toml
+from claims.model import Attribution, Certainty, Polarity, Span
+from claims.negation import Scope, scope_of
+
+# When several cues govern a span, the first of these that one of them states holds.
+_WEAKEST_FIRST: tuple[Certainty, ...] = ("denied", "alleged", "possible", "expected", "reported")
+
+# A cue holds for a span when its scope covers at least this share of the span's characters:
+# "did not sign" is negated by "not", a long sentence with one negated aside is not.
+_COVERED = 0.5
+
+# "n't" is glued to its verb; these verbs are cues themselves.
+_CONTRACTED: dict[str, Certainty] = {
+    "won't": "expected", "wouldn't": "expected", "couldn't": "possible", "mightn't": "possible",
+    "mayn't": "possible", "shouldn't": "possible", "shan't": "expected",
+}  # fmt: skip
+
+_COUNTERFACTUAL = frozenset({"if", "otherwise", "but", "without", "had", "were"})
 
 
-def certainty_at(document: Document, sentence: int, span: Span) -> tuple[Certainty, Polarity]:
-    """Certainty and polarity that hold for the words of `span` in that sentence."""
-    return "stated", "affirmed"
+@dataclass(frozen=True, slots=True)
+class CertaintySpan:
+    """A cue word or phrase with what it does to the words in its scope.
+
+    `certainty` is "stated" for a plain negation; `polarity` is "negated" when the cue says
+    that its scope does not hold.  `subject` are the words before the cue that share its fate
+    as the subject of its clause ("the [ceasefire] may hold").  `rule` names the lexicon row.
+    """
+
+    cue: Span
+    scope: tuple[Span, ...]
+    certainty: Certainty
+    polarity: Polarity
+    rule: str
+    subject: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One phrase of the lexicon, split into words."""
+
+    words: tuple[str, ...]
+    name: str
+    level: Certainty
+    negates: bool
+    scope: str
+    verbs: frozenset[str]
+
+
+def _rows(entries: Sequence[dict[str, Any]], scope: str) -> list[_Row]:
+    return [
+        _Row(
+            tuple(phrase.split()), entry["name"], entry.get("level", "stated"), entry.get("negates", False),
+            entry.get("scope", scope), frozenset(entry.get("verbs", ())),
+        )
+        for entry in entries
+        for phrase in entry["words"]
+    ]  # fmt: skip
+
+
+@functools.cache
+def _lexicon() -> dict[str, tuple[_Row, ...]]:
+    """Rows by first word, longest phrase first; idle phrases before cues of the same length."""
+    idle = load_toml(
+        "negation.toml", ("name",), ("name", "words", "example", "counterexample"), ("level", "scope")
+    )
+    cues = load_toml(
+        "certainty.toml", ("name",), ("name", "words", "scope", "example", "counterexample"),
+        ("level", "negates", "verbs"),
+    )  # fmt: skip
+    table: dict[str, list[_Row]] = {}
+    for row in _rows(idle, "none") + _rows(cues, ""):
+        table.setdefault(row.words[0], []).append(row)
+    return {first: tuple(sorted(rows, key=lambda row: -len(row.words))) for first, rows in table.items()}
+
+
+def _matches(row: _Row, words: Sequence[str], at: int) -> bool:
+    end = at + len(row.words)
+    if tuple(words[at:end]) != row.words:
+        return False
+    return not row.verbs or (end < len(words) and words[end] in row.verbs)
+
+
+def _cue_at(words: Sequence[str], at: int) -> _Row | None:
+    for row in _lexicon().get(words[at], ()):
+        if _matches(row, words, at):
+            return row
+    word = words[at]
+    if word.endswith("n't"):
+        return _Row((word,), "not", _CONTRACTED.get(word, "stated"), True, "predicate", frozenset())
+    return None
+
+
+def _level(row: _Row, words: Sequence[str], at: int) -> Certainty:
+    """The row's level; "would" beside a condition is only possible, not planned."""
+    if row.name == "would" and any(word in _COUNTERFACTUAL for word in (*words[:at], *words[at + 1 :])):
+        return "possible"
+    return row.level
+
+
+def _spans(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in ranges if a < b)
+
+
+# Sentences are asked about once for every quantity and status in them.
+@functools.lru_cache(maxsize=512)
+def _read(folded: str) -> tuple[CertaintySpan, ...]:
+    """Cues of one folded sentence, with offsets into it."""
+    tokens = tokenize(folded, 0, len(folded))
+    words = tuple(token.lower for token in tokens)
+    found: list[CertaintySpan] = []
+    at = 0
+    while at < len(tokens):
+        row = _cue_at(words, at)
+        if row is None:
+            at += 1
+            continue
+        end = at + len(row.words)
+        if row.scope != "none":
+            scope: Scope = scope_of(row.scope, words, at, end, row.negates)
+            found.append(
+                CertaintySpan(
+                    Span(tokens[at].start, tokens[end - 1].end), _spans(tokens, scope.governed),
+                    _level(row, words, at), "negated" if row.negates else "affirmed", row.name,
+                    _spans(tokens, scope.subject),
+                )
+            )  # fmt: skip
+        at = end
+    return tuple(found)
+
+
+def _shift(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def certainty_spans(document: Document, sentence: int) -> tuple[CertaintySpan, ...]:
+    """Cues of certainty and negation of that sentence, in order, with what each governs."""
+    where = document.sentences[sentence].span
+    return tuple(
+        CertaintySpan(
+            _shift(found.cue, where.start), tuple(_shift(part, where.start) for part in found.scope),
+            found.certainty, found.polarity, found.rule,
+            tuple(_shift(part, where.start) for part in found.subject),
+        )
+        for found in _read(document.folded[where.start : where.end])
+    )  # fmt: skip
+
+
+def _overlap(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def governs(cue: CertaintySpan, span: Span) -> bool:
+    """Whether what the cue says holds for the words of `span`.
+
+    The cue's own words count for neither side.  A word of the subject counts when it is the
+    last one of it or the span has several words: in "the agreed text may change", "agreed"
+    describes the text and is not in doubt.
+    """
+    size = span.end - span.start - _overlap(span, cue.cue)
+    if size <= 0:
+        return False
+    covered = sum(_overlap(span, part) for part in cue.scope)
+    for part in cue.subject:
+        if span.end == part.end or span.start == part.start or not part.contains(span):
+            covered += _overlap(span, part)
+    return covered >= _COVERED * size
+
+
+def _in_content(span: Span, attributions: Sequence[Attribution]) -> bool:
+    return any(part.contains(span) for attribution in attributions for part in attribution.content)
+
+
+def _negators(cues: Sequence[CertaintySpan], span: Span) -> list[CertaintySpan]:
+    """Negative cues that count for `span`; "nor" after "neither" or "not" only repeats them."""
+    holding = [cue for cue in cues if cue.polarity == "negated" and governs(cue, span)]
+    plain = [cue for cue in holding if cue.rule != "nor"]
+    return plain or holding[:1]
+
+
+def _cancelled(cue: CertaintySpan, negators: Sequence[CertaintySpan], cues: Sequence[CertaintySpan]) -> bool:
+    """Whether a negation that stops short of the span turns this one round ("did not deny that")."""
+    return any(
+        outer.polarity == "negated"
+        and outer not in negators
+        and any(part.contains(cue.cue) for part in outer.scope)
+        for outer in cues
+    )
+
+
+def certainty_at(
+    document: Document, sentence: int, span: Span, attributions: Sequence[Attribution] = ()
+) -> tuple[Certainty, Polarity]:
+    """Certainty and polarity that hold for the words of `span` in that sentence.
+
+    The weakest level of all cues whose scope covers the span wins; two negations cancel out,
+    and what somebody does not deny is possible.  With `attributions`, words inside the content
+    of one are at least "reported".
+    """
+    cues = certainty_spans(document, sentence)
+    negators = _negators(cues, span)
+    levels = {cue.certainty for cue in cues if governs(cue, span)}
+    negated = sum(not _cancelled(cue, negators, cues) for cue in negators) % 2 == 1
+    if "denied" in levels and not negated:
+        levels = levels - {"denied"} | {"possible"}
+    if attributions and _in_content(span, attributions):
+        levels.add("reported")
+    weakest: Certainty = next((level for level in _WEAKEST_FIRST if level in levels), "stated")
+    return weakest, "negated" if negated else "affirmed"

@@ -1,0 +1,183 @@
+"""How far a cue of certainty or negation reaches inside its sentence.
+
+There is no parser here: a clause ends where words and signs that open another clause stand.
+All functions work on the lower-case words of one sentence and give index ranges.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Range = tuple[int, int]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Words that open a clause of their own, which a cue before them does not reach.
+_OPENERS = _set(
+    """although though while whereas because after before since when as who whose which where if
+    despite amid following unless until but yet so whom except however including"""
+)
+_RELATIVES = frozenset({"who", "which", "whose", "where", "whom", "that"})
+_STOPS = frozenset({";", ":", "(", ")", "?", "!", "/"})
+_COORDINATORS = frozenset({"and", "or", "nor", "plus"})
+_AUXILIARIES = _set(
+    """is are was were has have had will would may might can could must shall should do does did
+    he she they it we i there"""
+)
+# "do not believe that he left" says that he did not, as far as they know: negation climbs.
+_RAISING = frozenset(
+    {"believe", "believes", "think", "thinks", "expect", "expects", "appear", "seem", "mean", "suppose"}
+)
+_LEAD_INS = frozenset({"that", "whether"})
+# How many words an adjective such as "alleged" reaches: "alleged war crimes and torture".
+_NOUN_REACH = 3
+_NOUN_STOPS = _set(
+    """, . and or in on at by for to from with of is are was were has have had who which that will would
+    may said during after before as"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Index ranges of the governed words, and of the subject that shares their fate."""
+
+    governed: tuple[Range, ...]
+    subject: tuple[Range, ...] = ()
+
+
+def _ends_list(words: Sequence[str], at: int) -> bool:
+    """Whether the comma at `at` closes the clause rather than separating items of a list."""
+    follows = words[at + 1 : at + 2]
+    return not (follows and follows[0] in {"or", "nor"})
+
+
+def _new_verb(words: Sequence[str], at: int, bare: bool) -> bool:
+    """Whether the coordinator at `at` opens a clause or predicate of its own."""
+    follows = words[at + 1] if at + 1 < len(words) else ""
+    return follows in _AUXILIARIES or follows in _OPENERS or (bare and follows.endswith("ed"))
+
+
+def right_end(words: Sequence[str], start: int, *, through_that: bool, bare: bool) -> int:
+    """Index after the last word that a cue ending at `start` reaches to its right.
+
+    `bare`: the cue is followed by an infinitive, so that a past tense after "and" is not its.
+    """
+    at = start
+    while at < len(words):
+        word = words[at]
+        if word in _STOPS or (word == "-" and at > start) or (word in _OPENERS and at > start):
+            break
+        if word == "," and at > start and _ends_list(words, at):
+            break
+        if word in _COORDINATORS and at > start and _new_verb(words, at, bare):
+            break
+        if word in _LEAD_INS and at > start and not through_that:
+            break
+        at += 1
+    return at
+
+
+def _past_relative(words: Sequence[str], at: int) -> int:
+    """Index of the relative pronoun whose clause ends before `at`, or -1."""
+    for back in range(at - 1, -1, -1):
+        if words[back] in _RELATIVES:
+            return back
+        if words[back] in _STOPS:
+            return -1
+    return -1
+
+
+def subject_of(words: Sequence[str], cue: int) -> tuple[Range, ...]:
+    """The words before `cue` that are the subject of its clause, relative clauses left out."""
+    end, at, comma = cue, cue - 1, -1
+    while at >= 0:
+        word = words[at]
+        if word in _STOPS or word == "-":
+            break
+        if word == ",":
+            comma = at if comma < 0 else comma
+        elif word in _RELATIVES:
+            if comma < 0 or word == "that":
+                break
+            end, comma = at, -1
+        elif word in _OPENERS and word != "including":
+            at = comma if comma >= 0 else cue - 1
+            break
+        elif word in _COORDINATORS and comma == at - 1 >= 0:
+            break
+        at -= 1
+    start = at + 1
+    while end > start and words[end - 1] == ",":
+        end -= 1
+    return ((start, end),) if start < end else ()
+
+
+def _predicate(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
+    raising = negates and end < len(words) and words[end] in _RAISING
+    stop = right_end(words, end, through_that=raising or not negates, bare=True)
+    return Scope(((end, stop),), subject_of(words, at))
+
+
+def _right(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
+    return Scope(((end, right_end(words, end, through_that=not negates, bare=True)),))
+
+
+def _determiner(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
+    stop = right_end(words, end, through_that=False, bare=False)
+    return Scope(((end, stop), (max(at - 1, 0), at)) if at else ((end, stop),))
+
+
+def _complement(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
+    stop = end
+    while stop < len(words) and words[stop] not in {";", "but", "-", "although", "though", "while", "."}:
+        if words[stop] == "and" and _new_verb(words, stop, False):
+            break
+        stop += 1
+    return Scope(((end, stop),))
+
+
+def _noun(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
+    stop = end
+    while stop < min(len(words), end + _NOUN_REACH) and words[stop] not in _NOUN_STOPS:
+        stop += 1
+    return Scope(((end, stop),))
+
+
+def _whole(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
+    stop = right_end(words, end, through_that=True, bare=False)
+    start = at
+    while start > 0 and words[start - 1] not in _STOPS and words[start - 1] != "but":
+        start -= 1
+    return Scope(((end, stop), (start, at)))
+
+
+def _report(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
+    """What a verb of saying reports: the rest of the sentence, or what stands before it."""
+    following = words[end] if end < len(words) else "."
+    if following in {".", ",", '"', "-"} or at == 0:
+        start = at
+        while start > 0 and words[start - 1] not in {";", "but"}:
+            start -= 1
+        return Scope(((start, at),))
+    stop = end
+    while stop < len(words) and words[stop] != ";":
+        stop += 1
+    return Scope(((end, stop),))
+
+
+_SCOPES: dict[str, Callable[[Sequence[str], int, int, bool], Scope]] = {
+    "predicate": _predicate,
+    "right": _right,
+    "determiner": _determiner,
+    "complement": _complement,
+    "noun": _noun,
+    "whole": _whole,
+    "report": _report,
+}
+
+
+def scope_of(kind: str, words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
+    """What the cue words[at:end] governs.  `kind` is a scope of certainty.toml (KeyError otherwise)."""
+    return _SCOPES[kind](words, at, end, negates)
