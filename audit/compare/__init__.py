@@ -1,1 +1,21 @@
-"""."""
+"""The COMPARATORS table: which rules read which claims.
+
+COMPARATORS read two aligned claims of different articles, INSIDE the claims of one article,
+ACROSS all topics of a story.  Order is what an editor wants to hear first.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from audit.compare.base import Comparator, Outcome
+from audit.model import Side, Topic
+from claims.model import Article
+
+InsideRule = Callable[[Sequence[Side]], Iterable[tuple[Outcome, Side, Side]]]
+AcrossRule = Callable[
+    [Sequence[Topic], Mapping[str, Side], Sequence[Article], Mapping[str, str]],
+    Iterable[tuple[Outcome, Side, Side]],
+]
+
+COMPARATORS: tuple[Comparator, ...] = ()
+INSIDE: tuple[InsideRule, ...] = ()
+ACROSS: tuple[AcrossRule, ...] = ()

@@ -1,0 +1,44 @@
+# make demo   a report of the packaged sample story     make test   the whole suite
+# Each creates its own environment in .venv first; nothing has to be installed by hand.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check gate bench golden browser coverage clean
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@
+
+demo: $(VENV)/installed
+	$(BIN)/audit demo -o demo-report
+
+test: $(VENV)/installed
+	$(BIN)/python -m pytest -n 2
+
+coverage: $(VENV)/installed
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+check: $(VENV)/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(MAKE) coverage
+
+bench: $(VENV)/installed
+	$(BIN)/python -m benchmarks
+
+gate: $(VENV)/installed
+	$(BIN)/python -m benchmarks --gate
+
+golden: $(VENV)/installed
+	$(BIN)/python -m pytest -n 2 --update-golden
+
+# The browser tests need Chromium; this installs Debian's.  Playwright itself comes with the tests.
+browser:
+	apt-get update -q && apt-get install -q -y --no-install-recommends chromium
+
+clean:
+	rm -rf $(VENV) demo-report .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,117 @@
+"""Commands that need no report: extract, pairs, schema."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from audit import serial
+from claims.errors import InputError, Problem
+from claims.model import Article
+
+EXIT_NOTHING_READ = 2
+
+
+def say_problems(problems: tuple[Problem, ...]) -> None:
+    """Each problem as a line on standard error."""
+    for problem in problems:
+        click.echo(f"audit: {problem.input}: {problem.stage}: {problem.reason}", err=True)
+
+
+def read_or_exit(inputs: tuple[str, ...]) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Articles and problems of the inputs; exits with 2 when nothing could be read."""
+    from claims.read import read_inputs
+
+    stdin = sys.stdin.buffer.read() if "-" in inputs else None
+    articles, problems = read_inputs(inputs, stdin=stdin)
+    say_problems(problems)
+    if not articles:
+        click.echo("audit: nothing readable in what was given", err=True)
+        sys.exit(EXIT_NOTHING_READ)
+    return articles, problems
+
+
+def emit(line: str) -> None:
+    """One line of UTF-8 to standard output, whatever the terminal's encoding."""
+    sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
+
+
+@click.command(
+    epilog="\b\nExamples:\n  audit extract story.txt\n  audit extract articles.jsonl --jsonl > read.jsonl\n"
+)
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--jsonl", is_flag=True, help="One JSON object per article instead of a listing.")
+def extract(inputs: tuple[str, ...], jsonl: bool) -> None:
+    """Show what was read in each article: numbers, times, names, statuses, who said what.
+
+    INPUTS are files, folders, globs, tables, URLs, or - for standard input.
+    """
+    from claims.extractors import prepare, read_article
+
+    articles, _ = read_or_exit(inputs)
+    for article in articles:
+        ready = prepare(article)
+        readings = read_article(ready)
+        if jsonl:
+            emit(serial.dumps(serial.extracted(ready, readings)))
+        else:
+            from audit.listing import listing
+
+            emit(listing(ready, readings))
+    sys.stdout.flush()
+
+
+def passages(source: BinaryIO, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """(place, record) of each line.  Raises InputError naming file and line."""
+    for number, raw in enumerate(source, 1):
+        place = f"{name}:{number}"
+        if not raw.strip():
+            continue
+        try:
+            record = json.loads(raw)
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{place}: not a JSON object: {error}") from error
+        if not isinstance(record, dict) or "id" not in record:
+            raise InputError(f'{place}: needs an object with "id", "a" and "b"')
+        yield place, record
+
+
+def passage(record: Mapping[str, Any], side: str, place: str) -> Article:
+    """Side "a" or "b" of a record.  Raises InputError when it has no text."""
+    from claims.read import article_from_record
+
+    given = record.get(side)
+    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+        raise InputError(f'{place}: side {side!r} needs an object with a "text"')
+    known = {key: given.get(key) for key in ("text", "outlet", "published", "title") if given.get(key)}
+    return article_from_record({**known, "text": given["text"], "id": side}, input=place, number=1)
+
+
+@click.command(epilog="\b\nExample line:\n  {\"id\": 1, \"a\": {\"text\": \"…\"}, \"b\": {\"text\": \"…\"}}\n")
+@click.argument("source", type=click.File("rb"))
+def pairs(source: BinaryIO) -> None:
+    """Compare the two passages of each line of SOURCE (JSON Lines, or -)."""
+    from audit.passages import compare_passages
+    from audit.settings import resolve
+
+    settings = resolve()
+    for place, record in passages(source, getattr(source, "name", "-")):
+        found = compare_passages(passage(record, "a", place), passage(record, "b", place), settings)
+        shown = [(finding.relation, serial.pair_finding(finding)) for finding in found]
+        line = {
+            "id": record["id"],
+            "discrepancies": [item for relation, item in shown if relation != "consistent"],
+            "checks": [item for relation, item in shown if relation == "consistent"],
+        }
+        emit(serial.dumps(line))
+    sys.stdout.flush()
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of audit.json."""
+    emit((Path(__file__).parent / "data" / "audit.schema.json").read_text(encoding="utf-8").rstrip())
+    sys.stdout.flush()

@@ -1,0 +1,57 @@
+"""What every comparator takes and gives, and small helpers that several of them share."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from audit.model import DiscrepancyKind, Finding, Side
+from claims.model import ClaimKind, Span
+
+Order = Literal["before", "after", "same", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class NotCompared:
+    """Two claims that look alike but may not speak of the same fact, and why."""
+
+    kind: DiscrepancyKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How two claims came to be compared.
+
+    `score` in [0, 1] is the alignment score of the claims, `sentences` that of the
+    sentences they stand in; `order` says whether side a was published before side b.
+    """
+
+    score: float = 1.0
+    sentences: float = 1.0
+    reasons: tuple[str, ...] = ()
+    order: Order = "unknown"
+    same_article: bool = False
+
+
+Outcome = Finding | NotCompared
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """One row of COMPARATORS: what it finds, in which claims, and where it is documented."""
+
+    kind: DiscrepancyKind
+    claims: frozenset[ClaimKind]
+    compare: Callable[[Side, Side, Link], Iterable[Outcome]]
+    slug: str
+    example: str = field(default="", repr=False)
+
+
+def outlet(side: Side) -> str:
+    """The outlet's name for a sentence; the file name when none is known."""
+    return side.article.outlet or side.article.input or side.article.id
+
+
+def words(side: Side, span: Span) -> str:
+    """The verbatim words of the span on one line."""
+    return " ".join(span.of(side.text).split())

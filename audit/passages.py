@@ -1,0 +1,49 @@
+"""Two passages -> findings: what `audit pairs` prints."""
+
+from audit import blocking, similarity
+from audit.compare.base import NotCompared
+from audit.merge import Located, located_evidence
+from audit.model import Finding, Story
+from audit.rank import finding_key
+from audit.settings import Settings, resolve
+from audit.story import StoryInput, compare_pairs, make_sides
+from claims.extractors import prepare, read_article
+from claims.model import Article
+
+
+def compare_passages(a: Article, b: Article, settings: Settings | None = None) -> tuple[Finding, ...]:
+    """Findings between two passages, the strongest first, spans of `a` in `a_spans`.
+
+    Only findings whose evidence lies in the texts are given (titles have no place in the
+    result); a finding said twice is given once.
+    """
+    chosen = settings or resolve()
+    first, second = prepare(a), prepare(b)
+    given = StoryInput(
+        Story("pair", "", (first.id, second.id)),
+        (first, second),
+        {first.id: read_article(first)[1:], second.id: read_article(second)[1:]},
+        {},
+    )
+    sides = make_sides(given)
+    claims = tuple(side.claim for side in sides.values())
+    candidates = blocking.candidate_pairs(claims, given.articles, chosen)
+    scored = similarity.score(candidates, claims, given.articles, chosen)
+    aligned = tuple(pair for pair in scored if pair.score >= chosen.align_threshold)
+    found: dict[object, Finding] = {}
+    for outcome, left, right in compare_pairs(given, aligned, sides):
+        if isinstance(outcome, NotCompared):
+            continue
+        if left.article.id != first.id:
+            outcome = mirrored(outcome)
+            left, right = right, left
+        key = (outcome.kind, located_evidence(Located(outcome, left, right, "", "")))
+        found.setdefault(key, outcome)
+    return tuple(sorted(found.values(), key=finding_key))
+
+
+def mirrored(finding: Finding) -> Finding:
+    """The finding with its sides exchanged."""
+    from dataclasses import replace
+
+    return replace(finding, a_spans=finding.b_spans, b_spans=finding.a_spans)

@@ -1,0 +1,151 @@
+"""run(articles, **settings) -> Audit: read, group, align, compare, rank."""
+
+import importlib.metadata
+import logging
+import platform
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
+
+from audit import origins, stories
+from audit.merge import merge
+from audit.model import Audit
+from audit.settings import Settings, resolve
+from audit.story import StoryInput, StoryResult, run_story
+from claims.errors import Problem
+from claims.extractors import prepare, read_article
+from claims.model import Article, Reading
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[str, int, int], None]
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Items sent to a worker at once: enough to hide the cost of passing them on.
+CHUNK = 8
+
+# Packages whose version can change what is found; named in audit.json.
+_VERSIONED = ("discrepancy-auditor", "nupunkt", "rapidfuzz", "trafilatura")
+
+
+def no_progress(_stage: str, _done: int, _total: int) -> None:
+    """The default progress callback."""
+
+
+def versions() -> dict[str, str]:
+    """Versions of the project, of Python and of what decides results."""
+    found = {"python": platform.python_version()}
+    for package in _VERSIONED:
+        try:
+            found[package] = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            found[package] = "unknown"
+    return found
+
+
+def spread(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
+    """Results in the order of `items`, from this process or a pool of `jobs`."""
+    if jobs <= 1 or len(items) <= 1:
+        yield from map(work, items)
+        return
+    with ProcessPoolExecutor(max_workers=min(jobs, len(items))) as pool:
+        yield from pool.map(work, items, chunksize=CHUNK)
+
+
+def _read(article: Article) -> tuple[Article, tuple[Reading, ...], str | None]:
+    """The prepared article, its readings, and why it could not be read, if so."""
+    try:
+        ready = prepare(article)
+        return ready, read_article(ready), None
+    except (ValueError, ArithmeticError, LookupError, RecursionError) as error:
+        logger.debug("reading %s failed", article.id, exc_info=True)
+        return article, (), f"{type(error).__name__}: {error}"
+
+
+def read_all(
+    articles: Sequence[Article], jobs: int, progress: Progress
+) -> tuple[tuple[Article, ...], dict[str, tuple[Reading, ...]], tuple[Problem, ...]]:
+    """Articles with their readings; one that fails becomes a problem."""
+    ready, readings, problems = [], {}, []
+    for done, (article, found, failure) in enumerate(spread(_read, articles, jobs), 1):
+        progress("read", done, len(articles))
+        if failure is not None:
+            reason = f"the text could not be read ({failure}); please report it with this article"
+            problems.append(Problem(article.input or article.id, "extract", reason, "extract"))
+            continue
+        ready.append(article)
+        readings[article.id] = found
+    return tuple(ready), readings, tuple(problems)
+
+
+def unique(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Articles in the order of their ids; a second article of the same id becomes a problem."""
+    seen: dict[str, Article] = {}
+    problems = []
+    for article in articles:
+        if article.id in seen:
+            reason = f"a second article has the id {article.id!r}; give every article an id of its own"
+            problems.append(Problem(article.input or article.id, "read", reason, "duplicate-id"))
+        else:
+            seen[article.id] = article
+    return tuple(seen[key] for key in sorted(seen)), tuple(problems)
+
+
+def run(
+    articles: Iterable[Article],
+    *,
+    problems: Sequence[Problem] = (),
+    progress: Progress = no_progress,
+    jobs: int = 1,
+    **settings: Any,
+) -> Audit:
+    """Audit the articles.  The same articles and settings give the same audit for any `jobs`.
+
+    `settings` are the rows of `audit.settings.SETTINGS`; `problems` met while reading files
+    are passed on; `progress(stage, done, total)` is called as work goes on.
+    Raises SettingsError for an unknown setting.
+    """
+    chosen = resolve(**settings)
+    single, repeated = unique(articles)
+    ready, readings, failed = read_all(single, jobs, progress)
+    found_stories = stories.group(ready, readings, chosen)
+    ready = date_from_story(ready, found_stories)
+    found_origins = origins.find(ready, readings)
+    by_id = {article.id: article for article in ready}
+    inputs = [
+        StoryInput(
+            story,
+            tuple(by_id[i] for i in story.articles),
+            {i: readings[i] for i in story.articles},
+            {i: found_origins[i] for i in story.articles},
+        )
+        for story in found_stories
+    ]
+    results: list[StoryResult] = []
+    for result in spread(partial(run_story, settings=chosen), inputs, jobs):
+        results.append(result)
+        progress("compare", len(results), len(inputs))
+    discrepancies, checks = merge(item for result in results for item in result.located)
+    return Audit(
+        articles=ready,
+        readings=readings,
+        origins=found_origins,
+        stories=found_stories,
+        claims=tuple(c for a in ready for reading in readings[a.id] for c in reading.claims),
+        pairs=tuple(pair for result in results for pair in result.pairs),
+        topics=tuple(topic for result in results for topic in result.topics),
+        discrepancies=discrepancies,
+        checks=checks,
+        held_back=tuple(held for result in results for held in result.held_back),
+        problems=(*problems, *repeated, *failed),
+        settings=chosen.to_dict(),
+        versions=versions(),
+    )
+
+
+def date_from_story(articles: tuple[Article, ...], _stories: Sequence[object]) -> tuple[Article, ...]:
+    """Placeholder for dates that other articles of the story settle."""
+    return tuple(replace(article) for article in articles)

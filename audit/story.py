@@ -1,0 +1,142 @@
+"""One story -> pairs, topics, findings: a pure function that a pool can map over stories."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from audit import blocking, similarity, topics
+from audit.compare import ACROSS, COMPARATORS, INSIDE
+from audit.compare.base import Link, NotCompared, Outcome
+from audit.merge import Located
+from audit.model import HeldBack, Pair, Side, Story, Topic
+from audit.settings import Settings
+from audit.timeline import published_order
+from claims.model import Article, Claim, Reading
+
+Readings = tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryResult:
+    """What was found in one story."""
+
+    pairs: tuple[Pair, ...]
+    topics: tuple[Topic, ...]
+    located: tuple[Located, ...]
+    held_back: tuple[HeldBack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryInput:
+    """One story's articles, in the story's order, with what was read in each."""
+
+    story: Story
+    articles: tuple[Article, ...]
+    readings: Mapping[str, Readings]
+    origins: Mapping[str, str]
+
+
+def claims_of(readings: Readings) -> tuple[Claim, ...]:
+    """Claims of title and text."""
+    return tuple(claim for reading in readings for claim in reading.claims)
+
+
+def make_sides(given: StoryInput) -> dict[str, Side]:
+    """Claim id -> Side, in the order of articles and claims."""
+    return {
+        claim.id: Side(claim, article, reading, given.origins.get(article.id, article.id))
+        for article in given.articles
+        for reading in given.readings[article.id]
+        for claim in reading.claims
+    }
+
+
+def topic_of_claim(found: Sequence[Topic]) -> dict[str, str]:
+    """Claim id -> topic id."""
+    return {claim: topic.id for topic in found for claim in topic.claims}
+
+
+def _ordered(a: Side, b: Side) -> tuple[Side, Side]:
+    """The earlier article first; article id and place settle the rest, so that order never matters."""
+
+    def key(side: Side) -> tuple[str, str, str, int]:
+        when = side.article.published
+        return (when.isoformat() if when else "9", side.article.id, side.claim.field, side.claim.span.start)
+
+    return (a, b) if key(a) <= key(b) else (b, a)
+
+
+def compare_sides(a: Side, b: Side, link: Link) -> Iterator[tuple[Outcome, Side, Side]]:
+    """Outcomes of every comparator that reads claims of this kind."""
+    for comparator in COMPARATORS:
+        if a.claim.kind in comparator.claims and b.claim.kind in comparator.claims:
+            for outcome in comparator.compare(a, b, link):
+                yield outcome, a, b
+
+
+def compare_pairs(
+    given: StoryInput, pairs: Sequence[Pair], sides: Mapping[str, Side]
+) -> Iterator[tuple[Outcome, Side, Side]]:
+    """Outcomes of all aligned pairs."""
+    sentences = sentence_scores(pairs, sides)
+    for pair in pairs:
+        a, b = _ordered(sides[pair.a], sides[pair.b])
+        key = _sentence_key(a, b)
+        link = Link(
+            score=pair.score,
+            sentences=sentences.get(key, 0.0),
+            reasons=pair.reasons,
+            order=published_order(a.article, b.article),
+        )
+        yield from compare_sides(a, b, link)
+
+
+def _sentence_key(a: Side, b: Side) -> tuple[tuple[str, str, int], ...]:
+    first = (a.article.id, a.claim.field, a.claim.sentence.start)
+    second = (b.article.id, b.claim.field, b.claim.sentence.start)
+    return tuple(sorted((first, second)))
+
+
+def sentence_scores(
+    pairs: Sequence[Pair], sides: Mapping[str, Side]
+) -> dict[tuple[tuple[str, str, int], ...], float]:
+    """Alignment score of every aligned pair of sentences."""
+    return {
+        _sentence_key(sides[p.a], sides[p.b]): p.score for p in pairs if sides[p.a].claim.kind == "statement"
+    }
+
+
+def inside_articles(given: StoryInput) -> Iterator[tuple[Outcome, Side, Side]]:
+    """Outcomes of the rules that read one article: arithmetic, weekday and date, headline and body."""
+    for article in given.articles:
+        readings = given.readings[article.id]
+        origin = given.origins.get(article.id, article.id)
+        found = tuple(Side(c, article, r, origin) for r in readings for c in r.claims)
+        for rule in INSIDE:
+            for outcome, a, b in rule(found):
+                yield outcome, a, b
+
+
+def run_story(given: StoryInput, settings: Settings) -> StoryResult:
+    """Everything about one story."""
+    sides = make_sides(given)
+    claims = tuple(side.claim for side in sides.values())
+    candidates = blocking.candidate_pairs(claims, given.articles, settings)
+    scored = similarity.score(candidates, claims, given.articles, settings)
+    aligned = tuple(p for p in scored if p.score >= settings.align_threshold)
+    found = topics.cluster(claims, aligned, given.story, settings)
+    placed = topic_of_claim(found)
+    outcomes = [*compare_pairs(given, aligned, sides), *inside_articles(given)]
+    for across in ACROSS:
+        outcomes.extend(across(found, sides, given.articles, given.origins))
+    located = tuple(
+        Located(outcome, a, b if b is not a else None, placed.get(a.claim.id, ""), given.story.id)
+        for outcome, a, b in outcomes
+        if not isinstance(outcome, NotCompared)
+    )
+    held = tuple(
+        HeldBack(a.claim.id, b.claim.id, outcome.kind, outcome.reason)
+        for outcome, a, b in outcomes
+        if isinstance(outcome, NotCompared)
+    )
+    kept = scored if settings.pairs == "scored" else aligned
+    return StoryResult(kept, found, located, tuple(dict.fromkeys(held)))

@@ -1,0 +1,286 @@
+"""What was read in a field -> Claims: one builder a kind, each with the shared facets.
+
+Every sentence of body, caption or heading makes one statement claim, the unit that
+sentence alignment works on; quantities, statuses, quotes, titled names and dated events
+make claims of their own that point back to the sentence.
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Protocol, TypeVar
+
+from claims.certainty import certainty_at
+from claims.document import Document
+from claims.events import Event
+from claims.model import (
+    AsOf,
+    Attribution,
+    Certainty,
+    Claim,
+    ClaimKind,
+    Name,
+    Polarity,
+    Quantity,
+    Reading,
+    Sentence,
+    Span,
+    Status,
+    TimeExpression,
+)
+
+# Blocks that say something of the story.  A correction is one: it names the figure it corrects.
+SPEAKING_BLOCKS = frozenset({"body", "heading", "caption", "correction"})
+
+# Numbers that say something comparable; dates, clock times and identifiers have kinds of their own.
+CLAIM_QUANTITIES = frozenset(
+    {"count", "measure", "duration", "money", "percent", "fraction", "age", "score", "ordinal"}
+)
+
+# A quotation of fewer words is a scare quote or a title, not an utterance to compare.
+MIN_QUOTE_WORDS = 2
+
+# Subjects longer than this are cut: they label a claim, they do not repeat it.
+SUBJECT_CHARACTERS = 80
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+T = TypeVar("T", bound=_Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One sentence with everything that was read inside it."""
+
+    document: Document
+    index: int
+    sentence: Sentence
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeExpression, ...]
+    names: tuple[Name, ...]
+    statuses: tuple[Status, ...]
+    attributions: tuple[Attribution, ...]
+    events: tuple[Event, ...]
+
+
+def claim_id(document: Document, kind: ClaimKind, span: Span) -> str:
+    """A hash of article, version, field, kind and place: the same text gives the same id."""
+    article = document.article
+    key = f"{article.id}|{article.version}|{document.field}|{kind}|{span.start}|{span.end}"
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def by_sentence(items: Sequence[T], sentences: Sequence[Sentence]) -> list[tuple[T, ...]]:
+    """For each sentence the items that start in it, in their order."""
+    starts = [sentence.span.start for sentence in sentences]
+    groups: list[list[T]] = [[] for _ in sentences]
+    for item in items:
+        place = bisect_right(starts, item.span.start) - 1
+        if place >= 0 and sentences[place].span.contains(item.span):
+            groups[place].append(item)
+    return [tuple(group) for group in groups]
+
+
+def attributions_by_sentence(
+    attributions: Sequence[Attribution], sentences: Sequence[Sentence]
+) -> list[tuple[Attribution, ...]]:
+    """For each sentence the attributions whose content reaches into it."""
+    starts = [sentence.span.start for sentence in sentences]
+    groups: list[list[Attribution]] = [[] for _ in sentences]
+    for attribution in attributions:
+        touched: dict[int, None] = {}
+        for part in attribution.content:
+            place = max(bisect_right(starts, part.start) - 1, 0)
+            while place < len(sentences) and sentences[place].span.start < part.end:
+                touched[place] = None
+                place += 1
+        for place in touched:
+            groups[place].append(attribution)
+    return [tuple(group) for group in groups]
+
+
+def contexts(document: Document, reading: Reading, events: Sequence[Event]) -> Iterator[Context]:
+    """The sentences that may make claims, each with what was read inside it."""
+    sentences = document.sentences
+    columns = (
+        by_sentence(reading.quantities, sentences),
+        by_sentence(reading.times, sentences),
+        by_sentence(reading.names, sentences),
+        by_sentence(reading.statuses, sentences),
+        attributions_by_sentence(reading.attributions, sentences),
+        by_sentence(events, sentences),
+    )
+    for index, (sentence, *parts) in enumerate(zip(sentences, *columns, strict=True)):
+        if sentence.kind in SPEAKING_BLOCKS:
+            yield Context(document, index, sentence, *parts)
+
+
+def attribution_of(context: Context, span: Span) -> Attribution | None:
+    """The report whose content holds the span, if any."""
+    for attribution in context.attributions:
+        if any(part.contains(span) for part in attribution.content):
+            return attribution
+    return None
+
+
+def nearest(items: Sequence[T], span: Span) -> T | None:
+    """The item with the fewest characters between it and the span; the earlier one on a tie."""
+
+    def distance(item: T) -> int:
+        return max(item.span.start - span.end, span.start - item.span.end, 0)
+
+    return min(items, key=distance, default=None)
+
+
+def as_of(context: Context, span: Span) -> AsOf | None:
+    """The nearest resolved date or time of the sentence."""
+    resolved = [t for t in context.times if t.start and t.end and t.type in ("DATE", "TIME")]
+    best = nearest(resolved, span)
+    if best is None or best.start is None or best.end is None:
+        return None
+    return AsOf(best.start, best.end, best.anchor)
+
+
+def place_of(context: Context, span: Span) -> str | None:
+    """The nearest place named in the sentence."""
+    places = [name for name in context.names if name.kind == "place" and name.mention != "pronoun"]
+    best = nearest(places, span)
+    return best.canonical if best else None
+
+
+def facets(context: Context, span: Span) -> tuple[Certainty, Polarity, Attribution | None]:
+    """Certainty, polarity and report of the words; what stands in a report is at most "reported"."""
+    certainty, polarity = certainty_at(context.document, context.index, span)
+    report = attribution_of(context, span)
+    if report is not None and certainty == "stated":
+        certainty = "reported"
+    return certainty, polarity, report
+
+
+def shorten(words: str) -> str:
+    """`words` on one line, cut at a word after SUBJECT_CHARACTERS."""
+    line = " ".join(words.split())
+    if len(line) <= SUBJECT_CHARACTERS:
+        return line
+    return line[:SUBJECT_CHARACTERS].rsplit(" ", 1)[0] + "…"
+
+
+def base_claim(context: Context, kind: ClaimKind, span: Span, subject: str) -> Claim:
+    """A claim of that kind with the facets that all kinds share."""
+    certainty, polarity, report = facets(context, span)
+    return Claim(
+        id=claim_id(context.document, kind, span),
+        article=context.document.article.id,
+        field=context.document.field,
+        kind=kind,
+        span=span,
+        sentence=context.sentence.span,
+        index=context.index,
+        block=context.sentence.kind,
+        subject=shorten(subject),
+        attribution=report,
+        certainty=certainty,
+        polarity=polarity,
+        as_of=as_of(context, span),
+        place=place_of(context, span),
+        quantities=context.quantities,
+        times=context.times,
+        names=context.names,
+        statuses=context.statuses,
+    )
+
+
+def statements(context: Context) -> Iterator[Claim]:
+    """The sentence itself."""
+    document = context.document
+    named = [name.canonical for name in context.names if name.mention in ("name", "alias")]
+    subject = ", ".join(dict.fromkeys(named[:3])) or context.sentence.span.of(document.text)
+    yield base_claim(context, "statement", context.sentence.span, subject)
+
+
+def quantity_claims(context: Context) -> Iterator[Claim]:
+    """Every number that says something comparable."""
+    for quantity in context.quantities:
+        if quantity.kind not in CLAIM_QUANTITIES:
+            continue
+        if quantity.measure:
+            subject = quantity.measure.replace("_", " ")
+        else:
+            subject = (quantity.counted or quantity.span).of(context.document.text)
+        claim = base_claim(context, "quantity", quantity.phrase, subject)
+        yield replace(claim, quantity=quantity, confidence=quantity.confidence)
+
+
+def status_claims(context: Context) -> Iterator[Claim]:
+    """Every status said of something."""
+    for status in context.statuses:
+        words = status.entity.of(context.document.text) if status.entity else status.scale
+        claim = base_claim(context, "status", status.phrase, status.entity_name or words)
+        yield replace(
+            claim,
+            status=status,
+            certainty=status.certainty if status.certainty != "stated" else claim.certainty,
+            polarity="negated" if status.negated else "affirmed",
+            confidence=status.confidence,
+        )
+
+
+def quote_claims(context: Context) -> Iterator[Claim]:
+    """Words that the article puts between quotation marks and a speaker's mouth."""
+    for attribution in context.attributions:
+        for span in attribution.quotes:
+            if not context.sentence.span.contains(span):
+                continue
+            if len(span.of(context.document.text).split()) < MIN_QUOTE_WORDS:
+                continue
+            speaker = attribution.speaker or (
+                attribution.source[0].of(context.document.text) if attribution.source else "unknown speaker"
+            )
+            claim = base_claim(context, "quote", span, speaker)
+            yield replace(claim, quote=span, attribution=attribution, certainty="reported")
+
+
+def name_claims(context: Context) -> Iterator[Claim]:
+    """People with the title, office or description the article gives them."""
+    for name in context.names:
+        if name.kind != "person" or not name.role or name.mention == "pronoun":
+            continue
+        span = name.span.join(name.role_span) if name.role_span else name.span
+        if context.sentence.span.contains(span):
+            yield replace(base_claim(context, "name", span, name.canonical), name=name)
+
+
+def event_claims(context: Context) -> Iterator[Claim]:
+    """Happenings in a sentence that also says when."""
+    if not any(t.type in ("DATE", "TIME") for t in context.times):
+        return
+    for event in context.events:
+        claim = base_claim(context, "event", event.span, event.concept)
+        yield replace(claim, event=event.concept, polarity="negated" if event.negated else claim.polarity)
+
+
+# Order is the order of claims at one place: the sentence first, then what it holds.
+BUILDERS: tuple[Callable[[Context], Iterator[Claim]], ...] = (
+    statements,
+    event_claims,
+    quantity_claims,
+    status_claims,
+    quote_claims,
+    name_claims,
+)
+
+
+def assemble(document: Document, reading: Reading, events: Sequence[Event]) -> tuple[Claim, ...]:
+    """All claims of the field, by place; a claim found twice is kept once."""
+    found: dict[str, Claim] = {}
+    for context in contexts(document, reading, events):
+        for build in BUILDERS:
+            for claim in build(context):
+                found.setdefault(claim.id, claim)
+    return tuple(sorted(found.values(), key=attrgetter("span", "kind")))
