@@ -33,7 +33,9 @@ def _word(default: str, choices: tuple[str, ...], text: str) -> Any:
 class Settings:
     """The chosen value of every setting; made by `resolve`."""
 
-    pairs: str = _word("aligned", ("aligned", "scored"), "which claim pairs audit.json lists: aligned or all scored")
+    pairs: str = _word(
+        "aligned", ("aligned", "scored"), "which claim pairs audit.json lists: aligned or all scored"
+    )
     backend: str = _word("lexical", ("lexical",), "how sentences are scored against each other")
     story_threshold: float = _number(
         0.45, 0.0, 1.0, "mean likeness of two groups of articles from which they are one story"
