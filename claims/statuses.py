@@ -1,9 +1,168 @@
-"""Status words on named scales, with negation -> Status."""
+"""Status words on named scales, with negation and the noun they are said of -> Status."""
 
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+from claims import clauses
+from claims.certainty import certainty_at
 from claims.document import Document
-from claims.model import Name, Status
+from claims.errors import LexiconError, Problem
+from claims.model import Name, Span, Status
+from claims.nouns import noun_forms
+from claims.phrasebook import Match, PhraseBook, make_phrasebook
+from claims.status_entities import (
+    Form,
+    Names,
+    Read,
+    Said,
+    is_pronoun,
+    make_names,
+    phrases_for,
+    resolve,
+    suits,
+)
+from claims.status_scales import (
+    FormKind, Scale, Scales, State, StateRelation, label, load_scales, position, relation_of,
+)  # fmt: skip
+from claims.verbs import inflect_phrase
+
+__all__ = [
+    "StateRelation", "check_statuses", "find_statuses", "label", "load_scales", "position", "relation_of",
+]  # fmt: skip
+
+_FIXED = 0.85  # confidence of words that tell the scale by themselves, said of any noun
+_VERBS: tuple[FormKind, ...] = ("intransitive", "transitive", "fixed_verbs")
+_WORDS: tuple[FormKind, ...] = ("words", "fixed")
+_RANK_COST = 0.05  # confidence lost for each noun phrase passed over
 
 
-def find_statuses(document: Document, names: tuple[Name, ...] = ()) -> tuple[Status, ...]:
-    """Statuses of the document, in order of their start."""
-    return ()
+def _verb_forms(state: State, kind: FormKind) -> Iterator[tuple[str, Form]]:
+    for phrase in state.forms.get(kind, ()):
+        tenses: dict[str, set[str]] = {}
+        for form, tense in inflect_phrase(phrase):
+            tenses.setdefault(form, set()).add(tense)
+        for form, found in tenses.items():
+            active = bool(found - {"participle"}) or kind != "transitive"
+            yield form, Form(state.scale, state.name, kind, active, "participle" in found)
+
+
+def _forms(state: State) -> Iterator[tuple[str, Form]]:
+    for verbs in _VERBS:
+        yield from _verb_forms(state, verbs)
+    for words in _WORDS:
+        for phrase in state.forms.get(words, ()):
+            yield phrase, Form(state.scale, state.name, words, True, False)
+    for phrase in state.forms.get("nouns", ()):
+        for form in noun_forms(phrase):
+            yield form, Form(state.scale, state.name, "nouns", True, False)
+
+
+@functools.cache
+def _book(extra: Path | None) -> PhraseBook[Form]:
+    scales = load_scales(extra)
+    pairs = (pair for state in scales.states() for pair in _forms(state))
+    shielded = (
+        form for state in scales.states() for phrase in state.shielded for form, _ in inflect_phrase(phrase)
+    )
+    return make_phrasebook(pairs, shielded)
+
+
+def find_statuses(
+    document: Document, names: tuple[Name, ...] = (), *, extra: Path | None = None
+) -> tuple[Status, ...]:
+    """Statuses of the document, in order of their start; at most one at the same words.
+
+    A word that several scales know goes to the scale whose nouns suit; without a suitable
+    noun it is left out, unless the words tell the scale by themselves (`fixed` in the file).
+    `extra` is a newsroom's own file of scales.  Raises LexiconError if that file is faulty.
+    """
+    book, scales, known = _book(extra), load_scales(extra), make_names(names)
+    found: list[Status] = []
+    for index, sentence in enumerate(document.sentences):
+        if sentence.kind in ("boilerplate", "byline", "credit"):
+            continue
+        tokens = document.tokens(index)
+        read: Read | None = None
+        for match in book.find(tokens):
+            if not match.payloads:
+                continue
+            read = read or Read(tokens, clauses.tag(tokens), index)
+            status = _status(document, read, match, scales, known)
+            if status:
+                found.append(status)
+    return tuple(found)
+
+
+def _status(
+    document: Document, read: Read, match: Match[Form], scales: Scales, names: Names
+) -> Status | None:
+    best: tuple[float, Form, Said] | None = None
+    for form in match.payloads:
+        said = _said_of(document, read, match, form, scales.by_name[form.scale], names)
+        if said and (best is None or said.score > best[0]):
+            best = said.score, form, said
+    if best is None:
+        return None
+    score, form, said = best
+    first, last = match.first, match.last
+    span = Span(read.tokens[first].start, read.tokens[last - 1].end)
+    certainty, polarity = certainty_at(document, read.sentence, span)
+    start = clauses.group_start(read.tokens, read.tags, first)
+    phrase = Span(read.tokens[start].start, span.end)
+    return Status(
+        span,
+        phrase,
+        form.scale,
+        form.state,
+        polarity == "negated",
+        certainty,
+        said.span,
+        said.name,
+        round(score, 2),
+    )
+
+
+def _said_of(
+    document: Document, read: Read, match: Match[Form], form: Form, scale: Scale, names: Names
+) -> Said | None:
+    phrases = phrases_for(form, read, match.first, match.last)
+    for phrase in phrases:
+        if is_pronoun(read.tokens, read.tags, phrase):
+            said = resolve(scale, document, read, phrase, names)
+        else:
+            said = suits(scale, read.tokens, phrase, names)
+        if said.score:
+            return Said(said.span, said.name, said.score - _RANK_COST * phrase.rank)
+    if form.kind not in ("fixed", "fixed_verbs"):
+        return None
+    return Said(phrases[0].span(read.tokens) if phrases else None, None, _FIXED)
+
+
+def check_statuses(path: Path) -> tuple[Problem, ...]:
+    """Problems of a newsroom's file of scales: its shape, then its examples; () when it is fine."""
+    try:
+        scales = load_scales(path)
+    except LexiconError as error:
+        return (Problem(str(path), "lexicon", str(error), "lexicon"),)
+    return tuple(Problem(str(path), "lexicon", reason, "lexicon") for reason in _failures(scales, path))
+
+
+def _failures(scales: Scales, path: Path) -> Iterator[str]:
+    for state in scales.states():
+        for text, wanted in ((state.example, True), (state.counterexample, False)):
+            got = any((s.scale, s.state) == (state.scale, state.name) for s in statuses_of(text, path))
+            if got != wanted:
+                verb = "does not give" if wanted else "gives"
+                yield f"{state.scale}.{state.name}: {text!r} {verb} this state"
+
+
+def statuses_of(text: str, extra: Path | None = None) -> tuple[Status, ...]:
+    """Statuses of a text read as one sentence: what an example of a lexicon gives."""
+    from claims.document import make_document
+    from claims.model import Article, Sentence
+
+    if not text.strip():
+        return ()
+    document = make_document(Article("example", text), "text", (Sentence(Span(0, len(text))),))
+    return find_statuses(document, extra=extra)

@@ -1,0 +1,242 @@
+"""Light reading of a clause without a parser: word classes, noun phrases, subject, object.
+
+Closed classes come from data/en/function_words.csv; every other word is a noun or adjective
+unless its form is that of a verb (irregular past, -ed not after a determiner).  Good for
+"nearest compatible noun before or after the verb group", which is all that callers ask.
+"""
+
+import functools
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claims.document import Token
+from claims.lexicon import load_csv
+from claims.model import Span
+from claims.verbs import irregular_forms
+
+# One letter a token.  X is any open-class word, M a number, V a verb form.
+_LETTER = {
+    "determiner": "D", "negation": "N", "preposition": "P", "auxiliary": "A", "to": "T",
+    "conjunction": "C", "relative": "R", "subordinator": "S", "pronoun": "U", "adverb": "B",
+    "number": "M", "calendar": "B",
+}  # fmt: skip
+_IN_PHRASE = frozenset("XMDH")
+_IN_GROUP = frozenset("ABTN")
+_REACH = 40  # tokens; no English noun phrase or verb group of interest is longer
+_CLOSERS = {")": "(", "]": "["}
+
+
+@functools.cache
+def _words(kind: str) -> frozenset[str]:
+    rows = load_csv("function_words.csv", ("word", "class"), ("word", "class"))
+    return frozenset(row["word"] for row in rows if row["class"] == kind)
+
+
+@functools.cache
+def _letters() -> dict[str, str]:
+    return {word: letter for kind, letter in _LETTER.items() for word in _words(kind)}
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens [first, last); its head is token last - 1. `rank` 0 is the likeliest."""
+
+    first: int
+    last: int
+    rank: int
+
+    def span(self, tokens: Sequence[Token]) -> Span:
+        """Character span of the phrase."""
+        return Span(tokens[self.first].start, tokens[self.last - 1].end)
+
+
+def tag(tokens: Sequence[Token]) -> str:
+    """One letter for each token, see the module's tables; "." for clause-ending signs."""
+    letters = _letters()
+    verbs = irregular_forms()
+    result: list[str] = []
+    before = "."
+    for kind, word in ((token.kind, token.lower) for token in tokens):
+        letter = letters.get(word)
+        if letter is None:
+            letter = _open_class(kind, word, before, verbs)
+        result.append(letter)
+        before = letter
+    return "".join(result)
+
+
+def _open_class(kind: str, word: str, before: str, verbs: frozenset[str]) -> str:
+    if kind == "number":
+        return "M"
+    if kind == "other":
+        return {",": ",", "-": "-", '"': '"', "'": "H"}.get(word, "M" if word in "$£€%" else ".")
+    if word in verbs or (word.endswith("ed") and len(word) > 4):
+        return "X" if before in "DMP" else "V"
+    if word.endswith("ly") and len(word) > 4 and before not in "D":
+        return "B"
+    return "X"
+
+
+def group_start(tokens: Sequence[Token], tags: str, verb: int) -> int:
+    """First token of the verb group that token `verb` heads ("has since", "failed to")."""
+    at = verb
+    catenative = _words("catenative")
+    while at > 0 and verb - at < _REACH:
+        letter = tags[at - 1]
+        if letter in _IN_GROUP or (tokens[at - 1].lower == "since" and at > 1 and tags[at - 2] == "A"):
+            at -= 1
+        elif tags[at] == "T" and tokens[at - 1].lower in catenative:
+            at -= 1
+        else:
+            break
+    while at < verb and tags[at] == "B":
+        at += 1
+    return at
+
+
+def _phrase_start(tags: str, last: int) -> int:
+    """First token of the noun phrase that ends before `last`; `last` when there is none."""
+    at = last
+    while at > 0 and last - at < _REACH:
+        letter = tags[at - 1]
+        if letter not in _IN_PHRASE and not (letter == "-" and at < last):
+            break
+        at -= 1
+        if letter == "D" or (letter == "M" and at > 0 and tags[at - 1] == "X"):
+            break
+    while at < last and tags[at] == "-":
+        at += 1
+    return at
+
+
+def _before_insertion(tokens: Sequence[Token], tags: str, at: int) -> int:
+    """Index to look back from when a comma, bracket or relative pronoun stands before the verb."""
+    if at <= 0:
+        return 0
+    letter, word = tags[at - 1], tokens[at - 1].lower
+    if letter == ",":
+        opening = tags.rfind(",", 0, at - 1)
+        return opening if opening > 0 else at - 1
+    if word in _CLOSERS:
+        for index in range(at - 2, max(-1, at - _REACH), -1):
+            if tokens[index].lower == _CLOSERS[word]:
+                return index
+    if letter == "R":
+        return at - 2 if at > 1 and tags[at - 2] in ",P" else at - 1
+    return at
+
+
+def subjects_of(tokens: Sequence[Token], tags: str, verb: int) -> tuple[Phrase, ...]:
+    """Noun phrases that may be the subject of the verb group holding token `verb`, best first.
+
+    A phrase after "of" or another preposition ranks behind the one before it; a relative
+    clause ("the man who shot the guard was …") is stepped over.
+    """
+    at = group_start(tokens, tags, verb)
+    for _ in range(3):  # coordinated verbs share a subject: "eased tensions but has since stalled"
+        if at > 0 and tags[at - 1] == ",":
+            ahead = _coordinated(tags, at - 1)
+            at = ahead if ahead is not None else at
+        if at > 0 and tags[at - 1] == "C":
+            earlier = _earlier_verb(tags, at - 1)
+            if earlier is None:
+                break
+            at = group_start(tokens, tags, earlier)
+        else:
+            break
+    return _phrases_back(tokens, tags, _before_insertion(tokens, tags, at))
+
+
+def _coordinated(tags: str, comma: int) -> int | None:
+    return comma + 1 if comma > 0 and tags[comma - 1] == "C" else None
+
+
+def _earlier_verb(tags: str, at: int) -> int | None:
+    for index in range(at - 1, max(-1, at - _REACH), -1):
+        if tags[index] in "VA":
+            return index
+        if tags[index] == ".":
+            return None
+    return None
+
+
+def _phrases_back(tokens: Sequence[Token], tags: str, last: int) -> tuple[Phrase, ...]:
+    found: list[Phrase] = []
+    for _ in range(4):
+        while last > 0 and tags[last - 1] in 'BH"-':
+            last -= 1
+        if last > 0 and tags[last - 1] == "U":
+            found.append(Phrase(last - 1, last, 0))
+            break
+        first = _phrase_start(tags, last)
+        if first == last:
+            break
+        found.append(Phrase(first, last, 0))
+        before = _step_left(tokens, tags, first)
+        if before is None:
+            break
+        last = before
+    found.reverse()
+    return tuple(phrase._replace(rank=rank) for rank, phrase in enumerate(found))
+
+
+def _step_left(tokens: Sequence[Token], tags: str, first: int) -> int | None:
+    """Where the phrase ends that the one starting at `first` hangs on, or None."""
+    if first == 0:
+        return None
+    letter = tags[first - 1]
+    if letter == "P" and first > 1 and tags[first - 2] in "XMU":
+        return first - 1
+    if letter == "V" and tokens[first - 1].lower not in _words("reporting"):
+        start = group_start(tokens, tags, first - 1)
+        if start > 1 and tags[start - 1] == "R" and tags[start - 2] in "XMU":
+            return start - 1
+    return None
+
+
+def objects_of(tokens: Sequence[Token], tags: str, after: int) -> tuple[Phrase, ...]:
+    """Noun phrases that may be the object of a verb whose last token is before `after`, best first."""
+    at = after
+    while at < len(tags) and tags[at] in "B" and at - after < 2:
+        at += 1
+    found: list[Phrase] = []
+    while at < len(tags) and len(found) < 3:
+        if tags[at] == "U":
+            found.append(Phrase(at, at + 1, len(found)))
+            break
+        last = _phrase_end(tags, at)
+        if last == at:
+            break
+        found.append(Phrase(at, last, len(found)))
+        if last < len(tags) and tokens[last].lower == "of":
+            at = last + 1
+        else:
+            break
+    return tuple(found)
+
+
+def _phrase_end(tags: str, first: int) -> int:
+    at = first
+    while at < len(tags) and at - first < _REACH:
+        letter = tags[at]
+        if letter not in "XMDH" and not (
+            letter == "-" and at + 1 < len(tags) and tags[at + 1] in "XM" and at > first
+        ):
+            break
+        if letter == "D" and at > first:
+            break
+        at += 1
+    while at > first and tags[at - 1] in "HD-":
+        at -= 1
+    return at
+
+
+def is_passive(tokens: Sequence[Token], tags: str, verb: int) -> bool:
+    """Whether a form of be or get stands in the verb group before token `verb`."""
+    start = group_start(tokens, tags, verb)
+    return any(tokens[index].lower in _PASSIVE for index in range(start, verb))
+
+
+_PASSIVE = frozenset(
+    "is are was were be been being am get gets got getting gotten isn't aren't wasn't weren't remain remains "
+    "remained stay stayed 's 're it's he's she's they're".split()
+)

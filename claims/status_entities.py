@@ -1,0 +1,191 @@
+"""The noun that a status word is said of: which phrases can be meant, and do they suit the scale?"""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claims import clauses
+from claims.clauses import Phrase
+from claims.document import Document, Token
+from claims.model import Name, Span
+from claims.status_scales import FormKind, Scale
+
+# How well a phrase suits a scale; only their order and "0 is unsuitable" carry meaning.
+_LISTED_PHRASE = 1.0  # "peace deal" is listed with both words
+_LISTED_NOUN = 0.95
+_NAME_OF_KIND = 0.9
+_CAPITALISED = 0.7  # a name whose kind is not known
+_RESOLVED = 0.75  # a pronoun with a suitable noun before it
+_PERSONAL = frozenset({"he", "she", "him", "i", "we", "who", "someone", "himself", "herself"})
+_NEUTRAL = frozenset({"it", "this", "itself", "which", "that"})
+_PLURAL = frozenset({"they", "them", "themselves", "both", "those", "these"})
+_LOOK_BACK = 2  # sentences; a pronoun rarely points further back in news prose
+
+
+class Form(NamedTuple):
+    """One use of a form: a state of a scale, how it is used, and in which voices."""
+
+    scale: str
+    state: str
+    kind: FormKind
+    active: bool
+    passive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One sentence made ready: tokens, their word classes, its index."""
+
+    tokens: Sequence[Token]
+    tags: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An entity found: its span, the name it carries, how well it suits."""
+
+    span: Span | None
+    name: str | None
+    score: float
+
+
+def phrases_for(form: Form, read: Read, first: int, last: int) -> tuple[Phrase, ...]:
+    """Noun phrases that the status at tokens [first, last) may be said of, best first."""
+    tags = read.tags
+    if form.kind == "nouns":
+        return _of_noun(read, first, last)
+    inside = clauses.objects_of(read.tokens, tags, last)
+    attributive = bool(inside) and first > 0 and tags[first - 1] in "DMP" and inside[0].first == last
+    if form.kind in ("words", "fixed"):
+        return _of_words(read, first, last, inside)
+    if form.kind in ("intransitive", "fixed_verbs"):
+        subjects = clauses.subjects_of(read.tokens, tags, first)
+        return (*inside[:1], *subjects) if attributive else subjects
+    return _of_transitive(form, read, first, inside, attributive)
+
+
+def _of_transitive(
+    form: Form, read: Read, first: int, inside: tuple[Phrase, ...], attributive: bool
+) -> tuple[Phrase, ...]:
+    passive = form.passive and clauses.is_passive(read.tokens, read.tags, first)
+    if passive:
+        return clauses.subjects_of(read.tokens, read.tags, first)
+    if attributive and form.passive:
+        return inside[:1]
+    if inside and form.active:
+        return inside
+    return clauses.subjects_of(read.tokens, read.tags, first) if form.passive else ()
+
+
+def _of_words(read: Read, first: int, last: int, inside: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    tags = read.tags
+    start = clauses.group_start(read.tokens, tags, first)
+    if "A" in tags[start:first] or (first > 0 and tags[first - 1] in "VU"):
+        return clauses.subjects_of(read.tokens, tags, first)
+    if inside and inside[0].first == last and (first == 0 or tags[first - 1] in "DMPX,"):
+        return (*inside[:1], *clauses.subjects_of(read.tokens, tags, first))
+    return clauses.subjects_of(read.tokens, tags, first)
+
+
+def _of_noun(read: Read, first: int, last: int) -> tuple[Phrase, ...]:
+    """ "collapse of the truce", "the truce's collapse", "truce collapse", in this order."""
+    tags, found = read.tags, []
+    if last < len(tags) and tags[last] == "P":
+        found += clauses.objects_of(read.tokens, tags, last + 1)
+    start = first
+    while start > 0 and tags[start - 1] in "XMH":
+        start -= 1
+    if start < first:
+        found.append(Phrase(start, first, len(found)))
+    return tuple(found)
+
+
+def words_at(tokens: Sequence[Token], phrase: Phrase) -> tuple[str, str]:
+    """The head of the phrase and the head with the word before it, lower case, without 's."""
+    head = tokens[phrase.last - 1].lower
+    head = head[:-2] if head.endswith("'s") else head
+    if phrase.last - phrase.first < 2:
+        return head, ""
+    return head, f"{tokens[phrase.last - 2].lower} {head}"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The document's names in order of their start."""
+
+    names: tuple[Name, ...]
+    starts: list[int]
+
+    def over(self, token: Token) -> Name | None:
+        """The name that covers the token, if any."""
+        at = bisect.bisect_right(self.starts, token.start) - 1
+        for name in self.names[max(at - 1, 0) : at + 1]:
+            if name.span.start <= token.start < name.span.end:
+                return name
+        return None
+
+
+def make_names(names: tuple[Name, ...]) -> Names:
+    """Names ready for lookup."""
+    ordered = tuple(sorted(names, key=lambda name: name.span))
+    return Names(ordered, [name.span.start for name in ordered])
+
+
+def suits(scale: Scale, tokens: Sequence[Token], phrase: Phrase, names: Names) -> Said:
+    """How well the phrase suits the scale; score 0 when it does not."""
+    head, pair = words_at(tokens, phrase)
+    last = tokens[phrase.last - 1]
+    name = names.over(last)
+    named = name.canonical if name else None
+    span = phrase.span(tokens)
+    if pair in scale.entities:
+        return Said(span, named, _LISTED_PHRASE)
+    if head in scale.entities:
+        return Said(span, named, _LISTED_NOUN)
+    if name and name.mention != "pronoun":
+        return Said(span, named, _NAME_OF_KIND if name.kind in scale.names else 0.0)
+    if scale.names and phrase.last > 1 and last.text[:1].isupper() and last.kind == "word":
+        return Said(span, None, _CAPITALISED)  # not the sentence's first word, which is always upper case
+    return Said(span, named, 0.0)
+
+
+def is_pronoun(tokens: Sequence[Token], tags: str, phrase: Phrase) -> bool:
+    """Whether the phrase is one pronoun that points back."""
+    word = tokens[phrase.last - 1].lower
+    return phrase.last - phrase.first == 1 and (tags[phrase.first] == "U" or word in _NEUTRAL | _PLURAL)
+
+
+def resolve(scale: Scale, document: Document, read: Read, phrase: Phrase, names: Names) -> Said:
+    """The noun that the pronoun `phrase` points back to, if one suits the scale."""
+    token = read.tokens[phrase.first]
+    name = names.over(token)
+    if name:
+        return Said(
+            name.span, name.canonical, _RESOLVED if name.kind in scale.names or not scale.names else 0.0
+        )
+    if token.lower in _PERSONAL:
+        suitable = "person" in scale.names
+        return Said(phrase.span(read.tokens), None, _RESOLVED if suitable else 0.0)
+    for sentence in range(read.sentence, max(-1, read.sentence - _LOOK_BACK - 1), -1):
+        said = _nearest(scale, document, sentence, phrase.first if sentence == read.sentence else 0, names)
+        if said:
+            return said
+    return Said(None, None, 0.0)
+
+
+def _nearest(scale: Scale, document: Document, sentence: int, before: int, names: Names) -> Said | None:
+    """First listed noun of the sentence (in the pronoun's own sentence: before the pronoun)."""
+    tokens = document.tokens(sentence)
+    stop = before if sentence and before else len(tokens) if not before else before
+    for index, token in enumerate(tokens[:stop]):
+        word = token.lower[:-2] if token.lower.endswith("'s") else token.lower
+        if word in scale.entities:
+            name = names.over(token)
+            return Said(
+                Span(token.start, token.start + len(word)), name.canonical if name else None, _RESOLVED
+            )
+        if index > 60:  # a sentence longer than this names its subject in its first words
+            break
+    return None
