@@ -6,6 +6,7 @@ ACROSS all topics of a story.  Order is what an editor wants to hear first.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from audit.compare import numbers, quotes
 from audit.compare.base import Comparator, Outcome
 from audit.model import Side, Topic
 from claims.model import Article
@@ -16,6 +17,6 @@ AcrossRule = Callable[
     Iterable[tuple[Outcome, Side, Side]],
 ]
 
-COMPARATORS: tuple[Comparator, ...] = ()
+COMPARATORS: tuple[Comparator, ...] = (numbers.COMPARATOR, quotes.COMPARATOR)
 INSIDE: tuple[InsideRule, ...] = ()
 ACROSS: tuple[AcrossRule, ...] = ()

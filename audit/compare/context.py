@@ -1,0 +1,67 @@
+"""What two sentences share: content stems, named things, times.  Comparators ask here
+whether two claims may speak of the same fact at all."""
+
+import functools
+from collections.abc import Iterable
+
+from audit.model import Side
+from claims.document import fold, tokenize
+from claims.model import Claim, Name, TimeExpression
+from claims.wordforms import content_stems
+
+# Sentences kept with their stems; a story's claims ask for the same few again and again.
+_CACHE = 8192
+
+
+@functools.lru_cache(maxsize=_CACHE)
+def stems_of(text: str) -> frozenset[str]:
+    """Stems of the content words and figures of `text`."""
+    return frozenset(content_stems(tokenize(fold(text), 0, len(text))))
+
+
+def sentence_stems(side: Side) -> frozenset[str]:
+    """Content stems of the claim's sentence."""
+    return stems_of(side.claim.sentence.of(side.text))
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of the smaller set that both have; 0 when either is empty."""
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
+
+
+def name_keys(names: Iterable[Name], kinds: frozenset[str] | None = None) -> frozenset[str]:
+    """Comparable forms of the names: lower-case canonical, countries by their country."""
+    return frozenset(
+        (name.country or name.canonical).lower()
+        for name in names
+        if name.mention != "pronoun" and (kinds is None or name.kind in kinds)
+    )
+
+
+def nationalities(claim: Claim) -> frozenset[str]:
+    """Countries that the claim's sentence names by place or nationality."""
+    return frozenset(n.country for n in claim.names if n.country and n.kind in ("place", "nationality"))
+
+
+def dated(times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """Dates and clock times whose period is known."""
+    return tuple(t for t in times if t.type in ("DATE", "TIME") and t.start and t.end)
+
+
+def periods_meet(a: Claim, b: Claim) -> bool | None:
+    """Whether some date of one sentence meets one of the other; None when either has none."""
+    first, second = dated(a.times), dated(b.times)
+    if not first or not second:
+        return None
+    return any(
+        x.start is not None and y.start is not None and x.end is not None and y.end is not None
+        and _plain(x.start) < _plain(y.end) and _plain(y.start) < _plain(x.end)
+        for x in first
+        for y in second
+    )  # fmt: skip
+
+
+def _plain(moment: object) -> object:
+    """A datetime without its zone, so that zoned and unzoned ones can be ordered by the clock."""
+    return moment.replace(tzinfo=None)  # type: ignore[attr-defined]

@@ -1,0 +1,149 @@
+"""One speaker, one utterance, other words inside the quotation marks.
+
+Guide rule 9: any changed word inside the marks is a nuance; punctuation, spelling standard,
+a bracketed gloss or a cut at either end is not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from audit.compare.base import Comparator, Link, Outcome, outlet, words
+from audit.compare.context import overlap, stems_of
+from audit.model import Finding, Side, Value
+from audit.worddiff import Change, Word, around, changes, shared
+from audit.worddiff import words as split_words
+from claims.document import strip_accents
+from claims.model import Claim, Span
+
+# Two quotations are of one utterance when they share this many words in order …
+MIN_SHARED_WORDS = 4
+# … which are this share of the shorter one, or when this share of its content words agrees.
+MIN_SHARED_SHARE = 0.6
+MIN_CONTENT_SHARE = 0.6
+MIN_CONTENT_WORDS = 3
+
+# A gloss in brackets is the writer's, not the speaker's.
+_GLOSS = re.compile(r"\[[^\]]{0,80}\]")
+
+# Endings that differ between British and American spelling, folded to one form.
+_SPELLING = (
+    (re.compile(r"isation"), "ization"),
+    (re.compile(r"is(e|ed|es|ing)\b"), r"iz\1"),
+    (re.compile(r"our(s|ed|ing|ite|able|hood|ly)?\b"), r"or\1"),
+    (re.compile(r"tre\b"), "ter"),
+    (re.compile(r"lled\b"), "led"),
+    (re.compile(r"lling\b"), "ling"),
+    (re.compile(r"ence\b"), "ense"),
+)
+
+
+def _standard(word: str) -> str:
+    """The word with British and American spelling, accents and inner marks made alike."""
+    plain = strip_accents(word).replace("-", "").replace("'", "").replace(".", "")
+    for pattern, spelling in _SPELLING:
+        plain = pattern.sub(spelling, plain)
+    return plain
+
+
+def quoted_words(side: Side) -> tuple[Word, ...]:
+    """The quotation's words without glosses in brackets, in one spelling."""
+    span = side.claim.quote or side.claim.span
+    glosses = [(span.start + m.start(), span.start + m.end()) for m in _GLOSS.finditer(span.of(side.text))]
+    return tuple(
+        Word(_standard(word.text), word.span)
+        for word in split_words(side.text, span)
+        if not any(start <= word.span.start < end for start, end in glosses)
+    )
+
+
+def speaker_key(claim: Claim) -> str:
+    """The speaker's last name in lower case; empty when unknown."""
+    speaker = claim.attribution.speaker if claim.attribution else None
+    return speaker.lower().split()[-1] if speaker and speaker.split() else ""
+
+
+def same_speaker(a: Claim, b: Claim) -> bool:
+    """Whether nothing says that two people speak; an unknown speaker may be either."""
+    first, second = speaker_key(a), speaker_key(b)
+    return not first or not second or first == second
+
+
+def same_utterance(a: Sequence[Word], b: Sequence[Word], a_text: str, b_text: str) -> bool:
+    """Whether two quotations can be of one utterance."""
+    common, shorter = shared(a, b), min(len(a), len(b))
+    if common >= MIN_SHARED_WORDS and common >= MIN_SHARED_SHARE * shorter:
+        return True
+    first, second = stems_of(a_text), stems_of(b_text)
+    return len(first & second) >= MIN_CONTENT_WORDS and overlap(first, second) >= MIN_CONTENT_SHARE
+
+
+def inner_changes(a: Sequence[Word], b: Sequence[Word]) -> tuple[Change, ...]:
+    """Changes between the first and the last common word: what lies outside may be a cut."""
+    found = changes(a, b)
+    equal = [i for i, change in enumerate(found) if change.tag == "equal"]
+    if not equal:
+        return ()
+    inner = [c for c in found[equal[0] : equal[-1]] if c.tag != "equal"]
+    # At an end, words on both sides are a replacement, not a cut.
+    ends = (found[0], found[-1])
+    return tuple([*inner, *(c for c in ends if c.tag == "replace" and _short(c))])
+
+
+def _short(change: Change) -> bool:
+    """Whether a replacement at an end is a word or two, not the rest of a longer quotation."""
+    return max(change.a_to - change.a_from, change.b_to - change.b_from) <= MIN_CONTENT_WORDS
+
+
+def _value(side: Side) -> Value:
+    return Value(claim=side.claim.id, label=f"“{words(side, side.claim.quote or side.claim.span)}”")
+
+
+def _spans(items: Sequence[Word], parts: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    found = [around(items, start, end) for start, end in parts]
+    return tuple(dict.fromkeys(span for span in found if span is not None))
+
+
+def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
+    """A nuance where words inside the marks differ, a check where they agree."""
+    first, second = quoted_words(a), quoted_words(b)
+    a_text, b_text = words(a, a.claim.span), words(b, b.claim.span)
+    if not first or not second or not same_speaker(a.claim, b.claim):
+        return
+    if not same_utterance(first, second, a_text, b_text):
+        return
+    changed = inner_changes(first, second)
+    speaker = a.claim.subject if speaker_key(a.claim) else b.claim.subject
+    if not changed:
+        yield Finding(
+            kind="quote",
+            relation="consistent",
+            rule="quote-same-words",
+            a_spans=(a.claim.span,),
+            b_spans=(b.claim.span,),
+            values=(_value(a), _value(b)),
+            summary=f"{outlet(a)} and {outlet(b)} quote {speaker} in the same words.",
+            steps=("The words inside the quotation marks agree; a cut at either end is allowed.",),
+            confidence=0.9,
+        )
+        return
+    yield Finding(
+        kind="quote",
+        relation="nuance",
+        rule="quote-words-differ",
+        a_spans=_spans(first, [(c.a_from, c.a_to) for c in changed]),
+        b_spans=_spans(second, [(c.b_from, c.b_to) for c in changed]),
+        values=(_value(a), _value(b)),
+        summary=f"{outlet(a)} and {outlet(b)} quote {speaker} in different words.",
+        steps=(
+            f"Both quote {speaker}, and {shared(first, second)} words of the quotations agree in order.",
+            f"{len(changed)} passage{'s' if len(changed) > 1 else ''} inside the quotation marks differ.",
+        ),
+        explanations=(
+            "One of the two is a translation or a shortened version.",
+            "The speaker said it twice, in other words.",
+        ),
+        confidence=0.6 + 0.35 * shared(first, second) / max(len(first), len(second)),
+    )
+
+
+COMPARATOR = Comparator("quote", frozenset({"quote"}), compare, "quote-words-differ")

@@ -1,0 +1,164 @@
+"""May two quantities be of the same fact?  Measure, counted things, unit, scope, role, time.
+
+Guide rule 1: same event and same quantity, otherwise nothing is compared.  Each check gives
+a reason in words when it holds the pair back, so that the report can list it.
+"""
+
+from decimal import Decimal
+
+from audit.compare.base import Link
+from audit.compare.context import nationalities, overlap, periods_meet, sentence_stems, stems_of
+from audit.model import Side
+from claims import units
+from claims.intervals import overlap as intervals_meet
+from claims.model import Interval, Quantity, Span
+
+# Content words that two sentences must share (share of the shorter one) before their figures are
+# compared: less where both name a measure of the lexicon (deaths), more where only the noun agrees.
+SHARED_FOR_MEASURE = 0.25
+SHARED_FOR_NOUN = 0.4
+SHARED_FOR_NOTHING = 0.6
+
+# Kinds of quantity whose unit says little of what is measured, so that the words must.
+_UNIT_KINDS = frozenset({"measure", "money", "percent", "duration", "fraction", "score", "ordinal"})
+
+
+def quantity_of(side: Side) -> Quantity:
+    """The claim's quantity; comparators of quantity claims only call this on those."""
+    quantity = side.claim.quantity
+    assert quantity is not None
+    return quantity
+
+
+def common_unit(a: Quantity, b: Quantity) -> str | None:
+    """The unit to compare in: a's, when b's converts to it; "" for bare numbers; None when neither."""
+    if a.unit == b.unit:
+        return a.unit or ""
+    if not a.unit or not b.unit:
+        return None
+    first, second = units.dimension(a.unit), units.dimension(b.unit)
+    return a.unit if first is not None and first == second and first != "money" else None
+
+
+def in_unit(quantity: Quantity, unit: str) -> Interval:
+    """The quantity's interval in `unit` (see common_unit)."""
+    if not unit or quantity.unit in (None, unit):
+        return quantity.interval
+    return Interval(
+        _converted(quantity.interval.low, quantity.unit, unit),
+        _converted(quantity.interval.high, quantity.unit, unit),
+        quantity.interval.open_low,
+        quantity.interval.open_high,
+    )
+
+
+def _converted(value: Decimal | None, unit: str | None, to: str) -> Decimal | None:
+    return None if value is None or unit is None else units.convert(value, unit, to)
+
+
+def counted_stems(side: Side) -> frozenset[str]:
+    """Stems of the counted words; empty when the phrase names none."""
+    counted = quantity_of(side).counted
+    return stems_of(counted.of(side.text)) if counted else frozenset()
+
+
+def head_stem(side: Side) -> str:
+    """Stem of the last counted word, the head of an English noun phrase."""
+    counted = quantity_of(side).counted
+    if counted is None:
+        return ""
+    last = counted.of(side.text).split()[-1]
+    return next(iter(stems_of(last)), "")
+
+
+# Nouns that count people without saying more: "49 people killed" and "49 killed" are one fact.
+_PEOPLE = stems_of("people persons person men women others lives victims individuals human beings")
+
+
+def same_things(a: Side, b: Side) -> bool:
+    """Whether the counted nouns can be the same: equal heads, or one of them just "people"."""
+    first, second = head_stem(a), head_stem(b)
+    if not first or not second:
+        return bool(quantity_of(a).measure and quantity_of(a).measure == quantity_of(b).measure)
+    return first == second or first in _PEOPLE or second in _PEOPLE
+
+
+def event_stem(side: Side) -> str:
+    """Stem of the word that says what happened to the counted things."""
+    event = quantity_of(side).event
+    return next(iter(stems_of(event.of(side.text))), "") if event else ""
+
+
+def alike(a: Side, b: Side, link: Link) -> bool:
+    """Whether measure, noun and shared words make the same fact likely."""
+    first, second = quantity_of(a), quantity_of(b)
+    words_shared = max(overlap(sentence_stems(a), sentence_stems(b)), 0.0)
+    if first.measure and second.measure:
+        if first.measure != second.measure:
+            return False
+        needed = SHARED_FOR_NOUN if first.kind in _UNIT_KINDS else SHARED_FOR_MEASURE
+        return words_shared >= needed and same_things(a, b)
+    if head_stem(a) and head_stem(a) == head_stem(b):
+        return words_shared >= SHARED_FOR_NOUN
+    if event_stem(a) and event_stem(a) == event_stem(b) and first.kind in _UNIT_KINDS:
+        return words_shared >= SHARED_FOR_NOUN
+    return words_shared >= SHARED_FOR_NOTHING
+
+
+def answered_elsewhere(a: Side, b: Side, unit: str) -> bool:
+    """Whether a's sentence holds another figure that fits b's, or the other way round.
+
+    "three killed, two of them police" against "two policemen killed": the right partner of
+    b's two is a's two, not a's three.
+    """
+    return _fits_another(a, quantity_of(b), unit) or _fits_another(b, quantity_of(a), unit)
+
+
+def _fits_another(side: Side, other: Quantity, unit: str) -> bool:
+    own = quantity_of(side)
+    for quantity in side.claim.quantities:
+        if quantity.span == own.span or quantity.kind != other.kind:
+            continue
+        if common_unit(quantity, other) is None or quantity.value is None:
+            continue
+        if quantity.measure and other.measure and quantity.measure != other.measure:
+            continue
+        if intervals_meet(in_unit(quantity, unit), in_unit(other, unit)):
+            return True
+    return False
+
+
+def other_scope(a: Side, b: Side) -> str | None:
+    """Why the two may count different things: part against total, whose, where, when."""
+    first, second = quantity_of(a), quantity_of(b)
+    if (first.role == "plain") != (second.role == "plain") and "part" in (first.role, second.role):
+        return "one figure is a part, the other a total"
+    if "additional" in (first.role, second.role) and first.role != second.role:
+        return "one figure comes on top of another"
+    narrowing = _narrowing_words(a, b)
+    if narrowing:
+        return f"only one side says “{narrowing}”, so they may count different things"
+    if periods_meet(a.claim, b.claim) is False:
+        return "the sentences speak of different times"
+    return None
+
+
+def _narrowing_words(a: Side, b: Side) -> str:
+    """Words in front of one counted noun that say whose or which, absent from the other sentence."""
+    for side, other in ((a, b), (b, a)):
+        extra = counted_stems(side) - sentence_stems(other) - _PEOPLE - {head_stem(side)}
+        if extra and counted_stems(other):
+            counted = quantity_of(side).counted
+            return " ".join(counted.of(side.text).split()) if counted else ""
+    return ""
+
+
+def other_country(a: Side, b: Side) -> bool:
+    """Whether each sentence names countries and they share none."""
+    first, second = nationalities(a.claim), nationalities(b.claim)
+    return bool(first and second and not first & second)
+
+
+def counted_span(side: Side) -> Span:
+    """The figure with its modifier and counted words, the evidence to show."""
+    return quantity_of(side).phrase

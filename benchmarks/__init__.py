@@ -1,0 +1,1 @@
+"""Development benchmarks: what we find, how fast, beside simple baselines and peers."""
