@@ -22,12 +22,14 @@ _INNER_STOP = re.compile(r"[a-z)\"'][.!?][\"')]? +[\"'(]?[A-Z]")
 _BULLET = re.compile(r"[•*·▪●◦‣>\-]|\d{1,3}[.)]|\(?[a-z]\)")
 # Words that only a list of readers' comments has.
 _COMMENT_SIGN = re.compile(
-    r"(?:.{1,60} (?:says|wrote|said)\W?|.{0,60}\b(?:\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago).{0,40}"
+    r"(?:.{1,60} (?:says|wrote|said)\W?"
+    r"|.{0,60}\b(?:\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago).{0,40}"
     r"|\W*(?:reply|report abuse|flag as \w+|\d+ (?:likes?|repl(?:y|ies)))\W*)",
     re.IGNORECASE,
 )
 _COMMENT_HEADER = re.compile(
-    r"\W*(?:\d[\d,]* )?(?:comments?|repl(?:y|ies)|responses?)(?: \(\d+\)| to .{1,200})?\W*|\W*leave a (?:reply|comment)\W*",
+    r"\W*(?:\d[\d,]* )?(?:comments?|repl(?:y|ies)|responses?)(?: \(\d+\)| to .{1,200})?\W*"
+    r"|\W*leave a (?:reply|comment)\W*",
     re.IGNORECASE,
 )
 

@@ -28,12 +28,16 @@ _SENTENCE_GAP = re.compile(r"(?<=[a-z0-9)\"'][.!?]) +(?=[\"']?[A-Z])|(?<=[.!?][\
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 # A verb of telling, or a past or future form, before the caption verb: this is a report.
 _REPORT = frozenset(
-    "said says was were had has have will would could should must told asked that who which if when "
-    "did does do can may might after because although while but".split()
+    re.findall(
+        r"\w+",
+        "said says was were had has have will would could should must told asked that who which if when "
+        "did does do can may might after because although while but",
+    )
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = re.compile(
-    rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH} |\b{_MONTH},? \d{{4}}\b"
+    rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    rf"|\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH} |\b{_MONTH},? \d{{4}}\b"
 )
 
 
