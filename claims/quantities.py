@@ -1,11 +1,163 @@
-"""Numbers with modifier, unit and what they count -> Quantity."""
+"""Numbers with modifier, unit and what they count -> Quantity.
 
+A sentence without a figure or number word costs one regular expression search.  In others
+the tokens are read from left to right: numeral and unit (quantity_mentions), traps such as
+dates and scores (quantity_traps), modifier words (quantity_modifiers), then the words
+around: what is counted, what happened, the measure, role and scope (quantity_context).
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims import intervals
 from claims.document import Document
-from claims.model import Name, Quantity, TimeExpression
+from claims.model import Interval, Modifier, Name, Quantity, Span, TimeExpression
+from claims.numbers import Words, number_words, split_words
+from claims.quantity_context import Context, read_context
+from claims.quantity_mentions import Mention, read_mention, starters
+from claims.quantity_modifiers import modifier_of
+from claims.quantity_traps import trap
+from claims.quantity_words import is_in, is_lower_word
+
+# A sentence of more tokens than this is no prose (a table, minified script); the rest of it is not read.
+MAX_TOKENS = 2000
+
+
+@functools.cache
+def _trigger() -> re.Pattern[str]:
+    """Finds a figure or number word."""
+    plain = sorted(
+        w for w, row in number_words().items() if row.kind not in ("suffix", "glyph", "part", "parts")
+    )
+    glyphs = "".join(w for w, row in number_words().items() if row.kind == "glyph")
+    return re.compile(rf"[\d{glyphs}]|\b(?:{'|'.join(plain)}|quarters?|half|halves|[a-z]+(?:ths|rds))\b")
 
 
 def find_quantities(
     document: Document, times: tuple[TimeExpression, ...] = (), names: tuple[Name, ...] = ()
 ) -> tuple[Quantity, ...]:
-    """Quantities of the document, in order of their start."""
-    return ()
+    """Quantities of the document in order of their start, with numbers of dates, names and scores
+    under their own kinds.  `times` and `names` of the document, when given, tell those apart better.
+    Source of the rules: docs/quantities.md
+    """
+    found: list[Quantity] = []
+    search = _trigger().search
+    for index, sentence in enumerate(document.sentences):
+        span = sentence.span
+        if search(document.lower, span.start, span.end) is None:
+            continue
+        words = split_words(document.tokens(index)[:MAX_TOKENS])
+        mentions = list(_mentions(words, _spans_in(times, span), _names_in(names, span)))
+        found.extend(_quantities(words, mentions))
+    return tuple(found)
+
+
+def _spans_in(times: tuple[TimeExpression, ...], span: Span) -> tuple[TimeExpression, ...]:
+    return tuple(time for time in times if time.type in ("DATE", "TIME") and span.contains(time.span))
+
+
+def _names_in(names: tuple[Name, ...], span: Span) -> tuple[Name, ...]:
+    return tuple(name for name in names if name.mention in ("name", "alias") and span.contains(name.span))
+
+
+def _mentions(words: Words, times: tuple[TimeExpression, ...], names: tuple[Name, ...]) -> Iterator[Mention]:
+    """Every number of the sentence with its kind, left to right."""
+    index, size, start_words, previous_end = 0, len(words), starters(), 0
+    while index < size:
+        if words.tokens[index].kind != "number" and words.low[index] not in start_words:
+            index += 1
+            continue
+        mention = read_mention(words, index)
+        if mention is None or not _is_said(words, mention):
+            index += 1
+            continue
+        mention = _in_known_span(words, mention, times, names) or trap(words, mention) or mention
+        mention = replace(mention, first=max(mention.first, previous_end))
+        yield mention
+        previous_end = index = max(mention.last, index + 1)
+
+
+def _in_known_span(
+    words: Words, mention: Mention, times: tuple[TimeExpression, ...], names: tuple[Name, ...]
+) -> Mention | None:
+    """The mention as part of a date, clock time or name that another extractor read."""
+    start, end = words.tokens[mention.first].start, words.tokens[mention.last - 1].end
+    for time in times:
+        if (
+            time.span.start < end
+            and start < time.span.end
+            and mention.kind in ("count", "ordinal", "fraction")
+        ):
+            return replace(mention, kind="time" if time.type == "TIME" else "date")
+        if time.span.start <= start < time.span.end and words.word(mention.last) == "ago":
+            return replace(mention, kind="date")
+    for name in names:
+        if name.span.start < start and end <= name.span.end and mention.unit is None:
+            return replace(mention, kind="identifier")
+    return None
+
+
+# Words before "one" that make it a pronoun: this one, the one, no one, a previous one.
+_BEFORE_PRONOUN = frozenset(
+    ("this", "that", "the", "no", "every", "each", "any", "another", "which", "some", "a", "an")
+)
+
+
+def _is_said(words: Words, mention: Mention) -> bool:
+    """Whether the number word is a number here: not the pronoun "one", not the verb or noun "second"."""
+    if mention.last - mention.first != 1:
+        return True
+    word, before, after = words.low[mention.first], words.word(mention.first - 1), words.word(mention.last)
+    if word == "one":
+        if before in _BEFORE_PRONOUN or (
+            is_lower_word(words, mention.first - 1) and not _verb_before(words, mention)
+        ):
+            return False
+        return after == "of" or is_lower_word(words, mention.last) or len(words) == 1
+    if word == "half":
+        return not is_in(before, "half_before") and before != "-"
+    return word != "several" or is_lower_word(words, mention.last) or after == "of"
+
+
+def _verb_before(words: Words, mention: Mention) -> bool:
+    from claims.quantity_words import is_verb
+
+    return is_verb(words.word(mention.first - 1))
+
+
+def _quantities(words: Words, mentions: list[Mention]) -> Iterator[Quantity]:
+    for position, mention in enumerate(mentions):
+        modifier, first, last = modifier_of(words, mention)
+        context = read_context(words, mentions, position, (first, last))
+        yield _quantity(words, mention, modifier, context)
+
+
+def _quantity(words: Words, mention: Mention, modifier: Modifier, context: Context) -> Quantity:
+    tokens = words.tokens
+    span = Span(tokens[mention.first].start, tokens[mention.last - 1].end)
+    phrase = Span(min(span.start, tokens[context.first].start), max(span.end, tokens[context.last - 1].end))
+    value = mention.value
+    return Quantity(
+        span=span, phrase=phrase, kind=mention.kind, value=value, interval=_interval(mention, modifier),
+        modifier=modifier, unit=mention.unit, counted=_span(words, context.counted), event=_span(words, context.event),
+        measure=context.measure, step=None if value is None else intervals.rounding_step(value),
+        role=context.role, scope=tuple(s for part in context.scope if (s := _span(words, part)) is not None),
+        alternatives=tuple(s for part in context.alternatives if (s := _span(words, part)) is not None),
+        confidence=context.confidence,
+    )  # fmt: skip
+
+
+def _span(words: Words, part: tuple[int, int] | None) -> Span | None:
+    if part is None or part[0] >= part[1]:
+        return None
+    return Span(words.tokens[part[0]].start, words.tokens[part[1] - 1].end)
+
+
+def _interval(mention: Mention, modifier: Modifier) -> Interval:
+    if mention.value is not None:
+        return intervals.of_value(mention.value, modifier)
+    if mention.low is None or mention.high is None:
+        return Interval(None, None)
+    return intervals.of_range(mention.low, mention.high, modifier)

@@ -1,0 +1,564 @@
+"""Figures and number words -> Decimal.
+
+`Words` is a sentence as a row of tokens in which hyphenated number words are taken apart
+("five-year" is five, -, year).  `read_number` reads the numeral that starts at a token.
+"""
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from claims.document import Token, fold, lower, tokenize
+from claims.lexicon import load_csv
+
+Form = Literal["digits", "words", "fraction", "ordinal", "indefinite", "times"]
+
+# Longer runs of digits are serial numbers; also bounds the cost of arithmetic on hostile text.
+MAX_DIGITS = 30
+_SPACED_GROUP = 3
+
+
+class Word(NamedTuple):
+    """A row of numbers.csv: what class of number word it is, and its value."""
+
+    kind: str
+    value: Decimal
+    high: Decimal | None
+
+
+class Numeral(NamedTuple):
+    """Tokens [first, last) that write one number.  `value` is None for an indefinite one."""
+
+    first: int
+    last: int
+    value: Decimal | None
+    form: Form
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Tokens of one sentence and their lower-case texts, index by index."""
+
+    tokens: tuple[Token, ...]
+    low: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def word(self, index: int) -> str:
+        """The lower-case word at `index`, "" outside the sentence."""
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether no space stands between token `index` and the one before it."""
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+
+    def is_figure(self, index: int) -> bool:
+        """Whether token `index` is written in digits."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].kind == "number"
+
+
+@functools.cache
+def number_words() -> dict[str, Word]:
+    """numbers.csv as word -> Word."""
+    rows = load_csv("numbers.csv", ("word",), ("word", "class", "value"), ("high",))
+    return {row["word"]: _word(row) for row in rows}
+
+
+def _word(row: dict[str, str]) -> Word:
+    top, _, bottom = row["value"].partition("/")
+    value = Decimal(top) / Decimal(bottom) if bottom else Decimal(top)
+    return Word(row["class"], value, Decimal(row["high"]) if "high" in row else None)
+
+
+@functools.cache
+def _splitters() -> frozenset[str]:
+    """Words at which a hyphenated word is taken apart."""
+    numerals = (w for w, row in number_words().items() if row.kind not in ("suffix", "vague", "times"))
+    return frozenset((*numerals, "year", "month", "week", "day", "magnitude", "century"))
+
+
+def split_words(tokens: Iterable[Token]) -> Words:
+    """`tokens` with hyphenated number words taken apart."""
+    parts: list[Token] = []
+    splitters = _splitters()
+    for token in tokens:
+        if token.kind == "word" and "-" in token.lower:
+            pieces = token.lower.split("-")
+            after_figure = bool(parts) and parts[-1].lower == "-" and parts[-1].end == token.start
+            if after_figure or not splitters.isdisjoint(pieces):
+                parts.extend(_pieces(token))
+                continue
+        parts.append(token)
+    return Words(tuple(parts), tuple(token.lower for token in parts))
+
+
+def _pieces(token: Token) -> Iterable[Token]:
+    for match in re.finditer(r"-|[^-]+", token.text):
+        start, end = token.start + match.start(), token.start + match.end()
+        kind = "other" if match.group() == "-" else "word"
+        yield Token(start, end, match.group(), token.lower[match.start() : match.end()], kind)
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The number that the whole of `text` writes, in figures or words; None when it writes none.
+
+    "1.2 million", "two-thirds", "half a million", "minus five"; indefinite words give None.
+    """
+    folded = fold(text)
+    words = split_words(tokenize(folded, 0, len(folded)))
+    first = 0
+    numeral = read_number(words, first)
+    if numeral is None or numeral.first != first or numeral.last != len(words):
+        return None
+    return numeral.value
+
+
+def parse_figures(text: str) -> Decimal | None:
+    """A run of digits with separators: 1,234,567 and 1.234.567 and 12,34,567 and 3.14 and 1,5."""
+    if len(text) > MAX_DIGITS:
+        return None
+    if text.isdecimal():
+        return Decimal(text)
+    if _GROUPED.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text.replace(",", "."))
+    if _POINT_GROUPED.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    return None
+
+
+# English grouping in threes, or Indian grouping in twos before the last three.
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+_POINT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+
+
+def tidy(value: Decimal) -> Decimal:
+    """`value` without an exponent or final zeros behind the point."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def read_number(words: Words, index: int) -> Numeral | None:
+    """The numeral that starts at token `index`, or None."""
+    found = _read_signed(words, index) or _read_start(words, index)
+    if found is None or found.value is None:
+        return found
+    return _read_ratio(words, found)
+
+
+def _read_signed(words: Words, index: int) -> Numeral | None:
+    """Minus five, negative one, -5 (the sign stands free on its left), .25."""
+    word = words.word(index)
+    if word in ("minus", "negative"):
+        inner = _read_start(words, index + 1)
+    elif word == "-" and (not words.glued(index)) and words.is_figure(index + 1):
+        if not words.glued(index + 1) and index > 0:
+            return None
+        inner = _read_start(words, index + 1)
+    elif (
+        word == "." and not words.glued(index) and words.glued(index + 1) and words.low[index + 1].isdecimal()
+    ):
+        digits = words.low[index + 1]
+        if len(digits) > MAX_DIGITS:
+            return None
+        return Numeral(index, index + 2, Decimal("0." + digits), "digits")
+    else:
+        return None
+    if inner is None or inner.value is None or inner.form == "ordinal":
+        return None
+    return inner._replace(first=index, value=-inner.value)
+
+
+def _read_start(words: Words, index: int) -> Numeral | None:
+    token = words.tokens[index] if index < len(words) else None
+    if token is None:
+        return None
+    if token.kind == "number":
+        return _read_figures(words, index)
+    word = token.lower
+    if word in ("a", "an"):
+        return _read_article(words, index)
+    row = number_words().get(word)
+    if row is None:
+        return None
+    reader = _READERS.get(row.kind)
+    return reader(words, index) if reader else None
+
+
+def _read_figures(words: Words, index: int) -> Numeral | None:
+    """A numeral that starts with digits: spaced groups, 2 1/4, 11th, 3 million, 1.2bn."""
+    value, last = _spaced_groups(words, index)
+    if value is None:
+        return None
+    suffix = words.word(last)
+    if suffix in ("st", "nd", "rd", "th") and words.glued(last):
+        return Numeral(index, last + 1, value, "ordinal")
+    simple = _simple_fraction(words, last - 1)
+    if simple is not None:
+        return Numeral(index, last + 2, simple, "fraction")
+    mixed = _simple_fraction(words, last) if words.is_figure(last) else None
+    if mixed is not None and value == value.to_integral_value():
+        return Numeral(index, last + 3, value + mixed, "digits")
+    return _read_cardinal(words, index, value, last)
+
+
+def _spaced_groups(words: Words, index: int) -> tuple[Decimal | None, int]:
+    """Value of the digits at `index`, with groups set apart by spaces (1 414 021), and the next index."""
+    text = words.low[index]
+    last = index + 1
+    if text.isdecimal() and len(text) <= _SPACED_GROUP:
+        groups = []
+        while words.is_figure(last) and words.low[last].isdecimal() and len(words.low[last]) == _SPACED_GROUP:
+            if words.tokens[last].start - words.tokens[last - 1].end != 1 or len(groups) > MAX_DIGITS // 3:
+                break
+            groups.append(words.low[last])
+            last += 1
+        if len(groups) > 1 or groups == ["000"]:
+            return Decimal(text + "".join(groups)), last
+    return parse_figures(text), index + 1
+
+
+_DENOMINATORS = frozenset(str(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100))
+
+
+def _simple_fraction(words: Words, index: int) -> Decimal | None:
+    """1/4 at token `index`: smaller over a usual denominator (9/11 is a date)."""
+    if words.word(index + 1) != "/" or not words.is_figure(index + 2):
+        return None
+    top, bottom = words.low[index], words.low[index + 2]
+    if not top.isdecimal() or bottom not in _DENOMINATORS or words.word(index + 3) == "/":
+        return None
+    if len(top) > 2 or int(top) >= int(bottom):
+        return None
+    return Decimal(top) / Decimal(bottom)
+
+
+def _read_article(words: Words, index: int) -> Numeral | None:
+    """A hundred, a dozen, a third of, a half, a couple, a few hundred; other uses of "a" are no number."""
+    after = number_words().get(words.word(index + 1))
+    if after is None:
+        return None
+    if after.kind in ("hundred", "magnitude", "dozen"):
+        return _read_cardinal(words, index, Decimal(1), index + 1)
+    if after.kind == "vague":
+        return _read_vague(words, index + 1, index)
+    if after.kind in ("part", "ordinal"):
+        return _fraction_after(words, index, Decimal(1), index + 1)
+    return None
+
+
+def _read_cardinal(words: Words, index: int, start: Decimal, after: int) -> Numeral | None:
+    """Number words and magnitudes from `after` on, `start` being already read."""
+    value, last, prev, scale = _accumulate(words, start, after)
+    if words.word(last) == "point":
+        decimals, last = _decimals(words, last + 1)
+        value += decimals
+    value, last = _add_part(words, value, last, scale)
+    if prev != "suffix" and last == after and value == start or prev in ("unit", "teen", "tens", "hundred"):
+        fraction = _fraction_after(words, index, value, last)
+        if fraction is not None:
+            return fraction
+    ordinal = _ordinal_end(words, index, value, last, prev)
+    if ordinal is not None:
+        return ordinal
+    form: Form = "digits" if words.is_figure(index) else "words"
+    return Numeral(index, last, tidy(value) if scale > 1 else value, form)
+
+
+# Which class of number word may follow which; "and" is allowed before the small ones.
+_FOLLOWS = {
+    "unit": frozenset(("tens", "hundred", "magnitude", "")),
+    "teen": frozenset(("hundred", "magnitude", "")),
+    "tens": frozenset(("hundred", "magnitude", "")),
+    "hundred": frozenset(("unit", "teen", "tens", "digits")),
+    "magnitude": frozenset(("unit", "teen", "tens", "hundred", "digits", "magnitude", "dozen")),
+    "dozen": frozenset(("unit", "teen", "tens", "digits", "hundred")),
+    "suffix": frozenset(("digits",)),
+    "digits": frozenset(("hundred", "magnitude")),
+}
+
+
+def _accumulate(words: Words, start: Decimal, after: int) -> tuple[Decimal, int, str, Decimal]:
+    """Value, next index, class of the last word read, and the last magnitude used."""
+    table = number_words()
+    first = words.word(after - 1)
+    prev = "digits" if words.is_figure(after - 1) else table[first].kind if first in table else "unit"
+    total, group, scale, last = Decimal(0), start, Decimal(1), after
+    open_group = True
+    while True:
+        at = _skip_joiner(words, last, prev)
+        kind, value = _class_at(words, at, table)
+        if kind not in _FOLLOWS or prev not in _FOLLOWS[kind]:
+            break
+        if kind == "unit" and prev == "tens" and group % 10:
+            break
+        if at > last and words.word(last) == "and" and kind in ("magnitude", "hundred", "dozen", "suffix"):
+            break
+        if kind == "suffix" and not _suffix_fits(words, at):
+            break
+        if kind in ("hundred", "dozen"):
+            group, scale = group * value, max(scale, value)
+        elif kind in ("magnitude", "suffix"):
+            if open_group:
+                total += group * value
+            else:
+                total *= value
+            group, open_group, scale = Decimal(0), False, value
+        else:
+            group, open_group = group + value, True
+        prev, last = kind, at + 1
+        if total > 10**MAX_DIGITS:
+            break
+    return total + group, last, prev, scale
+
+
+def _skip_joiner(words: Words, last: int, prev: str) -> int:
+    """Past a hyphen inside a number ("twenty-one") or "and" after hundred or a magnitude."""
+    word = words.word(last)
+    if word == "-" and words.glued(last) and words.glued(last + 1) and prev != "digits":
+        return last + 1
+    if word == "-" and prev == "digits" and words.word(last + 1) in ("million", "billion", "trillion"):
+        return last + 1
+    if word == "and" and prev in ("hundred", "magnitude") and not _opens_share(words, last + 1):
+        return last + 1
+    return last
+
+
+def _opens_share(words: Words, at: int) -> bool:
+    """Whether "two thirds" or "three-quarters" stands at `at`."""
+    after = at + 1 + (words.word(at + 1) == "-")
+    row = number_words().get(words.word(after))
+    return row is not None and row.kind == "parts"
+
+
+def _class_at(words: Words, at: int, table: dict[str, Word]) -> tuple[str, Decimal]:
+    if words.is_figure(at):
+        value = parse_figures(words.low[at])
+        small = value is not None and value < 1000 and value == value.to_integral_value()
+        return ("digits", value) if small and value is not None else ("", Decimal(0))
+    row = table.get(words.word(at))
+    return (row.kind, row.value) if row is not None else ("", Decimal(0))
+
+
+def _suffix_fits(words: Words, at: int) -> bool:
+    """Whether a letter such as m after a figure means a magnitude: 3m people, $3m, 1.2bn, 10k."""
+    letter = words.word(at)
+    if letter in ("m", "t", "b", "cr", "mil"):
+        return words.glued(at) and (_after_currency(words, at - 1) or letter == "b")
+    if letter == "k" and not words.glued(at):
+        return words.word(at + 1) in ("", ".", ",")
+    return True
+
+
+_CURRENCY_SIGNS = frozenset("$£€¥₹₩₽₺₦₱₴₫฿₪")
+
+
+def _after_currency(words: Words, figure: int) -> bool:
+    before = words.word(figure - 1)
+    return before[-1:] in _CURRENCY_SIGNS or (
+        before in ("rs", "eur", "usd", "gbp", "a", "c", "us") and before != "a"
+    )
+
+
+def _decimals(words: Words, at: int) -> tuple[Decimal, int]:
+    """The digits spelled after "point": zero three is 0.03, eleven is 0.11."""
+    table = number_words()
+    digits = ""
+    while len(digits) < MAX_DIGITS:
+        row = table.get(words.word(at))
+        if row is None or row.kind not in ("zero", "unit", "teen"):
+            break
+        digits += str(row.value)
+        at += 1
+    return (Decimal("0." + digits), at) if digits else (Decimal(0), at - 1)
+
+
+def _add_part(words: Words, value: Decimal, last: int, scale: Decimal) -> tuple[Decimal, int]:
+    """Two and a half (million), 3 million and a quarter, 2½, one and two thirds."""
+    glyph = number_words().get(words.word(last))
+    if glyph is not None and glyph.kind == "glyph":
+        return value + glyph.value, last + 1
+    at = last + (words.word(last) == "-")
+    if words.word(at) != "and":
+        return value, last
+    at += 1 + (words.word(at + 1) == "-")
+    top = number_words().get(words.word(at))
+    if words.word(at) not in ("a", "an") and (top is None or top.kind not in ("unit", "teen")):
+        return value, last
+    part = _share(words, at, top.value if top else Decimal(1), at + 1)
+    if part is None or not _part_closes(words, part[1]):
+        return value, last
+    value, last = value + part[0] * (scale if scale >= 1000 else 1), part[1]
+    row = number_words().get(words.word(last))
+    if scale == 1 and row is not None and row.kind == "magnitude":
+        return value * row.value, last + 1
+    return value, last
+
+
+def _part_closes(words: Words, last: int) -> bool:
+    """ "two and a half of" adds two things; "two and a half hours" is one number."""
+    return words.word(last) not in ("of", "the")
+
+
+def _fraction_after(words: Words, index: int, top: Decimal, last: int) -> Numeral | None:
+    """Two thirds, three-quarters, a quarter million: `top` is read, the denominator follows."""
+    share = _share(words, index, top, last)
+    return _magnified(words, index, share[1], share[0]) if share is not None else None
+
+
+def _share(words: Words, index: int, top: Decimal, last: int) -> tuple[Decimal, int] | None:
+    """Value and next index of a fraction whose denominator stands at `last`."""
+    table = number_words()
+    at = last + (words.word(last) == "-" and words.glued(last))
+    row = table.get(words.word(at))
+    if row is None or top != top.to_integral_value():
+        return None
+    if row.kind == "parts":
+        return top / row.value, at + 1
+    if row.kind in ("part", "ordinal") and _single(words, index, top) and _divides(words, index, at, row):
+        return top / row.value, at + 1
+    if row.kind == "tens" and words.word(at + 1) == "-":
+        ones = table.get(words.word(at + 2))
+        return (top / (row.value + ones.value), at + 3) if ones is not None and ones.kind == "parts" else None
+    return None
+
+
+def _single(words: Words, index: int, top: Decimal) -> bool:
+    return top == 1 and words.word(index) in ("a", "an", "one", "1")
+
+
+def _divides(words: Words, index: int, at: int, row: Word) -> bool:
+    """Whether "a third", "a quarter" is a share here, not a rank or a term of the calendar."""
+    word, after = words.word(at), words.word(at + 1)
+    if row.value == 2 and row.kind == "ordinal":
+        return False
+    if row.kind == "part" and row.value == 2:
+        return True
+    if words.word(index) not in ("a", "an"):
+        return True
+    if word == "quarter" and after == "-":
+        return True
+    return after in _AFTER_SHARE or after in number_words() and number_words()[after].kind == "magnitude"
+
+
+_AFTER_SHARE = frozenset(
+    ("", ".", ",", ";", ":", ")", "!", "?", "of", "from", "to", "in", "since", "more", "less", "fewer", "higher",
+     "lower", "and", "or", "mile", "point", "century", "pound", "inch")
+)  # fmt: skip
+
+
+def _magnified(words: Words, index: int, last: int, value: Decimal) -> Numeral:
+    """Half a million, a quarter million, three quarters million: a fraction of a magnitude is a number."""
+    at = last + (words.word(last) in ("a", "-"))
+    row = number_words().get(words.word(at))
+    if row is not None and row.kind in ("magnitude", "dozen"):
+        return Numeral(index, at + 1, tidy(value * row.value), "words")
+    return Numeral(index, last, value, "fraction")
+
+
+def _read_half(words: Words, index: int) -> Numeral | None:
+    """Half of, half the, half a million, half an hour; a quarter needs a numeral or article before it."""
+    if words.word(index) != "half":
+        return None
+    return _magnified(words, index, index + 1, Decimal("0.5"))
+
+
+def _ordinal_end(words: Words, index: int, value: Decimal, last: int, prev: str) -> Numeral | None:
+    """One hundred twenty-fifth: a cardinal that closes with an ordinal."""
+    at = last + (words.word(last) == "-" and words.glued(last))
+    at += words.word(at) == "and" and prev in ("hundred", "magnitude")
+    row = number_words().get(words.word(at))
+    if row is None or row.kind != "ordinal" or words.is_figure(last - 1):
+        return None
+    if row.value >= 100:
+        return Numeral(index, at + 1, value * row.value, "ordinal")
+    fits = prev in ("hundred", "magnitude") or (prev == "tens" and row.value < 10)
+    return Numeral(index, at + 1, value + row.value, "ordinal") if fits else None
+
+
+def _read_words(words: Words, index: int) -> Numeral | None:
+    return _read_cardinal(words, index, number_words()[words.word(index)].value, index + 1)
+
+
+def _read_bare(words: Words, index: int) -> Numeral | None:
+    """Hundred or million without "a": a numeral only when a figure does not stand before it."""
+    return _read_cardinal(words, index, number_words()[words.word(index)].value, index + 1)
+
+
+def _read_ordinal(words: Words, index: int) -> Numeral | None:
+    return Numeral(index, index + 1, number_words()[words.word(index)].value, "ordinal")
+
+
+def _read_glyph(words: Words, index: int) -> Numeral | None:
+    return Numeral(index, index + 1, number_words()[words.word(index)].value, "fraction")
+
+
+def _read_times(words: Words, index: int) -> Numeral | None:
+    return Numeral(index, index + 1, number_words()[words.word(index)].value, "times")
+
+
+def _read_indefinite(words: Words, index: int) -> Numeral | None:
+    """Dozens, hundreds, tens of thousands, hundreds of millions."""
+    row = number_words()[words.word(index)]
+    low, high, last = row.value, row.high or row.value, index + 1
+    while words.word(last) == "of" and last - index < 6:
+        inner = number_words().get(words.word(last + 1))
+        if inner is None or inner.kind != "indefinite":
+            break
+        unit = (inner.value / 2, (inner.value / 2))
+        low, high, last = low * unit[0], high * unit[1] + unit[1] - 1, last + 2
+    if words.word(index) in ("scores", "tens") and (words.word(last) != "of" if last == index + 1 else False):
+        return None
+    return Numeral(index, last, None, "indefinite", low, high)
+
+
+def _read_vague(words: Words, index: int, first: int | None = None) -> Numeral | None:
+    """Several, several hundred, a few thousand, a couple; "a few" alone says no more than "some"."""
+    first = index if first is None else first
+    word = words.word(index)
+    row = number_words()[word]
+    low, high, last = row.value, row.high or row.value, index + 1
+    at = last + (word == "couple" and words.word(last) == "of")
+    after = number_words().get(words.word(at))
+    if after is not None and after.kind in ("hundred", "magnitude", "dozen", "indefinite"):
+        scale = after.value / 2 if after.kind == "indefinite" else after.value
+        return Numeral(first, at + 1, None, "indefinite", low * scale, (high + 1) * scale - 1)
+    if word == "few" or (word == "couple" and (first == index or words.word(last) != "of")):
+        return None
+    return Numeral(first, last, None, "indefinite", low, high)
+
+
+_READERS = {
+    "zero": _read_words, "unit": _read_words, "teen": _read_words, "tens": _read_words,
+    "hundred": _read_bare, "magnitude": _read_bare, "dozen": _read_bare, "part": _read_half,
+    "ordinal": _read_ordinal, "glyph": _read_glyph, "times": _read_times,
+    "indefinite": _read_indefinite, "vague": _read_vague,
+}  # fmt: skip
+
+
+def _read_ratio(words: Words, found: Numeral) -> Numeral:
+    """Three out of ten, one in five: a fraction when the whole is a small round number."""
+    top = found.value
+    if top is None or found.form not in ("digits", "words") or top < 1:
+        return found
+    out = words.word(found.last) == "out" and words.word(found.last + 1) == "of"
+    if not out and words.word(found.last) != "in":
+        return found
+    at = found.last + (2 if out else 1)
+    whole = _read_start(words, at)
+    if whole is None or whole.value is None or whole.form not in ("digits", "words"):
+        return found
+    if not top < whole.value or whole.value not in _WHOLES or top != top.to_integral_value():
+        return found
+    return Numeral(found.first, whole.last, top / whole.value, "fraction")
+
+
+# Wholes that English uses for shares ("nine in ten"); "two in seven" is seldom one.
+_WHOLES = frozenset(Decimal(n) for n in (3, 4, 5, 6, 8, 10, 20, 50, 100, 1000, 10000, 100000, 1000000))

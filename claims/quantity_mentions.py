@@ -1,0 +1,425 @@
+"""Where numbers stand: numeral, unit, currency and range -> Mention."""
+
+import functools
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claims import units
+from claims.model import QuantityKind
+from claims.numbers import Form, Numeral, Words, number_words, read_number, tidy
+from claims.quantity_words import classes, is_lower_word, is_plural
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens [first, last): a number with its unit.  A range has two values, `value` is then None."""
+
+    first: int
+    last: int
+    kind: QuantityKind
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None = None
+    form: Form = "digits"
+    is_range: bool = False
+    numeral_last: int = 0
+    outer_first: int = -1
+
+    @property
+    def start_of_phrase(self) -> int:
+        """First token of the phrase that writes the range ("between 3 and 4"), or of the number."""
+        return self.outer_first if self.outer_first >= 0 else self.first
+
+
+_DIMENSION_KINDS: dict[str, QuantityKind] = {
+    "time": "duration", "share": "percent", "share difference": "percent", "money": "money",
+}  # fmt: skip
+
+
+@functools.cache
+def starters() -> frozenset[str]:
+    """Words at which a numeral may start."""
+    plain = (word for word, row in number_words().items() if row.kind != "suffix")
+    return frozenset((*plain, "a", "an", "minus", "negative", "-", "."))
+
+
+def read_mention(words: Words, index: int) -> Mention | None:
+    """The number with its unit that starts at token `index`, ranges joined; None when there is none."""
+    single = _read_single(words, index)
+    if single is None or single.form in ("ordinal", "times"):
+        return single
+    compound = _compound(words, single)
+    if compound is not None:
+        return compound
+    return _range(words, single) or single
+
+
+def _read_single(words: Words, index: int) -> Mention | None:
+    wrapped = _unit_and_half(words, index)
+    if wrapped is not None:
+        return wrapped
+    numeral = read_number(words, index)
+    if numeral is None:
+        return None
+    if numeral.form == "ordinal":
+        return _plain(numeral, "ordinal")
+    currency = _currency_before(words, index)
+    if currency is not None:
+        return replace(_plain(numeral, "money"), first=currency[0], unit=currency[1])
+    return _with_unit(words, numeral)
+
+
+def _plain(numeral: Numeral, kind: QuantityKind) -> Mention:
+    low = numeral.value if numeral.value is not None else numeral.low
+    high = numeral.value if numeral.value is not None else numeral.high
+    return Mention(
+        numeral.first,
+        numeral.last,
+        kind,
+        numeral.value,
+        low,
+        high,
+        form=numeral.form,
+        numeral_last=numeral.last,
+    )
+
+
+def _with_unit(words: Words, numeral: Numeral) -> Mention:
+    found = _unit_after(words, numeral)
+    if found is None:
+        kind: QuantityKind = "fraction" if numeral.form == "fraction" else "count"
+        return _plain(numeral, kind)
+    last, unit = found
+    kind = _DIMENSION_KINDS.get(units.dimension(unit) or "", "measure")
+    return replace(_plain(numeral, kind), last=last, unit=unit)
+
+
+# Words that may stand between a number and a unit of time: "three straight quarters", "four more years".
+_BEFORE_UNIT = frozenset(
+    ("more", "additional", "straight", "consecutive", "successive", "full", "whole", "long", "calendar", "working",
+     "solid", "extra", "further", "business")
+)  # fmt: skip
+
+
+def _unit_after(words: Words, numeral: Numeral) -> tuple[int, str] | None:
+    """(next index, unit) of the unit that follows a numeral."""
+    at = numeral.last
+    if words.word(at) == "-" and words.glued(at):
+        at += 1
+        if not words.glued(at):
+            return None
+    elif numeral.form == "fraction":
+        at = _past_of_a(words, at)
+    elif numeral.form == "indefinite" and words.word(at) == "of":
+        return _time_unit(words, at + 1)
+    elif words.word(at) in _BEFORE_UNIT:
+        return _time_unit(words, at + 1)
+    bracket = words.word(at) == "("
+    found = _unit_at(words, at + bracket, numeral)
+    if found is None or not bracket:
+        return found
+    return (found[0] + 1, found[1]) if words.word(found[0]) == ")" else None
+
+
+def _past_of_a(words: Words, at: int) -> int:
+    """Past "an" or "of an" before the unit of a fraction: half an hour, three quarters of a mile."""
+    skip = at + (words.word(at) == "of")
+    if words.word(skip) in ("a", "an"):
+        return skip + 1
+    return at
+
+
+def _time_unit(words: Words, at: int) -> tuple[int, str] | None:
+    found = units.match_forms(units.unit_forms(), words.low, at)
+    return found if found is not None and units.dimension(found[1]) == "time" else None
+
+
+def _unit_at(words: Words, at: int, numeral: Numeral) -> tuple[int, str] | None:
+    in_figures = words.is_figure(numeral.last - 1) or numeral.form == "digits"
+    found = units.match_forms(units.unit_forms(), words.low, at)
+    money = units.match_forms(units.currency_words(), words.low, at)
+    if (
+        money is not None
+        and _is_code(words, at)
+        and not words.tokens[at].text.isupper()
+        and not words.glued(at)
+    ):
+        money = money if words.low[at] in ("usd", "gbp", "eur", "rmb") else None
+    if found is None and in_figures:
+        found = units.match_forms(units.symbol_forms(), words.low, at)
+        if found is not None and not _symbol_fits(words, at, found[0]):
+            found = None
+    if money is not None and (found is None or money[0] > found[0] or not _is_weight(words, at, found[1])):
+        return money
+    if found is None or not _unit_fits(words, at, found, numeral):
+        return None
+    return found
+
+
+def _is_code(words: Words, at: int) -> bool:
+    return units.currencies().get(words.low[at], ("", ""))[1] == "code"
+
+
+# Letters that are units only when written against the figure ("3m wall", "30C").
+_GLUED_ONLY = frozenset(("s", "h", "c", "f", "t", "w", "in", "ins", "l", "g", "ms", "pm", "cl", "mp", "hp"))
+
+
+def _symbol_fits(words: Words, at: int, last: int) -> bool:
+    symbol = words.low[at]
+    if symbol == "pm":
+        return False
+    if symbol in _GLUED_ONLY:
+        return words.glued(at) and words.word(last) not in ("-", "'")
+    if symbol == "m":
+        return words.word(last) != "'" and not is_plural(words.word(last))
+    return True
+
+
+_WEIGHT_CUES = frozenset(
+    ("weigh", "weighs", "weighed", "weighing", "weight", "heavy", "lose", "lost", "gain", "gained", "shed", "pressure",
+     "bench", "lift", "lifted", "-pound", "ounces", "inches", "feet", "tall", "foot")
+)  # fmt: skip
+
+
+def _is_weight(words: Words, at: int, unit: str) -> bool:
+    """Whether "pounds" is a weight here: a cue in the sentence, "of" a substance, or 12-pound."""
+    if unit != "pound":
+        return True
+    if words.low[at] in ("lb", "lbs"):
+        return True
+    if words.word(at - 1) == "-" and words.low[at] == "pound":
+        return True
+    return words.word(at + 1) == "of" or not _WEIGHT_CUES.isdisjoint(words.low)
+
+
+def _unit_fits(words: Words, at: int, found: tuple[int, str], numeral: Numeral) -> bool:
+    word, value, unit = words.low[at], numeral.value, found[1]
+    single = value is not None and abs(value) <= 1
+    hyphen = words.word(at - 1) == "-"
+    if word == "second" and not (single or hyphen):
+        return False
+    if unit == "quarter":
+        return words.word(at - 1) in _BEFORE_UNIT
+    if unit == "turn":
+        return numeral.form == "fraction" or hyphen
+    if unit == "stone":
+        return word == "stone" and not single and not is_lower_word(words, at + 1)
+    return not (unit == "night" and single and numeral.form == "words")
+
+
+def _currency_before(words: Words, index: int) -> tuple[int, str] | None:
+    """(first index, code) of a currency sign or code before the numeral: $, US$, C $, Rs, USD, dollar."""
+    table = units.currencies()
+    sign = words.word(index - 1)
+    if sign == "." and words.word(index - 2) == "rs":
+        return index - 2, "INR"
+    row = table.get(sign)
+    if row is None:
+        return None
+    code, position = row
+    first = index - 1
+    if position == "sign" and not sign[-1:].isalpha():
+        return _prefixed_sign(words, first, code)
+    if position == "sign":
+        return (first, code) if words.tokens[first].text[:1].isupper() else None
+    if position == "code":
+        upper = words.tokens[first].text.isupper()
+        return (first, code) if upper and sign not in ("all", "try") else None
+    known = sign in ("dollar", "dollars", "euro", "euros", "pound", "rmb") and not words.is_figure(first - 1)
+    return (first, code) if known and words.word(first - 1) != "a" else None
+
+
+def _prefixed_sign(words: Words, first: int, code: str) -> tuple[int, str]:
+    """US$, A$, C $, u.s $: letters of the country before the dollar sign."""
+    before = words.word(first - 1)
+    if before == "." and words.word(first - 2) in ("u.s", "us"):
+        return first - 2, "USD"
+    for join in ("", " "):
+        row = units.currencies().get(before + join + words.low[first])
+        if before and row is not None and (join == "" and words.glued(first) or before in ("c", "u.s", "us")):
+            return first - 1, row[0]
+    return first, code
+
+
+def _unit_and_half(words: Words, index: int) -> Mention | None:
+    """A mile and a half, an hour and a half, one year and a half."""
+    if words.word(index) not in ("a", "an", "one"):
+        return None
+    found = units.match_forms(units.unit_forms(), words.low, index + 1)
+    if found is None or words.low[found[0] : found[0] + 2] != ("and", "a"):
+        return None
+    part = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(words.word(found[0] + 2))
+    if part is None:
+        return None
+    value, last = 1 + part, found[0] + 3
+    kind = _DIMENSION_KINDS.get(units.dimension(found[1]) or "", "measure")
+    return Mention(index, last, kind, value, value, value, found[1], "words", numeral_last=last)
+
+
+# Bigger unit -> smaller units that may follow it in one amount.
+_COMPOUNDS = {
+    "foot": ("inch",), "meter": ("centimeter",), "pound": ("ounce",), "stone": ("pound", "GBP"),
+    "year": ("month",), "hour": ("minute",), "minute": ("second",),
+    "USD": ("cent",), "GBP": ("pence", "penny"), "EUR": ("cent",), "AUD": ("cent",), "CAD": ("cent",),
+}  # fmt: skip
+_CENTS = Decimal("0.01")
+
+
+def _compound(words: Words, first: Mention) -> Mention | None:
+    """5 feet 2 inches, two hours and 15 minutes, 13 dollars and 45 cents, 15 dollars 50."""
+    if first.unit not in _COMPOUNDS or first.value is None or first.last == first.numeral_last:
+        return None
+    at = first.last + (words.word(first.last) == "and")
+    second = _read_single(words, at)
+    if second is None or second.value is None or second.form not in ("digits", "words"):
+        return _inches(words, first)
+    if second.unit in _COMPOUNDS[first.unit]:
+        part = _part_of(second, first.unit)
+    elif first.kind == "money" and second.unit is None and at == first.last and _is_cents(words, second):
+        part = second.value * _CENTS
+    else:
+        return _inches(words, first)
+    value = first.value + part
+    return replace(first, last=second.last, value=value, low=value, high=value)
+
+
+def _is_cents(words: Words, second: Mention) -> bool:
+    whole = second.value is not None and 10 <= second.value < 100 and second.value == int(second.value)
+    return whole and words.word(second.last) in ("", ".", ",", "!", "?")
+
+
+def _inches(words: Words, first: Mention) -> Mention | None:
+    """12 ft 2 in: "in" is the unit only behind feet."""
+    at = first.last
+    if first.unit != "foot" or not words.is_figure(at) or words.word(at + 1) != "in" or first.value is None:
+        return None
+    value = first.value + Decimal(words.low[at]) / 12 if words.low[at].isdecimal() else first.value
+    return replace(first, last=at + 2, value=value, low=value, high=value)
+
+
+def _part_of(second: Mention, unit: str) -> Decimal:
+    value, name = second.value or Decimal(0), second.unit or ""
+    if units.dimension(unit) == "money":
+        return value * _CENTS
+    if (unit, name) == ("year", "month"):
+        return value / 12
+    if (unit, name) == ("stone", "GBP"):
+        return value / 14
+    return units.convert(value, name, unit)
+
+
+def _range(words: Words, a: Mention) -> Mention | None:
+    """A range that starts with `a`: 18 to 25 percent, between 30 and 40, 10-20 billion, two or three."""
+    if a.form in ("indefinite", "fraction") and a.unit is None and words.word(a.last) != "to":
+        return None
+    at = a.last
+    joiner = words.word(at)
+    if joiner not in _JOINERS or a.value is None:
+        return None
+    start = at + 1
+    while words.word(start) in _SIGNS_OF_MONEY:
+        start += 1
+    if words.word(start) == "rs" or (words.word(start).isalpha() and _is_code_before(words, start)):
+        start += 1
+    b = _read_single(words, start)
+    if b is None or b.value is None or b.form in ("ordinal", "times", "indefinite") or b.first < at:
+        return None
+    if not _JOINERS[joiner](words, a, b) or not _same_kind(a, b):
+        return None
+    return _joined(words, a, b)
+
+
+def _is_code_before(words: Words, start: int) -> bool:
+    return units.currencies().get(words.low[start], ("", ""))[1] == "code" and words.is_figure(start + 1)
+
+
+_SIGNS_OF_MONEY = frozenset("$£€¥₹₩₽₺₦₱₴₫฿₪")
+
+
+def _same_kind(a: Mention, b: Mention) -> bool:
+    if a.unit is None or b.unit is None:
+        return not (a.kind == "money" and b.kind not in ("money", "count"))
+    return a.unit == b.unit
+
+
+def _scale(words: Words, mention: Mention) -> Decimal:
+    row = number_words().get(words.word(mention.numeral_last - 1))
+    return row.value if row is not None and row.kind in ("magnitude", "suffix", "hundred") else Decimal(1)
+
+
+def _shared(words: Words, a: Mention, b: Mention) -> Decimal:
+    """Value of `a` with the magnitude of `b`: 10 to 20 billion."""
+    assert a.value is not None and b.value is not None
+    scale = _scale(words, b)
+    if scale > 1 and _scale(words, a) == 1 and abs(a.value) < 1000 and abs(a.value * scale) <= abs(b.value):
+        return tidy(a.value * scale)
+    return a.value
+
+
+def _joined(words: Words, a: Mention, b: Mention) -> Mention | None:
+    low, high = _shared(words, a, b), b.value
+    if high is None or low >= high:
+        return None
+    unit = a.unit or b.unit
+    kind = b.kind if b.unit is not None else a.kind if a.unit is not None else b.kind
+    outer = _outer(words, a.first)
+    return Mention(
+        a.first,
+        b.last,
+        kind,
+        None,
+        low,
+        high,
+        unit,
+        a.form,
+        True,
+        numeral_last=b.numeral_last,
+        outer_first=outer,
+    )
+
+
+def _outer(words: Words, first: int) -> int:
+    """Index of "between" or "from" before a range, or -1."""
+    for back in (1, 2, 3, 4):
+        if words.word(first - back) in ("between", "from"):
+            return first - back
+    return -1
+
+
+def _has_between(words: Words, a: Mention, b: Mention) -> bool:
+    return any(words.word(a.first - back) == "between" for back in (1, 2, 3, 4))
+
+
+def _to_fits(words: Words, a: Mention, b: Mention) -> bool:
+    """A to B is a range unless something went from A to B."""
+    before = words.low[max(0, a.first - 12) : a.first]
+    if "from" in before[-3:] and not classes()["change_verb"].isdisjoint(before):
+        return False
+    return words.word(a.last) == "to" or words.word(b.first - 1) == "through"
+
+
+def _hyphen_fits(words: Words, a: Mention, b: Mention) -> bool:
+    """10-15 people, 18-25%, $5-6 million: a range; 20-13 and 2008-2010 are not."""
+    if not words.glued(a.last) or a.value is None or b.value is None:
+        return False
+    if not words.glued(a.last + 1) and a.unit is None:
+        return False
+    if b.unit is not None or a.unit is not None or _scale(words, b) > 1:
+        return True
+    plural = is_lower_word(words, b.last) and is_plural(words.word(b.last))
+    return plural and not (1500 < a.value < 2100 and "," not in words.low[a.first])
+
+
+def _or_fits(words: Words, a: Mention, b: Mention) -> bool:
+    assert a.value is not None and b.value is not None
+    return a.value < b.value <= a.value * 3 and a.unit in (None, b.unit)
+
+
+_JOINERS = {
+    "to": _to_fits,
+    "through": _to_fits,
+    "and": _has_between,
+    "-": _hyphen_fits,
+    "or": _or_fits,
+}

@@ -1,0 +1,273 @@
+"""Numbers that are no quantities of the story: dates, clock times, ages, scores, identifiers.
+
+Each trap looks at a mention and its neighbours and names its kind, or says nothing.  The
+order of TRAPS is meaning: the first that speaks decides.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from claims.model import QuantityKind
+from claims.numbers import Words
+from claims.quantity_mentions import Mention
+from claims.quantity_words import classes, function_words, is_capital, is_in, is_lower_word, is_plural
+
+Trap = tuple[QuantityKind, int, int]
+_MERIDIEM = frozenset(
+    ("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "bst", "est", "edt", "cet", "ist", "hrs")
+)
+_OLD = frozenset(("old", "olds"))
+_YEAR_LOW, _YEAR_HIGH = 1000, 2100
+_OLDEST = 120
+
+
+def trap(words: Words, mention: Mention) -> Mention | None:
+    """`mention` under the kind of the trap it is in, with the trap's tokens; None when it is in none."""
+    for find in TRAPS:
+        found = find(words, mention)
+        if found is not None:
+            kind, first, last = found
+            return replace(mention, kind=kind, first=first, last=last, outer_first=-1)
+    return None
+
+
+def _clock(words: Words, m: Mention) -> Trap | None:
+    """3:33, 6 p.m., 8.49pm, 0600 GMT."""
+    last = m.last
+    if (
+        words.is_figure(m.first)
+        and words.word(last) == ":"
+        and words.glued(last)
+        and words.is_figure(last + 1)
+    ):
+        last += 2
+        while words.word(last) == ":" and words.is_figure(last + 1):
+            last += 2
+        if words.word(last) in _MERIDIEM:
+            last += 1
+        return "time", m.first, last
+    if m.unit is None and words.word(last) in _MERIDIEM and m.form in ("digits", "words"):
+        return "time", m.first, last + 1
+    return None
+
+
+def _age(words: Words, m: Mention) -> Trap | None:
+    """66-year-old, six months old, aged 43, age 87, 95 years of age."""
+    if m.kind == "duration":
+        at = m.last + (words.word(m.last) == "-")
+        if words.word(at) in _OLD:
+            return "age", m.first, at + 1
+        if words.low[m.last : m.last + 2] == ("of", "age"):
+            return "age", m.first, m.last + 2
+        return None
+    if m.kind == "count" and words.word(m.last) in ("year-old", "years-old"):
+        return "age", m.first, m.last + 1
+    return _bare_age(words, m)
+
+
+def _bare_age(words: Words, m: Mention) -> Trap | None:
+    if m.kind != "count" or m.high is None or m.low is None or not m.high < _OLDEST:
+        return None
+    before = words.word(m.first - 1)
+    if is_in(before, "age_word"):
+        return "age", m.first - 1 if before == "age" else m.first, m.last
+    if before == "of" and words.word(m.first - 2) == "age":
+        return "age", m.first, m.last
+    if before == "between" and is_in(words.word(m.first - 2), "age_word"):
+        return "age", m.first, m.last
+    if m.is_range or m.form != "digits":
+        return None
+    named = words.is_figure(m.first) and m.last == m.first + 1 and _after_name(words, m.first - 2)
+    closes = {",": (",", ".", ";", ")"), "(": (")", ",")}
+    if named and words.word(m.last) in closes.get(before, ()) and not _list_goes_on(words, m.last):
+        return "age", m.first, m.last
+    return None
+
+
+def _after_name(words: Words, index: int) -> bool:
+    """Whether a name or a noun for a person ends at `index` ("Ana Ruiz, 49," or "a teacher, 49,")."""
+    return is_capital(words, index) and not is_in(words.word(index), "month")
+
+
+def _list_goes_on(words: Words, index: int) -> bool:
+    return words.word(index) == "," and words.is_figure(index + 1)
+
+
+def _date(words: Words, m: Mention) -> Trap | None:
+    """Oct. 9, 9 October, 9/11, 2008-10-09, the 1990s, 2008."""
+    if m.unit is not None and m.kind != "count":
+        return None
+    return _month_day(words, m) or _slashed(words, m) or _decade(words, m) or _year(words, m)
+
+
+def _month_day(words: Words, m: Mention) -> Trap | None:
+    before = m.first - 1
+    if words.word(before) == ".":
+        before -= 1
+    if is_in(words.word(before), "month") and is_capital(words, before) and m.form in ("digits", "ordinal"):
+        return "date", before, m.last
+    after = m.last + (words.word(m.last) == "of")
+    if is_in(words.word(after), "month") and is_capital(words, after) and (m.high or 0) <= 31:
+        return "date", m.first, after + 1
+    return None
+
+
+def _slashed(words: Words, m: Mention) -> Trap | None:
+    sign = words.word(m.last)
+    if sign not in ("/", "-") or not words.is_figure(m.last + 1) or not words.glued(m.last):
+        return None
+    last = m.last + 2
+    again = words.word(last) == sign and words.is_figure(last + 1)
+    if sign == "-" and not (again and words.low[m.first].isdecimal() and len(words.low[m.first]) == 4):
+        return None
+    return "date", m.first, last + 2 if again else last
+
+
+def _decade(words: Words, m: Mention) -> Trap | None:
+    plural = words.word(m.last) == "s" and words.glued(m.last)
+    if not (plural and m.value is not None and m.value % 10 == 0):
+        return None
+    if words.word(m.first - 1) in ("his", "her", "their", "my"):
+        return "age", m.first, m.last + 1
+    return "date", m.first, m.last + 1
+
+
+def _year(words: Words, m: Mention) -> Trap | None:
+    """Four digits without a separator between 1000 and 2100, unless they count something."""
+    text = words.low[m.first]
+    if not (text.isdecimal() and len(text) == 4 and _YEAR_LOW <= int(text) <= _YEAR_HIGH):
+        return None
+    if m.last != m.first + 1 and not (m.is_range or words.word(m.first + 1) == "-"):
+        return None
+    if _counts_something(words, m) and not m.is_range:
+        return None
+    last = m.last
+    if words.word(last) in ("-", "/") and words.is_figure(last + 1) and words.glued(last):
+        last += 2
+    return "date", m.first, last
+
+
+_COUNT_CUES = frozenset(("than", "least", "about", "nearly", "almost", "some", "over", "around", "approximately",
+                         "roughly", "estimated", "most", "to", "another", "additional"))  # fmt: skip
+
+
+def _counts_something(words: Words, m: Mention) -> bool:
+    before = words.word(m.first - 1)
+    plural = is_lower_word(words, m.last) and is_plural(words.word(m.last))
+    rounded = int(words.low[m.first]) % 50 == 0
+    if before in _COUNT_CUES and (plural or before in ("than", "least", "nearly", "almost", "approximately")):
+        return True
+    return plural and (rounded or not is_in(before, "preposition")) and before not in _BEFORE_YEAR
+
+
+_BEFORE_YEAR = frozenset(
+    ("in", "since", "the", "his", "her", "their", "its", "a", "'s", "late", "early", "mid", "by")
+)
+
+
+def _score(words: Words, m: Mention) -> Trap | None:
+    """20-13, 5-9, 3-2-1."""
+    if m.unit is not None or m.is_range or not words.is_figure(m.last - 1):
+        return None
+    last = m.last
+    while (
+        words.word(last) == "-" and words.glued(last) and words.glued(last + 1) and words.is_figure(last + 1)
+    ):
+        last += 2
+    if last == m.last:
+        return None
+    longest = max(len(words.low[i]) for i in range(m.first, last))
+    return ("score" if longest <= 3 else "identifier"), m.first, last
+
+
+_VERSION = re.compile(r"\d+(?:\.\d+){2,}")
+_NOT_NAMES = frozenset(("and", "or", "of", "the", "a"))
+
+
+def _identifier(words: Words, m: Mention) -> Trap | None:
+    """Interstate 75, Boeing 737, Firefox 3.0, No. 3, Group of 20, #5, 1.2.3."""
+    if m.unit is not None or m.form in ("indefinite", "fraction", "times") or m.is_range:
+        return None
+    if _VERSION.fullmatch(words.low[m.first]) or words.word(m.first - 1) == "#":
+        return "identifier", m.first, m.last
+    before = m.first - 1
+    if words.word(before) == "." and words.word(before - 1) in ("no", "nos", "vol", "fig"):
+        before -= 1
+    if (
+        words.word(before) == "-"
+        and words.glued(m.first)
+        and words.tokens[before - 1].kind == "word"
+        and before > 0
+    ):
+        return "identifier", m.first, m.last
+    if _headed(words, before, m) or _named(words, before, m) or _tailed(words, m):
+        return "identifier", m.first, m.last
+    return None
+
+
+def _headed(words: Words, before: int, m: Mention) -> bool:
+    """A noun that numbers its members stands before: flight 93, version two, Group of 20."""
+    word = words.word(before)
+    if word == "of" and words.word(before - 1) == "group":
+        return True
+    if not is_in(word, "identifier_head") or (word == "no" and words.word(before + 1) != "."):
+        return False
+    return words.is_figure(m.first) or not _noun_follows(words, m.last)
+
+
+def _noun_follows(words: Words, at: int) -> bool:
+    return is_lower_word(words, at) and is_plural(words.word(at))
+
+
+def _named(words: Words, before: int, m: Mention) -> bool:
+    """A capitalised word that is no function word stands right before the figure, inside the sentence."""
+    if not is_capital(words, before):
+        return not words.is_figure(m.first) and before > 0 and _capital_number(words, m)
+    word = words.word(before)
+    if word in function_words() or is_in(word, "weekday") or is_in(word, "month") or word in _OPENERS:
+        return False
+    if not words.is_figure(m.first):
+        return _capital_number(words, m)
+    return not (
+        _noun_follows(words, m.last) and (before == 0 or is_in(words.word(before - 1), "preposition"))
+    )
+
+
+# Capitalised words that open a sentence or headline before a real count.
+_OPENERS = frozenset(("nearly", "roughly", "approximately", "estimated", "least", "exactly", "fewer", "only", "killed",
+                      "kills", "police", "dead", "additional", "total", "including", "minimum", "maximum", "first",
+                      "last", "next", "hundred", "thousand", "million", "billion", "rs", "top"))  # fmt: skip
+
+
+def _capital_number(words: Words, m: Mention) -> bool:
+    """A number word with a capital inside the sentence beside another capital: Big Ten, Final Four."""
+    inside = (
+        m.first > 0 and is_capital(words, m.first) and words.word(m.first - 1) not in ('"', "'", ":", ".")
+    )
+    return inside and (is_capital(words, m.first - 1) or is_capital(words, m.last))
+
+
+def _tailed(words: Words, m: Mention) -> bool:
+    """Letters written against the figure that are no unit: 5G, 3D, 737-800, 4x4."""
+    if not words.is_figure(m.last - 1) or not words.glued(m.last) or m.last >= len(words):
+        return False
+    token = words.tokens[m.last]
+    return token.kind == "word" and token.lower not in ("s", "th", "st", "nd", "rd", "k", "x")
+
+
+def _repeated(words: Words, m: Mention) -> Trap | None:
+    """Part of a phone number or code: figures chained by hyphens to longer ones."""
+    if words.word(m.first - 1) == "-" and words.glued(m.first) and words.is_figure(m.first - 2):
+        return "identifier", m.first, m.last
+    return None
+
+
+def _ordinal(words: Words, m: Mention) -> Trap | None:
+    return ("ordinal", m.first, m.last) if m.form == "ordinal" else None
+
+
+TRAPS: tuple[Callable[[Words, Mention], Trap | None], ...] = (
+    _clock, _age, _date, _ordinal, _repeated, _score, _identifier,
+)  # fmt: skip
+_CLASSES = classes

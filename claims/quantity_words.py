@@ -1,0 +1,115 @@
+"""Classes of words around a number, without a tagger: closed classes, verb forms, plural nouns."""
+
+import functools
+
+from claims.lexicon import load_toml
+from claims.numbers import Words, number_words
+
+
+@functools.cache
+def classes() -> dict[str, frozenset[str]]:
+    """number_context.toml: class name -> its words."""
+    rows = load_toml("number_context.toml", ("name",), ("name", "words", "example", "counterexample"))
+    return {row["name"]: frozenset(row["words"]) for row in rows}
+
+
+def is_in(word: str, name: str) -> bool:
+    """Whether `word` belongs to a class of number_context.toml."""
+    return word in classes()[name]
+
+
+@functools.cache
+def function_words() -> frozenset[str]:
+    """Words that no noun phrase after a numeral contains."""
+    table = classes()
+    names = (
+        "preposition",
+        "determiner",
+        "pronoun",
+        "conjunction",
+        "auxiliary",
+        "adverb",
+        "copula",
+        "possess",
+    )
+    return frozenset().union(*(table[name] for name in names))
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-case word looks like a plural noun."""
+    table = classes()
+    if word in table["person_plural"]:
+        return True
+    if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return False
+    return word not in table["singular_s"] and word not in function_words()
+
+
+@functools.lru_cache(maxsize=4096)
+def is_verb(word: str) -> bool:
+    """Whether a lower-case word looks like a verb form: irregular pasts, -ed, -ing, known bases and -s."""
+    table = classes()
+    if word in table["irregular_verb"] or word in table["reporting"] or word in table["base_verb"]:
+        return True
+    if word in function_words() or word in _NOUNS_LIKE_VERBS:
+        return False
+    if word.endswith("ed") and len(word) > 4 and not word.endswith("eed"):
+        return True
+    if word.endswith("ing") and len(word) > 5 and word not in _NOUNS_IN_ING:
+        return True
+    return word.endswith("s") and _stem_s(word) in table["base_verb"]
+
+
+def _stem_s(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "oes")):
+        return word[:-2]
+    return word[:-1]
+
+
+_NOUNS_IN_ING = frozenset(
+    ("building", "morning", "evening", "meeting", "thing", "king", "ring", "spring", "string", "wing", "wedding",
+     "housing", "shooting", "polling", "ceiling", "feeling", "offering", "sibling", "nothing", "something",
+     "everything", "anything", "during", "including", "according", "outing", "hearing", "bombing", "drawing",
+     "painting", "warning", "landing", "reading", "training", "missing", "training")
+)  # fmt: skip
+_NOUNS_LIKE_VERBS = frozenset(
+    ("hundred", "united", "seed", "weed", "speed", "breed", "red", "bed", "sacred", "naked", "wicked", "shed")
+)
+
+
+def is_past(word: str) -> bool:
+    """Whether a verb form is a past or a participle (not a base form, -s or -ing)."""
+    if not is_verb(word):
+        return False
+    return word in classes()["irregular_verb"] or word.endswith("ed")
+
+
+def is_boundary(words: Words, index: int) -> bool:
+    """Whether a clause ends at token `index`."""
+    word = words.word(index)
+    return word in _BOUNDARIES or index < 0 or index >= len(words)
+
+
+_BOUNDARIES = frozenset((".", ";", ":", "!", "?", '"', "(", ")", "-", "that", "which", "who", "because", "while",
+                         "although", "though", "but", "whereas", "if", "when"))  # fmt: skip
+
+
+def is_lower_word(words: Words, index: int) -> bool:
+    """A word written with a small first letter that is no function word or number word."""
+    if not 0 <= index < len(words):
+        return False
+    token = words.tokens[index]
+    if token.kind != "word" or not token.text[:1].islower():
+        return False
+    return token.lower not in function_words() and token.lower not in number_words()
+
+
+def is_capital(words: Words, index: int) -> bool:
+    """A word that starts with a capital letter."""
+    return (
+        0 <= index < len(words)
+        and words.tokens[index].kind == "word"
+        and words.tokens[index].text[:1].isupper()
+    )
