@@ -6,7 +6,7 @@ ACROSS all topics of a story.  Order is what an editor wants to hear first.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from audit.compare import numbers, quotes
+from audit.compare import names, numbers, quotes, roles, statuses
 from audit.compare.base import Comparator, Outcome
 from audit.model import Side, Topic
 from claims.model import Article
@@ -17,6 +17,11 @@ AcrossRule = Callable[
     Iterable[tuple[Outcome, Side, Side]],
 ]
 
-COMPARATORS: tuple[Comparator, ...] = (numbers.COMPARATOR, quotes.COMPARATOR)
+COMPARATORS: tuple[Comparator, ...] = (
+    numbers.COMPARATOR,
+    statuses.COMPARATOR,
+    quotes.COMPARATOR,
+    roles.COMPARATOR,
+)
 INSIDE: tuple[InsideRule, ...] = ()
-ACROSS: tuple[AcrossRule, ...] = ()
+ACROSS: tuple[AcrossRule, ...] = (names.find,)

@@ -112,7 +112,9 @@ def differ(a: Side, b: Side, first: Interval, second: Interval, link: Link) -> V
     if intervals.overlap(first, second):
         if running:
             return Verdict("update", "floor-passed", "a running count, and one side gives only a lower bound")
-        return Verdict("nuance", "floor-far-below", "one side gives a lower bound far below the other's figure")
+        return Verdict(
+            "nuance", "floor-far-below", "one side gives a lower bound far below the other's figure"
+        )
     if is_floor(one) and is_floor(two):
         return Verdict("nuance", "unequal-floors", "two unequal lower bounds for one moment")
     small = _within(bound(first), bound(second), SMALL_SHARE)
@@ -198,7 +200,9 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     if verdict is None:
         if answered_elsewhere(a, b, unit):
             return
-        reason = other_scope(a, b) or ("the sentences name different countries" if other_country(a, b) else None)
+        reason = other_scope(a, b) or (
+            "the sentences name different countries" if other_country(a, b) else None
+        )
         if reason is not None:
             yield NotCompared("number", reason)
             return
