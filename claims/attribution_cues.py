@@ -1,0 +1,138 @@
+"""Reporting words of data/en/reporting.toml, found in the items of a unit."""
+
+import functools
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from claims.attribution_items import QUOTE, Item
+from claims.attribution_words import ADVERBS, AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, is_adverb
+from claims.lexicon import load_toml
+from claims.verbs import inflect_phrase
+
+
+class Row(NamedTuple):
+    """What one form of a reporting word can do."""
+
+    words: tuple[str, ...]
+    name: str
+    tense: str
+    kind: str
+    takes: frozenset[str]
+    needs: frozenset[str]
+    noun: bool
+
+
+class Cue(NamedTuple):
+    """Items [first, last) are reporting words; [group, last) with auxiliaries and adverbs.
+
+    `rows` are the readings that remain possible, `takes` what they take together.
+    """
+
+    group: int
+    first: int
+    last: int
+    rows: tuple[Row, ...]
+    takes: frozenset[str]
+    tense: str
+
+
+def _forms(entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for verb in entry.get("verbs", ()):
+        yield from inflect_phrase(verb)
+    for phrase in entry.get("phrases", ()):
+        yield phrase, "past"
+
+
+def _rows(entry: dict[str, Any]) -> Iterator[Row]:
+    takes, needs = frozenset(entry["takes"]), frozenset(entry.get("needs", ()))
+    for form, tense in _forms(entry):
+        yield Row(
+            tuple(form.split()), entry["name"], tense, entry["kind"], takes, needs, entry.get("noun", False)
+        )
+
+
+@functools.cache
+def _lexicon() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Row, ...]], ...]]:
+    """First word -> (all words, rows), longest form first."""
+    entries = load_toml(
+        "reporting.toml", ("name",), ("name", "kind", "takes", "example", "counterexample"),
+        ("verbs", "phrases", "needs", "noun"),
+    )  # fmt: skip
+    forms: dict[tuple[str, ...], dict[Row, None]] = {}
+    for entry in entries:
+        for row in _rows(entry):
+            forms.setdefault(row.words, {})[row] = None
+    table: dict[str, list[tuple[tuple[str, ...], tuple[Row, ...]]]] = {}
+    for words, rows in forms.items():
+        table.setdefault(words[0], []).append((words, tuple(rows)))
+    return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in table.items()}
+
+
+def _group_start(items: Sequence[Item], at: int) -> int:
+    """First item of the verb group that ends before `at`: "has also", "would not"."""
+    start = at
+    while start > 0 and (items[start - 1].word in AUXILIARIES or is_adverb(items[start - 1].word)):
+        start -= 1
+    while start < at and items[start].word not in AUXILIARIES and items[start].word not in ADVERBS:
+        start += 1
+    return start
+
+
+def _passive(items: Sequence[Item], group: int, first: int) -> bool:
+    return any(item.word in BE for item in items[group:first])
+
+
+def _is_noun(items: Sequence[Item], at: int) -> bool:
+    """Whether the word before makes a noun of a form that may be one ("the report", "of claims")."""
+    if at == 0:
+        return True
+    before = items[at - 1]
+    return before.word in DETERMINERS or before.word in PREPOSITIONS or before.kind == "number"
+
+
+def _verbal(items: Sequence[Item], row: Row, at: int, group: int) -> bool:
+    """Whether the form stands as a verb of its own clause, not as infinitive, participle or noun."""
+    before = items[group - 1].word if group else ""
+    if " " in row.name and row.kind == "frame":
+        return True
+    if before == "to" or (
+        row.tense in {"past", "participle"} and len(row.words) == 1 and _passive(items, group, at)
+    ):
+        return False
+    if row.tense == "ing":
+        return before not in PREPOSITIONS and before not in DETERMINERS and not _passive(items, group, at)
+    if row.tense in {"base", "third"} and row.noun:
+        return not _is_noun(items, at)
+    return before not in DETERMINERS or before in {
+        "this",
+        "that",
+        "these",
+        "those",
+        "all",
+        "some",
+        "both",
+        "each",
+    }
+
+
+def find_cues(items: Sequence[Item]) -> list[Cue]:
+    """Reporting words of the items in order, quotations left out."""
+    lexicon = _lexicon()
+    found: list[Cue] = []
+    at = 0
+    while at < len(items):
+        candidates = lexicon.get(items[at].word, ())
+        step = 1
+        for words, rows in candidates:
+            last = at + len(words)
+            if tuple(item.word for item in items[at:last]) != words or items[at].word == QUOTE:
+                continue
+            group = _group_start(items, at)
+            usable = tuple(row for row in rows if _verbal(items, row, at, group))
+            if usable:
+                takes = frozenset(kind for row in usable for kind in row.takes)
+                found.append(Cue(group, at, last, usable, takes, usable[0].tense))
+            step = len(words)
+            break
+        at += step
+    return found

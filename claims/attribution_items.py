@@ -1,0 +1,111 @@
+"""Sentences made ready for the rules of attribution: words, signs and whole quotations.
+
+A unit is a sentence, or several where a quotation spans them; its items are its tokens
+outside quotation marks, with each quotation as one item.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from claims.attribution_quotes import Quote, find_quotes
+from claims.document import Document
+from claims.model import Sentence, Span
+
+QUOTE = '"'
+
+
+class Item(NamedTuple):
+    """A word, number, sign or quotation; `word` is lower case, `"` for a quotation."""
+
+    start: int
+    end: int
+    word: str
+    kind: str
+    capital: bool
+    quote: Quote | None = None
+
+
+class Unit(NamedTuple):
+    """Items of one or more sentences; `start` and `end` as spans of the text."""
+
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    kind: str
+    paragraph: int
+
+
+def _groups(sentences: Sequence[Sentence], first: int, quotes: Sequence[Quote]) -> Iterator[list[int]]:
+    """Indices of the sentences of each unit: those that a quotation joins go together."""
+    group: list[int] = []
+    at = 0
+    for offset, sentence in enumerate(sentences):
+        group.append(first + offset)
+        end = sentence.span.end
+        while at < len(quotes) and quotes[at].end <= end:
+            at += 1
+        if at < len(quotes) and quotes[at].start < end and offset + 1 < len(sentences):
+            continue
+        yield group
+        group = []
+    if group:
+        yield group
+
+
+def _items(document: Document, group: Sequence[int], quotes: Sequence[Quote], at: int) -> Iterator[Item]:
+    """Items of the sentences; `at` is the first quotation that may stand in them."""
+    folded, text = document.folded, document.text
+    for index in group:
+        for token in document.tokens(index):
+            while at < len(quotes) and quotes[at].end <= token.start:
+                at += 1
+            quote = quotes[at] if at < len(quotes) else None
+            if quote is None or token.start < quote.start:
+                yield Item(token.start, token.end, token.lower, token.kind, token.text[:1].isupper())
+            elif token.start == quote.start:
+                end = quote.end
+                while end > quote.start + 1 and text[end - 1].isspace():
+                    end -= 1
+                capital = folded[quote.inner_start : quote.inner_start + 1].isupper()
+                yield Item(quote.start, end, QUOTE, "quote", capital, quote)
+
+
+def _unit(document: Document, group: Sequence[int], quotes: Sequence[Quote], at: int) -> Unit:
+    sentences = document.sentences
+    first, last = sentences[group[0]], sentences[group[-1]]
+    items = tuple(_items(document, group, quotes, at))
+    return Unit(first.span.start, last.span.end, items, first.kind, first.paragraph)
+
+
+def paragraphs_of(document: Document) -> Iterator[list[Unit]]:
+    """Units of each paragraph in order; captions and body alike, boilerplate left out."""
+    numbered = enumerate(document.sentences)
+    for _, group in groupby(numbered, key=lambda pair: (pair[1].paragraph, pair[1].kind)):
+        pairs = list(group)
+        sentences = [sentence for _, sentence in pairs]
+        if sentences[0].kind in {"boilerplate", "byline", "credit"}:
+            continue
+        start, end = sentences[0].span.start, sentences[-1].span.end
+        quotes = find_quotes(document.text, document.folded, start, end)
+        units, at = [], 0
+        for indices in _groups(sentences, pairs[0][0], quotes):
+            begin = document.sentences[indices[0]].span.start
+            while at < len(quotes) and quotes[at].end <= begin:
+                at += 1
+            units.append(_unit(document, indices, quotes, at))
+        yield units
+
+
+def span_of(items: Sequence[Item], first: int, last: int) -> Span:
+    """The text from item `first` to before item `last`; raises ValueError when empty."""
+    return Span(items[first].start, items[last - 1].end)
+
+
+def is_scare(item: Item, text: str) -> bool:
+    """Whether a quotation is only a word or name set off, not something said."""
+    if item.quote is None:
+        return False
+    inner = item.quote.inner(text)
+    # Three words is the longest that newspapers commonly set off ("so-called" terms).
+    return inner is None or (len(inner.of(text).split()) <= 3 and inner.of(text)[-1] not in ".,!?")

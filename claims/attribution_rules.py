@@ -1,0 +1,462 @@
+"""Rules that read one unit: which words are reported, by which source, with which cue.
+
+A unit is cut where a new report begins; in each part the outermost report is read: one that
+follows its content ("..., police said"), stands inside it ("The road, he said, is shut") or
+comes before it ("Police said the road was shut").
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.attribution_cues import Cue, find_cues
+from claims.attribution_items import QUOTE, Item, is_scare
+from claims.attribution_source import Range, source_after, source_before
+from claims.attribution_words import (
+    ADJUNCT_STARTS,
+    COORDINATORS,
+    DETERMINERS,
+    MEDIA,
+    NOTHING,
+    PREPOSITIONS,
+    RECIPIENTS,
+    SPEAKERS,
+    has_clause,
+    is_adverb,
+    time_end,
+)
+
+_EDGE = frozenset({",", ";", ":", "-", "."})
+_FINAL = frozenset({".", "!", "?"})
+# "said in a rare televised address to the nation on Monday that": the furthest that "that" stands.
+_THAT_REACH = 14
+_NEEDS_REACH = 40
+_HEADLINE_SOURCE = 5  # words
+_VAGUE = frozenset({"this", "that", "which", "these", "those", "what", "there"})
+_VAGUE_ROWS = frozenset({"indicate", "indicate that", "describe", "put at"})
+_WITHHOLDS = frozenset(
+    {"would", "did", "wouldn't", "didn't", "declined", "refused", "gave", "offered", "could", "couldn't"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as ranges of items; `quoted`: its content holds a quotation."""
+
+    content: tuple[Range, ...]
+    source: Range | None
+    cue: Range | None
+    confidence: float
+
+
+def _trim(items: Sequence[Item], first: int, last: int) -> Range | None:
+    """The range without commas and full stops at its ends; None without a word."""
+    while first < last and items[first].word in _EDGE:
+        first += 1
+    while last > first and items[last - 1].word in _EDGE:
+        last -= 1
+    if any(item.kind != "other" for item in items[first:last]):
+        return first, last
+    return None
+
+
+def _words(items: Sequence[Item], span: Range) -> int:
+    return sum(item.kind != "other" for item in items[span[0] : span[1]])
+
+
+def _tail_is_adjunct(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether nothing reported stands in [at, high): the end, or when, where and how it was said."""
+    while at < high and items[at].word in {",", "-"}:
+        at += 1
+    if at >= high:
+        return True
+    word = items[at].word
+    if word in {"that", ":"} or word == QUOTE:
+        return False
+    if time_end(items, at) > at:
+        return _tail_is_adjunct(items, time_end(items, at), high)
+    if word in RECIPIENTS:
+        return _tail_is_adjunct(items, at + 1, high)
+    return word in ADJUNCT_STARTS or word in {"of", "about"} or is_adverb(word) or word.endswith("ing")
+
+
+# --- report after its content -------------------------------------------------------------
+
+
+def _separated(items: Sequence[Item], at: int, low: int) -> bool:
+    return at > low and (items[at - 1].word in {",", QUOTE, "-", "?", "!"})
+
+
+def _inverted(items: Sequence[Item], cue: Cue, low: int, high: int) -> Range | None:
+    """The source of "…, said Smith, the mayor", None when the words after are no plain name."""
+    if "invert" not in cue.takes or cue.group != cue.first or cue.tense not in {"past", "third"}:
+        return None
+    if not _separated(items, cue.first, low) or cue.last >= high:
+        return None
+    first = items[cue.last]
+    if (
+        first.word in {"that", ":", ",", "it", "they", "we"}
+        or first.word in PREPOSITIONS
+        or first.kind == "quote"
+    ):
+        return None
+    source = source_after(items, cue.last, high)
+    if source is None or has_clause(items, source[0], _who(items, source)):
+        return None
+    return source if has_clause(items, low, cue.first) else None
+
+
+def _who(items: Sequence[Item], source: Range) -> int:
+    """Where a relative clause begins in the source, or its end."""
+    for at in range(*source):
+        if items[at].word in {"who", "whose", "which"}:
+            return at
+    return source[1]
+
+
+def _told_end(items: Sequence[Item], cue: Cue, high: int) -> int:
+    return _recipient_end(items, cue.last, high) if "recipient" in cue.takes else cue.last
+
+
+def _after(items: Sequence[Item], cue: Cue, low: int, high: int) -> tuple[Range, int, int] | None:
+    """(source, end of content, end of the report's own words) of a report after its content."""
+    inverted = _inverted(items, cue, low, high)
+    if inverted is not None:
+        return inverted, cue.first, inverted[1]
+    source = source_before(items, low, cue.group)
+    if source is None or not _separated(items, source[0], low) or cue.tense == "ing":
+        return None
+    if not has_clause(items, low, source[0]):
+        return None
+    return source, source[0], _told_end(items, cue, high)
+
+
+def _frame_after(items: Sequence[Item], cue: Cue, low: int, high: int) -> tuple[Range, int, int] | None:
+    source = source_after(items, cue.last, high)
+    if source is None or _trim(items, low, cue.first) is None or not has_clause(items, low, cue.first):
+        return None
+    return source, cue.first, source[1]
+
+
+def _closing(items: Sequence[Item], cue: Cue, low: int, high: int) -> Iterator[Draft]:
+    """The report that ends the part: content, source and cue, then at most adjuncts or more content."""
+    frame = cue.rows[0].kind == "frame"
+    found = _frame_after(items, cue, low, high) if frame else _after(items, cue, low, high)
+    if found is None:
+        return
+    source, end, rest = found
+    content = _trim(items, low, end)
+    if content is None or (_words(items, content) < 2 and items[content[0]].kind != "quote"):
+        return
+    more = _resumed(items, rest, high)
+    if more is None and not frame and not _tail_is_adjunct(items, rest, high):
+        return
+    parts = (content,) if more is None else _joined(items, content, more)
+    yield Draft(parts, source, (cue.group, cue.last), 0.9)
+
+
+def _joined(items: Sequence[Item], content: Range, more: Range) -> tuple[Range, ...]:
+    """Both fragments; a lone "But" or "Still" before the report is not one."""
+    if all(item.word in COORDINATORS or is_adverb(item.word) for item in items[content[0] : content[1]]):
+        return (more,)
+    return content, more
+
+
+def _resumed(items: Sequence[Item], at: int, high: int) -> Range | None:
+    """Content that goes on after the report: a quotation, or what follows a comma."""
+    quote = next((i for i in range(at, high) if items[i].word == QUOTE), None)
+    if quote is not None and all(items[i].word in {",", ":", "-"} or i < quote for i in range(at, quote)):
+        between = items[at:quote]
+        if len(between) <= 1 or (not has_clause(items, at, quote) and items[quote - 1].word in {",", ":"}):
+            return _trim(items, quote, high)
+    if at < high and items[at].word == "," and at + 1 < high:
+        word = items[at + 1].word
+        if word in {"but", "and", "or"} and not _withholds(items, at + 2):
+            return _trim(items, at + 1, high)
+    return None
+
+
+def _withholds(items: Sequence[Item], at: int) -> bool:
+    """Whether the words tell what the source would not do rather than what it said."""
+    return at < len(items) and items[at].word in _WITHHOLDS
+
+
+# --- report inside its content ------------------------------------------------------------
+
+
+def _inside(items: Sequence[Item], cue: Cue, low: int, high: int) -> Draft | None:
+    """ "The road, he said, was shut": both sides are content."""
+    source = source_before(items, low, cue.group)
+    if source is None or cue.last >= high or items[cue.last].word != "," or cue.tense == "ing":
+        return None
+    if source[0] <= low or items[source[0] - 1].word != ",":
+        return None
+    before, after = _trim(items, low, source[0]), _trim(items, cue.last, high)
+    if before is None or after is None:
+        return None
+    return Draft(_joined(items, before, after), source, (cue.group, cue.last), 0.85)
+
+
+# --- report before its content ------------------------------------------------------------
+
+
+def _recipient_end(items: Sequence[Item], at: int, high: int) -> int:
+    """Index after the person told at `at`, or `at` when nobody is named."""
+    start = at
+    while at < high and (items[at].word in DETERMINERS or items[at].kind == "number"):
+        at += 1
+    end = at
+    while end < high and items[end].capital and items[end].kind == "word":
+        end += 1
+        if end + 1 < high and items[end].word in {"of", "for", "&", "'s", "-"} and items[end + 1].capital:
+            end += 1
+    lower = end
+    while lower < min(high, end + 4) and items[lower].kind == "word":
+        if items[lower].word in RECIPIENTS:
+            return lower + 1
+        if items[lower].word in PREPOSITIONS or items[lower].word == "that":
+            break
+        lower += 1
+    return end if end > at else start
+
+
+def _skip_adjuncts(items: Sequence[Item], at: int, high: int) -> int:
+    """Index after expressions of time and of the medium between a cue and its content."""
+    while at < high:
+        after = time_end(items, at)
+        if after > at or is_adverb(items[at].word):
+            at = max(after, at + 1)
+            continue
+        if items[at].word not in PREPOSITIONS | {"to"}:
+            break
+        after = time_end(items, at + 1)
+        if after > at + 1:
+            at = after
+            continue
+        medium = [i for i in range(at + 1, min(at + 7, high)) if items[i].word in MEDIA]
+        if not medium or any(items[i].word in {",", "that", QUOTE} for i in range(at, medium[0])):
+            break
+        at = medium[0] + 1
+    return at
+
+
+def _that(items: Sequence[Item], at: int, high: int) -> int | None:
+    """Index of the "that" which introduces the content, if it follows within reach."""
+    for index in range(at, min(at + _THAT_REACH, high)):
+        if items[index].word == "that":
+            return None if has_clause(items, at, index) else index
+        if items[index].word in {QUOTE, ";", ":"}:
+            return None
+    return None
+
+
+def _start_of_clause(items: Sequence[Item], cue: Cue, high: int) -> int | None:
+    """Where reported words begin after the cue, as a clause or quotation."""
+    at = cue.last
+    told = "recipient" in cue.takes
+    if told:
+        at = _recipient_end(items, at, high)
+    if told and at == cue.last and cue.rows[0].name == "tell" and items[at].word not in {QUOTE, "that"}:
+        return None
+    adjuncts = at
+    at = _skip_adjuncts(items, at, high)
+    if (
+        at < high
+        and items[at].word in {",", ":"}
+        and (items[at].word == ":" or at > adjuncts or _quote(items, at + 1))
+    ):
+        at += 1
+        if at < high and items[at - 1].word == ":" and items[at - 1].word == ":":
+            return at
+    if at >= high:
+        return None
+    if _quote(items, at):
+        return at
+    that = _that(items, cue.last, high)
+    if that is not None and "that" in cue.takes:
+        return that
+    return at if "zero" in cue.takes and _zero(items, cue, at, high) else None
+
+
+def _quote(items: Sequence[Item], at: int) -> bool:
+    return at < len(items) and items[at].word == QUOTE
+
+
+def _zero(items: Sequence[Item], cue: Cue, at: int, high: int) -> bool:
+    """Whether [at, high) can be content without "that"."""
+    first = items[at].word
+    if (first in NOTHING and high - at < 3) or first in {"to", ",", ".", "by", "for", "of", "nothing", "so"}:
+        return False
+    if cue.rows[0].name == "say":
+        return high - at >= 2
+    return first not in PREPOSITIONS and has_clause(items, at, high)
+
+
+def _object(items: Sequence[Item], cue: Cue, high: int) -> int | None:
+    """Where the object of a verb such as "condemned" begins, when the verb has what it needs."""
+    at = cue.last
+    if at >= high or items[at].word in PREPOSITIONS or items[at].word in {",", ".", "to", "by", "-", ":"}:
+        return None
+    for row in cue.rows:
+        later = {item.word for item in items[at + 1 : min(high, at + _NEEDS_REACH)]}
+        if "naming" in row.takes and any(_quote(items, i) for i in range(at, high)):
+            return at
+        if "object" not in row.takes or (row.noun and row.tense in {"base", "third"} and not row.needs):
+            continue
+        if not row.needs or row.needs & later:
+            return at if high - at >= 2 else None
+    return None
+
+
+def _content_end(items: Sequence[Item], start: int, high: int) -> int:
+    """`high`, or where the source is said to withhold something ("but would not name her")."""
+    for at in range(start + 1, high - 1):
+        if items[at].word in {"but", "and"} and _withholds(items, at + 1) and items[at + 1].word != "could":
+            return at
+    return high
+
+
+def _before(items: Sequence[Item], cue: Cue, low: int, high: int, subject: Range | None) -> Draft | None:
+    """The report whose content follows the cue."""
+    if cue.last >= high:
+        return None
+    if cue.rows[0].kind == "frame":
+        return _frame_before(items, cue, low, high)
+    impersonal = cue.rows[0].name == "it was reported"
+    source = None if impersonal else subject if cue.tense == "ing" else source_before(items, low, cue.group)
+    if source is None and not impersonal:
+        return None
+    if (
+        source
+        and items[source[0]].word in _VAGUE
+        and source[1] - source[0] == 1
+        and cue.rows[0].name in _VAGUE_ROWS
+    ):
+        return None
+    start = _start_of_clause(items, cue, high)
+    clause = start is not None
+    if start is None:
+        start = _object(items, cue, high)
+    if start is None:
+        return None
+    content = _trim(items, start, _content_end(items, start, high))
+    return Draft((content,), source, (cue.group, cue.last), 0.9 if clause else 0.75) if content else None
+
+
+def _frame_before(items: Sequence[Item], cue: Cue, low: int, high: int) -> Draft | None:
+    """ "According to the port, the road was shut"."""
+    source = source_after(items, cue.last, high)
+    if source is None or source[1] >= high:
+        return None
+    content = _trim(items, source[1], high)
+    if content is None or not has_clause(items, *content):
+        return None
+    return Draft((content,), source, (cue.first, cue.last), 0.9)
+
+
+# --- the whole unit -----------------------------------------------------------------------
+
+
+def _subject(items: Sequence[Item], low: int, high: int) -> Range | None:
+    """The subject of the first verb of the part, for a participle ("…, adding that")."""
+    for at in range(low, high):
+        if items[at].word != QUOTE and has_clause(items, at, at + 1):
+            group = at
+            while group > low and is_adverb(items[group - 1].word):
+                group -= 1
+            return source_before(items, low, group)
+    return None
+
+
+def _cuts(items: Sequence[Item], cues: Sequence[Cue], low: int, high: int) -> list[int]:
+    """Where a new report begins: a coordinated clause with its own source, or a participle."""
+    found = []
+    for cue in cues:
+        if cue.first <= low or cue.rows[0].kind == "frame":
+            continue
+        if cue.tense == "ing":
+            if items[cue.group - 1].word in {",", "-"}:
+                found.append(cue.group - 1)
+            continue
+        source = source_before(items, low, cue.group)
+        if source is None or source[0] - 2 < low:
+            continue
+        lead = source[0] - 1
+        if items[lead].word in COORDINATORS and items[lead - 1].word in {",", ";"}:
+            found.append(lead - 1)
+        elif items[lead].word == ";":
+            found.append(lead)
+    return found
+
+
+def _read_part(
+    items: Sequence[Item], cues: Sequence[Cue], low: int, high: int, subject: Range | None
+) -> Draft | None:
+    """The outermost report of [low, high), or None."""
+    inside = [cue for cue in cues if low <= cue.first < high]
+    for cue in reversed(inside):
+        for draft in _closing(items, cue, low, high):
+            return draft
+    for cue in inside:
+        draft = _inside(items, cue, low, high) or _before(items, cue, low, high, subject)
+        if draft is not None:
+            return draft
+    return None
+
+
+def read_unit(items: Sequence[Item]) -> list[Draft]:
+    """Reports of the unit, outermost only, in order of their parts."""
+    high = len(items)
+    while high and items[high - 1].word in _FINAL:
+        high -= 1
+    cues = find_cues(items)
+    if not cues:
+        return []
+    last = cues[-1]
+    for draft in _closing(items, last, 0, high) if last.tense != "ing" else ():
+        if len(draft.content) == 1 and draft.content[0][0] < cues[0].first:
+            return [draft]
+    bounds = [0, *_cuts(items, cues, 0, high), high]
+    drafts: list[Draft] = []
+    subject = _subject(items, 0, high)
+    for low, end in zip(bounds, bounds[1:], strict=False):
+        found = _read_part(items, cues, low, end, subject)
+        if found is not None:
+            drafts.append(found)
+            subject = found.source or subject
+    return drafts
+
+
+def bare_report(items: Sequence[Item]) -> Draft | None:
+    """A report without content of its own, for a quotation before it ("… he thundered in court")."""
+    for cue in find_cues(items)[:1]:
+        source = source_before(items, 0, cue.group)
+        if source is not None and source[0] == 0:
+            return Draft((), source, (cue.group, cue.last), 0.8)
+    return None
+
+
+def headline(items: Sequence[Item], text: str) -> Draft | None:
+    """ "Sheriff: two hurt in shooting" and "Two hurt in shooting: sheriff"."""
+    for at, item in enumerate(items):
+        if item.word not in {":", "-"} or not 0 < at < len(items) - 1:
+            continue
+        if item.word == ":" and at <= _HEADLINE_SOURCE and _speaks(items, 0, at) and len(items) - at > 3:
+            return Draft(((at + 1, len(items)),), (0, at), (at, at + 1), 0.8)
+        if len(items) - at - 1 <= _HEADLINE_SOURCE and _speaks(items, at + 1, len(items)) and at > 2:
+            return Draft(((0, at),), (at + 1, len(items)), (at, at + 1), 0.8)
+    return None
+
+
+def _speaks(items: Sequence[Item], first: int, last: int) -> bool:
+    """Whether the words end with a noun for people who speak."""
+    return items[last - 1].word in SPEAKERS and not has_clause(items, first, last)
+
+
+def quote_only(items: Sequence[Item], text: str) -> bool:
+    """Whether the unit is nothing but quotations."""
+    quoted = [item for item in items if item.kind == "quote"]
+    return (
+        bool(quoted)
+        and all(item.kind in {"quote", "other"} for item in items)
+        and not is_scare(quoted[0], text)
+    )

@@ -1,0 +1,219 @@
+"""The words that name the source beside a reporting word.
+
+Ranges are half-open item indices of one unit.
+"""
+
+from collections.abc import Sequence
+
+from claims.attribution_items import QUOTE, Item
+from claims.attribution_words import (
+    ADJUNCT_STARTS,
+    COORDINATORS,
+    DETERMINERS,
+    MEDIA,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    has_clause,
+    is_adverb,
+    is_finite,
+    time_end,
+)
+
+Range = tuple[int, int]
+
+_BREAKS = frozenset({";", ":", "-", "(", ")", "?", "!"})
+_DESCRIBES = frozenset(
+    {"a", "an", "the", "his", "her", "its", "their", "one", "who", "whose", "which", "both"}
+)
+_RELATIVE = frozenset({"who", "whose", "which"})
+# No description of a source in news runs longer; a longer one is a misreading.
+_LONGEST_SOURCE = 30
+# "in a written statement issued late" is about as far as the noun stands from its preposition.
+_MEDIA_REACH = 6
+
+
+def segment_start(items: Sequence[Item], low: int, end: int) -> int:
+    """First item after the last comma, colon, dash, bracket or quotation before `end`."""
+    at = end
+    while at > low:
+        before = items[at - 1]
+        if before.word == "," or before.word in _BREAKS or before.word == ".":
+            break
+        if before.word == QUOTE and not (at - 2 >= low and items[at - 2].word in DETERMINERS):
+            break
+        at -= 1
+    return at
+
+
+def _clause_start(items: Sequence[Item], start: int, end: int) -> int:
+    """First item after the last word of [start, end) that opens a new clause."""
+    for at in range(end - 2, start - 1, -1):
+        word = items[at].word
+        if word in SUBORDINATORS and not items[at].capital:
+            return at + 1
+        if word == "and" and has_clause(items, start, at):
+            return at + 1
+    return start
+
+
+def _phrase_end(items: Sequence[Item], start: int, end: int) -> int:
+    """Where the source begins behind a prepositional phrase at `start` without a comma."""
+    after = time_end(items, start + 1)
+    if after > start + 1:
+        return min(after, end)
+    if start + 1 < end and items[start + 1].kind == "number":
+        return start + 2
+    for at in range(end - 1, start + 1, -1):
+        if items[at].word in DETERMINERS or items[at].word in PRONOUNS:
+            return at
+    return min(start + 2, end - 1)
+
+
+def _skip_lead(items: Sequence[Item], start: int, end: int) -> int:
+    """First item of the source behind conjunctions, adverbs and expressions of time."""
+    while start < end:
+        word = items[start].word
+        after = time_end(items, start)
+        if after > start:
+            start = after
+        elif (
+            word in COORDINATORS
+            or is_adverb(word)
+            or word in {"that", "because", "as", "after", "when", "if"}
+        ):
+            start += 1
+        elif word in PREPOSITIONS and start + 1 < end:
+            start = _phrase_end(items, start, end)
+        else:
+            break
+    return start
+
+
+def _segments(items: Sequence[Item], low: int, end: int) -> list[Range]:
+    """Stretches between commas before `end`, nearest last, back to a stronger break."""
+    found: list[Range] = []
+    last, at = end, end
+    while at > low:
+        word = items[at - 1].word
+        if word in _BREAKS or word == QUOTE:
+            break
+        if word == ",":
+            if at < last:
+                found.append((at, last))
+            last = at - 1
+        at -= 1
+    if at < last:
+        found.append((at, last))
+    return found[::-1]
+
+
+def _describes(items: Sequence[Item], segment: Range) -> bool:
+    """Whether the segment describes a name before it rather than being one."""
+    first = items[segment[0]]
+    return first.word in _DESCRIBES or not first.capital
+
+
+def _appositive(items: Sequence[Item], low: int, end: int) -> int:
+    """Start of the source whose description ends with the comma before `end`."""
+    segments = _segments(items, low, end - 1)
+    if not segments:
+        return end
+    at = len(segments) - 1
+    if not _describes(items, segments[at]):
+        at = at - 1 if at and not _closed(items, segments[at - 1]) else at
+    else:
+        while at and _describes(items, segments[at]) and not _closed(items, segments[at - 1]):
+            at -= 1
+    start, stop = segments[at]
+    return _skip_lead(items, _clause_start(items, start, stop), stop)
+
+
+def _closed(items: Sequence[Item], segment: Range) -> bool:
+    """Whether the segment is a clause of its own, so that no description goes on into it."""
+    if items[segment[0]].word in _RELATIVE:
+        return False
+    return has_clause(items, _clause_start(items, *segment), segment[1])
+
+
+def source_before(items: Sequence[Item], low: int, group: int) -> Range | None:
+    """The noun phrase that ends where the verb group begins, with its descriptions."""
+    if group <= low:
+        return None
+    if items[group - 1].word == ",":
+        start, end = _appositive(items, low, group), group - 1
+    else:
+        start = segment_start(items, low, group)
+        start, end = _skip_lead(items, _clause_start(items, start, group), group), group
+    if start >= end or end - start > _LONGEST_SOURCE:
+        return None
+    if not any(item.kind in {"word", "number"} for item in items[start:end]):
+        return None
+    return start, end
+
+
+def _adjunct(items: Sequence[Item], at: int, end: int) -> bool:
+    """Whether an expression of time, place of saying or manner begins at `at`."""
+    word = items[at].word
+    if time_end(items, at) > at:
+        return True
+    if word not in ADJUNCT_STARTS:
+        return False
+    if word in {
+        "in",
+        "on",
+        "at",
+        "during",
+        "via",
+        "by",
+        "from",
+        "through",
+        "to",
+        "with",
+        "last",
+        "this",
+        "upon",
+    }:
+        near = items[at + 1 : min(end, at + 1 + _MEDIA_REACH)]
+        return time_end(items, at + 1) > at + 1 or any(item.word in MEDIA for item in near)
+    return True
+
+
+def source_after(items: Sequence[Item], at: int, high: int) -> Range | None:
+    """The noun phrase that begins at `at`, with its descriptions, up to an adjunct or clause."""
+    end = at
+    while end < high and end - at < _LONGEST_SOURCE:
+        word = items[end].word
+        if word in _BREAKS or word in {QUOTE, "."} or word in COORDINATORS - {"and", "or"}:
+            break
+        if end > at and (_adjunct(items, end, high) or word == "that"):
+            break
+        if word == "," and not _goes_on(items, end + 1, high):
+            break
+        if word in {"and", "or"} and has_clause(items, end, _next_comma(items, end, high)):
+            break
+        end += 1
+    while end > at and items[end - 1].word in {",", "and", "or"}:
+        end -= 1
+    if end <= at or not any(item.kind == "word" for item in items[at:end]):
+        return None
+    return at, end
+
+
+def _next_comma(items: Sequence[Item], at: int, high: int) -> int:
+    while at < high and items[at].word not in {",", QUOTE, ";", ":"}:
+        at += 1
+    return at
+
+
+def _goes_on(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether the segment after a comma still describes the source."""
+    if at >= high or items[at].word == QUOTE:
+        return False
+    end = _next_comma(items, at, high)
+    word = items[at].word
+    if word in _RELATIVE:
+        return True
+    if word in COORDINATORS or word in PRONOUNS or word.endswith("ing") or _adjunct(items, at, high):
+        return False
+    return not any(is_finite(items, index) for index in range(at, end))
