@@ -90,7 +90,7 @@ def passage(record: Mapping[str, Any], side: str, place: str) -> Article:
     return article_from_record({**known, "text": given["text"], "id": side}, input=place, number=1)
 
 
-@click.command(epilog="\b\nExample line:\n  {\"id\": 1, \"a\": {\"text\": \"…\"}, \"b\": {\"text\": \"…\"}}\n")
+@click.command(epilog='\b\nExample line:\n  {"id": 1, "a": {"text": "…"}, "b": {"text": "…"}}\n')
 @click.argument("source", type=click.File("rb"))
 def pairs(source: BinaryIO) -> None:
     """Compare the two passages of each line of SOURCE (JSON Lines, or -)."""

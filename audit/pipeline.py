@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from audit import origins, stories
 from audit.merge import merge
 from audit.model import Audit
-from audit.settings import Settings, resolve
+from audit.settings import resolve
 from audit.story import StoryInput, StoryResult, run_story
 from claims.errors import Problem
 from claims.extractors import prepare, read_article

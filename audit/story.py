@@ -112,8 +112,7 @@ def inside_articles(given: StoryInput) -> Iterator[tuple[Outcome, Side, Side]]:
         origin = given.origins.get(article.id, article.id)
         found = tuple(Side(c, article, r, origin) for r in readings for c in r.claims)
         for rule in INSIDE:
-            for outcome, a, b in rule(found):
-                yield outcome, a, b
+            yield from rule(found)
 
 
 def run_story(given: StoryInput, settings: Settings) -> StoryResult:

@@ -6,7 +6,7 @@ ACROSS all topics of a story.  Order is what an editor wants to hear first.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from audit.compare import names, numbers, quotes, roles, statuses
+from audit.compare import arithmetic, names, numbers, quotes, roles, statuses
 from audit.compare.base import Comparator, Outcome
 from audit.model import Side, Topic
 from claims.model import Article
@@ -23,5 +23,5 @@ COMPARATORS: tuple[Comparator, ...] = (
     quotes.COMPARATOR,
     roles.COMPARATOR,
 )
-INSIDE: tuple[InsideRule, ...] = ()
+INSIDE: tuple[InsideRule, ...] = (arithmetic.whole_lists, arithmetic.spread_parts, arithmetic.headline)
 ACROSS: tuple[AcrossRule, ...] = (names.find,)

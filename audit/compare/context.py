@@ -1,6 +1,7 @@
 """What two sentences share: content stems, named things, times.  Comparators ask here
 whether two claims may speak of the same fact at all."""
 
+import datetime as dt
 import functools
 from collections.abc import Iterable
 
@@ -54,14 +55,15 @@ def periods_meet(a: Claim, b: Claim) -> bool | None:
     first, second = dated(a.times), dated(b.times)
     if not first or not second:
         return None
-    return any(
-        x.start is not None and y.start is not None and x.end is not None and y.end is not None
-        and _plain(x.start) < _plain(y.end) and _plain(y.start) < _plain(x.end)
-        for x in first
-        for y in second
-    )  # fmt: skip
+    return any(_meet(x, y) for x in first for y in second)
 
 
-def _plain(moment: object) -> object:
+def _meet(a: TimeExpression, b: TimeExpression) -> bool:
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return False
+    return _plain(a.start) < _plain(b.end) and _plain(b.start) < _plain(a.end)
+
+
+def _plain(moment: dt.datetime) -> dt.datetime:
     """A datetime without its zone, so that zoned and unzoned ones can be ordered by the clock."""
-    return moment.replace(tzinfo=None)  # type: ignore[attr-defined]
+    return moment.replace(tzinfo=None)

@@ -20,7 +20,20 @@ NAMED_KINDS = frozenset({"person", "organisation", "place", "agreement", "thing"
 # Words that say what kind of agreement it is, not which one.
 _GENERIC = frozenset(
     stem(word)
-    for word in "accord accords agreement deal pact treaty peace ceasefire truce plan the of".split()
+    for word in [
+        "accord",
+        "accords",
+        "agreement",
+        "deal",
+        "pact",
+        "treaty",
+        "peace",
+        "ceasefire",
+        "truce",
+        "plan",
+        "the",
+        "of",
+    ]
 )
 
 # One mention an article is enough to compare and to show.

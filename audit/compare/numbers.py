@@ -177,7 +177,10 @@ def finding(a: Side, b: Side, unit: str, verdict: Verdict, link: Link) -> Findin
         a_spans=(counted_span(a),),
         b_spans=(counted_span(b),),
         values=(value_of(a, unit), value_of(b, unit)),
-        summary=f"{subject.capitalize()}: “{left}” ({outlet(a)}), “{right}” ({outlet(b)}): {_ENDINGS[verdict.relation]}.",
+        summary=(
+            f"{subject.capitalize()}: “{left}” ({outlet(a)}), “{right}” ({outlet(b)}): "
+            f"{_ENDINGS[verdict.relation]}."
+        ),
         steps=(f"Same fact: {same}.", f"“{left}” against “{right}”: {verdict.reason}."),
         explanations=_EXPLANATIONS[verdict.relation],
         confidence=round(min(0.95, 0.45 + 0.5 * max(link.score, link.sentences)), 3),

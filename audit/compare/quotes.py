@@ -86,7 +86,7 @@ def inner_changes(a: Sequence[Word], b: Sequence[Word]) -> tuple[Change, ...]:
     inner = [c for c in found[equal[0] : equal[-1]] if c.tag != "equal"]
     # At an end, words on both sides are a replacement, not a cut.
     ends = (found[0], found[-1])
-    return tuple([*inner, *(c for c in ends if c.tag == "replace" and _short(c))])
+    return (*inner, *(c for c in ends if c.tag == "replace" and _short(c)))
 
 
 def _short(change: Change) -> bool:
