@@ -1,0 +1,176 @@
+"""Values and claims -> figures and status ladders: plain numbers, no drawing."""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from audit.model import Discrepancy, Story, Topic, Value
+from claims.model import Claim
+from reports.view_index import Index, capital, topic_label
+from reports.view_model import Axis, Bar, Figure, Ladder, Side, Stop
+from reports.view_words import moment_of, month, plural, shorten, when
+
+# A line of marks is readable with about this many labels.
+AXIS_MARKS = 4
+MAX_BARS = 24
+DAY = 86_400
+
+
+def _step(span: float) -> float:
+    """A round step (1, 2 or 5 times a power of ten) that cuts `span` into about AXIS_MARKS."""
+    rough = span / AXIS_MARKS
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(m * power for m in (1, 2, 5, 10) if m * power >= rough)
+
+
+def number_text(value: float) -> str:
+    """A number for a label: thousands separated, millions and billions by name."""
+    for size, name in ((1e9, " billion"), (1e6, " million")):
+        if abs(value) >= size:
+            return f"{value / size:,.4g}{name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
+
+
+def number_axis(values: Iterable[float]) -> Axis | None:
+    """A line around the values that starts at 0 unless they lie far from it; None without values."""
+    finite = [value for value in values if math.isfinite(value) and abs(value) < 1e15]
+    if not finite:
+        return None
+    low, high = min(finite), max(finite)
+    if low >= 0 and (high - low) > high * 0.25:
+        low = 0.0
+    pad = (high - low) * 0.12 or max(abs(high) * 0.1, 1.0)
+    step = _step(high - low + 2 * pad)
+    start = 0.0 if low == 0 else math.floor((low - pad) / step) * step
+    end = math.ceil((high + pad) / step) * step
+    count = round((end - start) / step)
+    return Axis(
+        start, end, tuple((start + i * step, number_text(start + i * step)) for i in range(count + 1))
+    )
+
+
+def time_axis(moments: Sequence[float]) -> Axis:
+    """A line of days around the moments (seconds since 1970)."""
+    first = math.floor(min(moments) / DAY) * DAY
+    last = math.ceil((max(moments) + 1) / DAY) * DAY
+    days = max(1, round((last - first) / DAY))
+    step = max(1, math.ceil(days / 6)) * DAY
+    marks = []
+    at = first
+    while at < last:
+        date = dt.datetime.fromtimestamp(at, dt.UTC)
+        marks.append((float(at), f"{date.day} {month(date)}"))
+        at += step
+    return Axis(float(first), float(last), tuple(marks))
+
+
+def _number(value: Decimal | float | None) -> float | None:
+    if value is None:
+        return None
+    number = float(value)
+    return number if math.isfinite(number) and abs(number) < 1e15 else None
+
+
+def card_figure(index: Index, item: Discrepancy, made: Sequence[Side]) -> Figure | None:
+    """Range bars of a card whose values are numbers of one unit and not all the same."""
+    numeric = [v for v in item.values if v.low is not None or v.high is not None]
+    if len(numeric) < 2 or len({value.unit for value in numeric}) > 1 or item.kind == "arithmetic":
+        return None
+    by_article = {p.article: side.letter for side in made for p in side.passages}
+    bars = [bar for value in numeric if (bar := _value_bar(index, value, by_article))]
+    unique = tuple(dict.fromkeys(bars))[:MAX_BARS]
+    if len({(bar.low, bar.high) for bar in unique}) < 2:
+        return None
+    return _figure(topic_label(index, item), unique, numeric[0].unit)
+
+
+def _figure(title: str, bars: tuple[Bar, ...], unit: str | None, times: Axis | None = None) -> Figure | None:
+    axis = number_axis(end for bar in bars for end in (bar.low, bar.high) if end is not None)
+    return Figure(title, axis, bars, unit or "", times) if axis else None
+
+
+def _value_bar(index: Index, value: Value, letter_of: dict[str, str]) -> Bar | None:
+    claim = index.claims.get(value.claim)
+    low, high = _number(value.low), _number(value.high)
+    if claim is None or (low is None and high is None):
+        return None
+    article = index.articles[claim.article]
+    return Bar(
+        shorten(value.label, 40), index.outlet(article.id), when(article), letter_of.get(article.id, ""),
+        low, high, value.open_low, value.open_high, moment_of(article) or 0.0,
+        "#" + index.place(article.id, claim.field, claim.span.start),
+    )  # fmt: skip
+
+
+def _claim_bar(index: Index, claim: Claim) -> Bar | None:
+    quantity = claim.quantity
+    article = index.articles.get(claim.article)
+    if quantity is None or article is None:
+        return None
+    low, high = _number(quantity.interval.low), _number(quantity.interval.high)
+    moment = moment_of(article)
+    if moment is None or (low is None and high is None):
+        return None
+    text = article.field_text(claim.field)
+    return Bar(
+        shorten(quantity.phrase.of(text), 40), index.outlet(article.id), when(article), "",
+        low, high, quantity.interval.open_low, quantity.interval.open_high, moment,
+        "#" + index.place(article.id, claim.field, claim.span.start),
+    )  # fmt: skip
+
+
+def topic_figure(index: Index, topic: Topic) -> Figure | None:
+    """A topic's figures over time, when several outlets give several figures at several times."""
+    claims = [index.claims[c] for c in topic.claims if c in index.claims]
+    units = {c.quantity.unit for c in claims if c.quantity}
+    bars = tuple(dict.fromkeys(bar for claim in claims if (bar := _claim_bar(index, claim))))
+    if len(units) != 1 or len({b.outlet for b in bars}) < 2 or len({b.at for b in bars}) < 2:
+        return None
+    if len({(b.low, b.high) for b in bars}) < 2:
+        return None
+    ordered = tuple(sorted(bars, key=lambda b: (b.at, b.outlet, b.low or 0.0)))[:MAX_BARS]
+    outlets = tuple(dict.fromkeys(b.outlet for b in ordered))
+    ordered = tuple(replace(b, shape=outlets.index(b.outlet)) for b in ordered)
+    return _figure(capital(topic.label), ordered, next(iter(units)), time_axis([b.at for b in ordered]))
+
+
+def story_figures(index: Index, story: Story, wanted: frozenset[str]) -> tuple[Figure, ...]:
+    """Figures over time of the story's topics in `wanted`, in the order of the audit."""
+    topics = (t for t in index.audit.topics if t.story == story.id and t.id in wanted)
+    return tuple(figure for topic in topics if (figure := topic_figure(index, topic)))
+
+
+def ladder_stops(index: Index, values: Sequence[Value]) -> tuple[Stop, ...]:
+    """The states of a scale that the values stand on, lowest position first."""
+    places: dict[tuple[int, str], dict[str, None]] = {}
+    for value in values:
+        claim = index.claims.get(value.claim)
+        if value.state is None or claim is None:
+            continue
+        place = places.setdefault((value.position or 0, value.state.replace("_", " ")), {})
+        place[index.outlet(claim.article)] = None
+    return tuple(Stop(state, tuple(outlets)) for (_, state), outlets in sorted(places.items()))
+
+
+def card_ladder(index: Index, item: Discrepancy) -> Ladder | None:
+    """The status scale of a card, when its values stand on one scale at two states or more."""
+    staged = [value for value in item.values if value.state is not None]
+    if not staged or len({value.scale for value in staged}) > 1:
+        return None
+    stops = ladder_stops(index, staged)
+    if len(stops) < 2:
+        return None
+    scale = (staged[0].scale or "status").replace("_", " ")
+    return Ladder(f"Scale: {scale}", stops)
+
+
+def spread(bars: Sequence[Bar]) -> str:
+    """How far the figures lie apart, absolute and per cent; empty when an end is open."""
+    ends = [end for bar in bars for end in (bar.low, bar.high) if end is not None]
+    low, high = min(ends), max(ends)
+    if low <= 0 or low == high:
+        return ""
+    share = f"{(high - low) / low:.0%} of the lowest"
+    return f"{plural(len(bars), 'figure')}, {number_text(high - low)} apart ({share})"

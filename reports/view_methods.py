@@ -1,0 +1,62 @@
+"""The methods page: relations, rules that fired, settings, versions, inputs and known gaps."""
+
+from collections import Counter
+
+from audit.model import Audit
+from reports.view_model import Fact, Methods, Rule
+from reports.view_words import RELATIONS, kind_word, outlet_of, plural
+
+# What a reader must know before relying on the report; kept in step with docs/report.md.
+KNOWN_GAPS = (
+    "The audit reads words, not the world: it does not know which account is true.",
+    "Only English articles are read; others are listed under problems.",
+    "Two passages are compared only when rules find that they speak of the same fact. What they miss "
+    "stays out of the findings, so a short list is no proof that the accounts agree.",
+    "Indirect speech whose speaker is named only sentences earlier may be laid at the outlet’s own door.",
+    "Pictures, captions drawn into pictures, tables and videos are not read.",
+    "A date that an article does not state is inferred from its text where possible and marked as inferred.",
+)
+
+# One line for each kind: what the rules of that kind look at.
+KIND_MEANINGS = {
+    "number": "Two figures for the same thing are turned into ranges; ranges that do not meet differ.",
+    "date_time": "Both times are resolved to calendar periods; periods that do not meet differ.",
+    "place": "Two places for one event of which neither contains the other.",
+    "name": "Two names or spellings for what is the same person, body or thing.",
+    "status": "Two stages of one scale, such as signed, suspended and cancelled.",
+    "negation": "One account states what the other denies.",
+    "direction": "Opposite movements: rose and fell, won and lost.",
+    "certainty": "The same claim as a fact in one account and as alleged, possible or denied in the other.",
+    "attribution": "The same claim laid to different sources.",
+    "quote": "Different words inside quotation marks by the same speaker.",
+    "cause": "Another cause given for the same event.",
+    "term": "Words with a different legal or moral weight for the same thing.",
+    "role": "Another office or part in the event, or who did what to whom exchanged.",
+    "arithmetic": "Parts against a total, percentages, weekdays against dates.",
+    "omission": "A topic that most independent origins carry and one does not.",
+}
+
+
+def _rules(audit: Audit) -> tuple[Rule, ...]:
+    found = Counter((d.rule, d.kind) for d in audit.discrepancies)
+    checked = Counter((d.rule, d.kind) for d in audit.checks)
+    rules = sorted({*found, *checked}, key=lambda pair: (-found[pair], pair))
+    return tuple(
+        Rule(
+            rule, kind_word(kind), KIND_MEANINGS.get(kind, ""),
+            f"{plural(found[rule, kind], 'finding')}, {plural(checked[rule, kind], 'check')}",
+        )
+        for rule, kind in rules
+    )  # fmt: skip
+
+
+def methods(audit: Audit) -> Methods:
+    """What a reader needs to repeat the run."""
+    return Methods(
+        rules=_rules(audit),
+        relations=tuple(Fact(f"{v.symbol} {v.word}", v.meaning) for v in RELATIONS.values()),
+        settings=tuple(Fact(name, str(value)) for name, value in sorted(audit.settings.items())),
+        versions=tuple(Fact(name, value) for name, value in sorted(audit.versions.items())),
+        inputs=tuple(Fact(outlet_of(a), a.version, a.input) for a in audit.articles),
+        gaps=KNOWN_GAPS,
+    )
