@@ -158,7 +158,8 @@ class TimeExpression:
     `grain` is the finest unit it states (minute, hour, daypart, day, week, month, quarter,
     season, year, decade, century).  `anchor` says what resolved it: the expression itself
     (stated), the article's publication date (published), a date inferred from the text
-    (inferred), or nothing (unresolved); never today's date.
+    (inferred), or nothing (unresolved); never today's date.  `weekday` is the one written with
+    it (0 is Monday); `offset` minutes east of Greenwich of a zone written with a clock time.
     """
 
     span: Span
@@ -170,6 +171,7 @@ class TimeExpression:
     anchor: Anchor = "unresolved"
     weekday: int | None = None
     confidence: float = 1.0
+    offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,278 @@
-"""Dates, weekdays, clock times, durations and sets -> TimeExpression."""
+"""Dates, weekdays, clock times, durations and sets -> TimeExpression.
 
-from claims.document import Document
-from claims.model import TimeExpression
+Rules stand in data/en/times_rules.toml; docs/times.md explains them.
+"""
+
+import datetime as dt
+import functools
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from claims import time_read_dates, time_read_spans
+from claims.document import Document, make_document
+from claims.lexicon import load_csv
+from claims.model import Anchor, Article, Sentence, Span, TimeExpression
+from claims.time_calendar import weekday_fits
+from claims.time_draft import Draft
+from claims.time_resolve import Scene, advance, expression, resolve, resolve_clock, resolve_nth
+from claims.time_rules import Found, any_rule, match_rule, rules
+from claims.time_words import TimeSentence, read_words
+
+__all__ = ["find_times", "infer_published", "weekday_fits"]
+
+Reader = Callable[[Found], "list[Draft] | None"]
+# Longer sentences (lists, text without full stops) are read in stretches of this many characters.
+_STRETCH = 4000
 
 
-def find_times(document: Document) -> tuple[TimeExpression, ...]:
-    """Time expressions of the document, in order of their start."""
-    return ()
+@functools.cache
+def _readers() -> dict[str, Reader]:
+    modules = (time_read_dates, time_read_spans)
+    return {rule.read: getattr(m, rule.read) for rule in rules() for m in modules if hasattr(m, rule.read)}
+
+
+def _stretches(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    start = span.start
+    while span.end - start > _STRETCH:
+        cut = text.rfind(" ", start + 1, start + _STRETCH)
+        cut = cut if cut > start else start + _STRETCH
+        yield start, cut
+        start = cut
+    yield start, span.end
+
+
+def _read_at(sentence: TimeSentence, at: int) -> tuple[list[Draft], int] | None:
+    """Drafts of the first rule that reads something at token `at` and the token after its match."""
+    readers = _readers()
+    for rule in rules():
+        found = match_rule(rule, sentence, at)
+        if found is None:
+            continue
+        drafts = readers[rule.read](found)
+        if drafts is not None:
+            last = max((d.last for d in drafts), default=found.last)
+            return drafts, max(last, at + 1)
+    return None
+
+
+def _drafts(sentence: TimeSentence) -> list[Draft]:
+    pattern = any_rule()
+    found: list[Draft] = []
+    at = 0
+    while match := pattern.search(sentence.symbols, at):
+        read = _read_at(sentence, match.start())
+        if read is None:
+            at = match.start() + 1
+        else:
+            found += read[0]
+            at = read[1]
+    return found
+
+
+_LINK = re.compile(r"\s*(?:,\s*|\(|\[|,?\s*(?:or|and|to|until|till|through|-|,)\s*)(?:the |a |on |by |in )*", re.I)
+_JOIN = re.compile(r"\s*(?:,|-|/|(?:,\s*)?(?:and|or|to|until|till|through))\s*(?:(?:early|late|mid)[ -])?", re.I)
+
+
+def _share_years(drafts: list[Draft], lower: str) -> list[Draft]:
+    """ "April and June 1955": the first month takes the year written with the second."""
+    for i in range(len(drafts) - 2, -1, -1):
+        item, following = drafts[i], drafts[i + 1]
+        if item.how not in ("calendar", "month") or item.month is None or item.year is not None or item.shift is not None:
+            continue
+        if following.how not in ("calendar", "month") or following.month is None:
+            continue
+        if following.year is None and following.shift is None:
+            continue
+        if not _JOIN.fullmatch(lower, item.end, following.start):
+            continue
+        year = following.year
+        if year is not None and item.month > following.month:
+            year -= 1
+        drafts[i] = replace(item, year=year, unit=following.unit, shift=following.shift, base=following.base, bc=following.bc)
+    return drafts
+
+
+_BRACKET = re.compile(r"\s*(?:[(\[]\s*|,\s*)(?:on |a |the )?", re.I)
+
+
+def _link_weekdays(drafts: list[Draft], lower: str) -> list[Draft]:
+    """ "Thursday (December 25)", "today (20 October 2011)": the first is the day of the second."""
+    for i in range(len(drafts) - 1):
+        a, b = drafts[i], drafts[i + 1]
+        if not _BRACKET.fullmatch(lower, a.end, b.start):
+            continue
+        if a.how in ("weekday", "dayword") and a.shift in (None, 0, -1, 1) and b.how in ("calendar", "slash", "value") and (b.day or b.how != "calendar") and b.type == "DATE":
+            if a.how == "weekday":
+                drafts[i + 1] = replace(b, weekday=a.weekday)
+            drafts[i] = replace(a, how="alias", target=i + 1)
+        elif b.how == "weekday" and a.how == "calendar" and a.day and a.weekday is None:
+            drafts[i] = replace(a, weekday=b.weekday)
+            drafts[i + 1] = replace(b, how="alias", target=i)
+    return drafts
+
+
+_LATE = ("clock", "nth_since", "alias")
+
+
+def _day_beside(index: int, drafts: list[Draft], done: dict[int, TimeExpression]) -> TimeExpression | None:
+    """The nearest day named in the same sentence, the one before first."""
+    order = [*range(index - 1, -1, -1), *range(index + 1, len(drafts))]
+    for i in order:
+        found = done.get(i)
+        if found is not None and found.grain in ("day", "daypart", "minute") and drafts[i].how not in ("value",):
+            return found
+        if found is not None and found.grain == "day":
+            return found
+    return None
+
+
+def _resolve_late(index: int, drafts: list[Draft], done: dict[int, TimeExpression], scene: Scene) -> TimeExpression:
+    item = drafts[index]
+    if item.how == "clock":
+        beside = _day_beside(index, drafts, done)
+        if beside is None and len(scene.focus) == 10 and scene.focus_at >= item.sentence - 2:
+            beside = TimeExpression(Span(0, 1), "DATE", scene.focus, anchor="inferred", confidence=0.6)
+        return resolve_clock(item, beside, scene)
+    if item.how == "alias":
+        target = done[item.target]
+        return expression(item, target.value[:10] + item.part, target.anchor, target.confidence)
+    since = next((done[i] for i in range(index + 1, len(drafts)) if i in done and drafts[i].day), None)
+    return resolve_nth(item, since)
+
+
+def _resolve_sentence(drafts: list[Draft], scene: Scene) -> tuple[list[TimeExpression], Scene]:
+    done: dict[int, TimeExpression] = {}
+    for i, item in enumerate(drafts):
+        if item.how not in _LATE:
+            done[i] = resolve(item, scene)
+            scene = advance(scene, item, done[i])
+    for i, item in enumerate(drafts):
+        if item.how in _LATE:
+            done[i] = _resolve_late(i, drafts, done, scene)
+    return [done[i] for i in range(len(drafts))], scene
+
+
+def _read_document(document: Document) -> list[list[Draft]]:
+    """Drafts of each sentence that has any, in order."""
+    groups: list[list[Draft]] = []
+    for index, sentence in enumerate(document.sentences):
+        for start, end in _stretches(document.folded, sentence.span):
+            words = read_words(document, index, start, end)
+            drafts = _drafts(words) if words else []
+            if drafts:
+                groups.append(_link_weekdays(_share_years(drafts, document.lower), document.lower))
+    return groups
+
+
+# A text tells of another time when at least this many of its dates carry a year before the
+# article's, and they are this many times as many as its words like "Friday", "today", "last week".
+_NARRATIVE_YEARS = 5
+_NARRATIVE_SHARE = 2
+
+
+def _is_narrative(groups: list[list[Draft]], today: dt.date | None) -> bool:
+    counts: Counter[str] = Counter()
+    for item in (d for group in groups for d in group):
+        if item.year is not None and not item.bc and (today is None or item.year < today.year):
+            counts["past"] += 1
+        elif item.bc:
+            counts["past"] += 1
+        elif item.year is not None or item.how in ("weekday", "dayword", "units", "weekend") and item.exact:
+            counts["near"] += 1
+    return counts["past"] >= _NARRATIVE_YEARS and counts["past"] > _NARRATIVE_SHARE * counts["near"]
+
+
+@functools.cache
+def _orders() -> dict[str, str]:
+    return {row["suffix"]: row["order"] for row in load_csv("times_orders.csv", ("suffix",), ("suffix", "order"))}
+
+
+_HOST = re.compile(r"^(?:https?://)?(?:[^/@]*@)?([^/:?#]+)", re.I)
+
+
+def _order(article: Article, groups: list[list[Draft]]) -> str | None:
+    """Order of day and month in figures: what the text's own dates show, else the outlet's country."""
+    shown = set()
+    for item in (d for group in groups for d in group if d.how == "slash"):
+        a, b = (int(x) for x in re.split(r"[/.-]", item.value)[:2])
+        if a > 12 >= b:
+            shown.add("dmy")
+        elif b > 12 >= a:
+            shown.add("mdy")
+    if len(shown) == 1:
+        return shown.pop()
+    for source in (article.url, article.outlet):
+        host = _HOST.match(source or "")
+        order = _orders().get(host[1].rpartition(".")[2].lower()) if host else None
+        if order in ("dmy", "mdy"):
+            return order
+    return None
+
+
+def _as_date(value: dt.date | dt.datetime | None) -> dt.date | None:
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+def _scene(document: Document, groups: list[list[Draft]], reference: dt.date | None) -> Scene:
+    today, anchor = _as_date(document.article.published), "published"
+    if today is None:
+        anchor = "inferred"
+        today = reference or _infer(groups, ())
+    elif document.article.published_source == "inferred":
+        anchor = "inferred"
+    found: Anchor = "published" if anchor == "published" else "inferred"
+    return Scene(today, found, _is_narrative(groups, today), _order(document.article, groups))
+
+
+def find_times(document: Document, *, reference: dt.date | None = None) -> tuple[TimeExpression, ...]:
+    """Time expressions of the document, in order of their start, without overlaps.
+
+    Resolved against the article's date; when it has none, against `reference` (a date inferred
+    from other articles of the story) or else the date `infer_published` finds in the text; the
+    anchor is then "inferred".  Without either, values keep X for what is not known
+    ("XXXX-12-25") and the anchor is "unresolved".  Never against the current date.
+    """
+    groups = _read_document(document)
+    scene = _scene(document, groups, reference)
+    found: list[TimeExpression] = []
+    for group in groups:
+        expressions, scene = _resolve_sentence(group, scene)
+        found += expressions
+    return tuple(found)
+
+
+# A weekday chooses a year only among the years that the text itself names.
+def _infer(groups: list[list[Draft]], years: Iterable[int]) -> dt.date | None:
+    drafts = [d for group in groups for d in group]
+    full: list[dt.date] = []
+    named = set(years) | {d.year for d in drafts if d.year is not None and not d.bc}
+    for d in drafts:
+        if d.how == "calendar" and d.year and d.month and d.day and not d.bc and d.tense < 1:
+            full += _real(d.year, d.month, d.day)
+        elif d.how == "value" and len(d.value) >= 10 and d.value[:4].isdecimal():
+            full += _real(int(d.value[:4]), int(d.value[5:7]), int(d.value[8:10]))
+        elif d.how == "calendar" and d.month and d.day and d.weekday is not None and d.year is None and d.tense < 1:
+            fitting = [day for y in named if 1 <= y <= 9999 for day in _real(y, d.month, d.day) if day.weekday() == d.weekday]
+            full += fitting if len(fitting) == 1 else []
+    return max(full, default=None)
+
+
+def _real(year: int, month: int, day: int) -> list[dt.date]:
+    try:
+        return [dt.date(year, month, day)]
+    except ValueError:
+        return []
+
+
+def infer_published(text: str, years: Iterable[int] = ()) -> dt.date | None:
+    """The likely date of an article from its text: the latest full date that is not still to come.
+
+    A weekday with a day and month but no year ("Thursday (December 25)") counts when it fits
+    exactly one of the years named in the text or given in `years` (for instance those of other
+    articles of the story).  None without such a date; never the current date.
+    """
+    article = Article("", text)
+    sentences = tuple(Sentence(Span(m.start(), m.end())) for m in re.finditer(r"\S[^\n]*", text))
+    return _infer(_read_document(make_document(article, "text", sentences)), years)

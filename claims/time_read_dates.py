@@ -1,0 +1,330 @@
+"""Readers of dates: a match of a rule -> drafts, or None when the context speaks against it."""
+
+from dataclasses import replace
+
+from claims.time_draft import Draft, draft, with_tense
+from claims.time_rules import Found
+
+Drafts = list[Draft] | None
+
+_REL = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1, "current": 0}
+_BACK = {"that": 0, "same": 0, "previous": -1, "preceding": -1, "prior": -1, "following": 1, "subsequent": 1}
+
+
+def iso(found: Found) -> Drafts:
+    text = found.tokens("iso")[0].lower
+    day, clock = text[:10], text[11:16]
+    if not ("01" <= day[5:7] <= "12" and "01" <= day[8:] <= "31"):
+        return None
+    if clock:
+        return [replace(draft(found, "value", "TIME"), value=f"{day}T{clock}")]
+    return [replace(draft(found, "value"), value=day)]
+
+
+def slash(found: Found) -> Drafts:
+    text = found.tokens("slash")[0].lower
+    if text.count(".") == 2 and not text[-4:].isdecimal():
+        return None
+    return [replace(draft(found, "slash"), value=text)]
+
+
+def _relative_year(item: Draft, found: Found) -> Draft:
+    word = found.tokens("yrel")[-1].lower
+    if word in _REL:
+        return replace(item, shift=_REL[word], base="published", unit="year")
+    return replace(item, shift=_BACK.get(word, 0), base="focus", unit="year")
+
+
+def _year(item: Draft, found: Found) -> Draft:
+    year = found.number("year", "YEAR")
+    if year is not None:
+        return replace(item, year=year, bc=bool(found.tokens("era")))
+    if (bc := found.number("bcyear", "NUM", "YEAR")) is not None:
+        return replace(item, year=bc, bc=True)
+    if found.tokens("yrel"):
+        return _relative_year(item, found)
+    rel = found.number("rel", "REL", "ANAPH")
+    if rel is not None:
+        return replace(item, shift=rel, unit="month", base="published")
+    return with_tense(item, found)
+
+
+def _counts_people(found: Found, day_end: int) -> bool:
+    """ "In May 20 people left": the number after a month counts what follows."""
+    sentence = found.sentence
+    after = sentence.tokens[day_end] if day_end < len(sentence.tokens) else None
+    before = sentence.word(found.at("month") - 1)
+    return before == "in" and after is not None and after.lower.isalpha() and not after.values
+
+
+def calendar(found: Found) -> Drafts:
+    """A day or month with a name: "Friday, Dec. 19, 2025", "early May 1942", "November last year"."""
+    part = found.value("part", "PART") or ""
+    month = found.number("month", "MONTH", "MONTHABBR")
+    day = found.number("day", "DAY", "ORD")
+    if day is not None and not found.tokens("year") and found.at("month") < found.at("day"):
+        if _counts_people(found, found.end("day")):
+            return None
+        if not found.tokens("yrel") and found.sentence.has(found.end("day"), "PERCENT"):
+            return None
+    if month is None or (day is not None and day > (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]):
+        return None
+    if not part and found.sentence.has(found.last, "PART") and day is not None and not found.tokens("year"):
+        part = found.sentence.tokens[found.last].values["PART"]
+        found = replace(found, last=found.last + 1)
+    item = replace(
+        draft(found, "calendar", "TIME" if part else "DATE"),
+        month=month, day=day, part=part, weekday=found.number("wd", "WEEKDAY", "WEEKDAYABBR"),
+    )  # fmt: skip
+    return [_year(item, found)]
+
+
+def _two_days(found: Found, cut: int) -> Drafts:
+    month = found.number("month", "MONTH", "MONTHABBR")
+    days = found.number("day", "DAY"), found.number("dayb", "DAY")
+    if month is None or None in days:
+        return None
+    a = replace(draft(found, "calendar", last=cut), month=month, day=days[0])
+    b = replace(draft(found, "calendar", first=found.at("dayb")), month=month, day=days[1])
+    return [_year(a, found), _year(b, found)]
+
+
+def day_range_month_first(found: Found) -> Drafts:
+    """ "June 7-9", "June 7 and 9", but not "on June 7 and 9 people"."""
+    after = found.end("dayb")
+    link = found.tokens("link")[0].lower
+    if link in ("and", "or", "to") and not found.tokens("year"):
+        sentence = found.sentence
+        if sentence.word(after).isalpha() and not sentence.tokens[after].values:
+            return None
+    return _two_days(found, found.end("day"))
+
+
+def day_range_day_first(found: Found) -> Drafts:
+    """ "7 to 9 April" """
+    return _two_days(found, found.end("day"))
+
+
+# A bare month's name that is also a word or a first name needs one of these before it.
+_PREPOSITIONS = frozenset("in since until till by from to of between before after during through throughout for and or and/or late early mid - around about".split())  # fmt: skip
+_DOUBTFUL = frozenset("may march april june august mar jan dec jun".split())
+_FIRM = frozenset("in since until till during throughout between late early mid last next this from before after by".split())  # fmt: skip
+
+
+def month_bare(found: Found) -> Drafts:
+    """A month without year: in doubt only after a preposition and not before another name."""
+    token = found.tokens("month")[0]
+    sentence = found.sentence
+    before = sentence.word(found.first - 1)
+    if "MONTHABBR" in token.values and "MONTH" not in token.values and before not in _FIRM:
+        return None
+    if token.lower in _DOUBTFUL and found.first == found.at("month") and before not in _PREPOSITIONS:
+        return None
+    if sentence.word(found.first - 1) in ("black", "operation", "miss", "mr", "ms"):
+        return None
+    item = replace(draft(found, "month"), month=found.number("month", "MONTH", "MONTHABBR"), name=before)
+    return [with_tense(item, found)]
+
+
+def weekday(found: Found) -> Drafts:
+    """A weekday with or without "last", "next", a part of the day."""
+    part = found.value("part", "PART") or ""
+    before = found.sentence.word(found.first - 1)
+    if before in ("bloody", "super", "ruby", "sheffield", "black", "a", "any"):
+        return None
+    item = replace(
+        draft(found, "weekday", "TIME" if part else "DATE"),
+        weekday=found.number("wd", "WEEKDAY", "WEEKDAYABBR"), part=part,
+    )  # fmt: skip
+    rel = found.number("rel", "REL", "ANAPH")
+    if rel is not None:
+        base = "published" if found.value("rel", "REL") else "focus"
+        item = replace(item, shift=rel, base=base)
+    return [with_tense(item, found)]
+
+
+def weekday_set(found: Found) -> Drafts:
+    """ "Mondays", "every Monday" """
+    day = found.number("wd", "WEEKDAY", "WEEKDAYS")
+    if day is None:
+        return None
+    return [replace(draft(found, "value", "SET"), value=f"XXXX-WXX-{day + 1}{found.value('part', 'PART') or ''}")]
+
+
+def season(found: Found) -> Drafts:
+    """A season of a stated or relative year."""
+    name = found.value("season", "SEASON") or ""
+    item = replace(draft(found, "season"), name=name)
+    if found.value("rel", "REL", "ANAPH"):
+        base = "published" if found.value("rel", "REL") else "focus"
+        return [replace(item, shift=found.number("rel", "REL", "ANAPH"), base=base, unit="season")]
+    return [_year(item, found)]
+
+
+_SEASON_PREPOSITIONS = frozenset("in during by until till since for through throughout from before after over of".split())
+
+
+def season_bare(found: Found) -> Drafts:
+    """ "in the winter", "since spring"; never "the fall of the city" or "a spring"."""
+    sentence = found.sentence
+    before = sentence.word(found.first - 1)
+    word = found.tokens("season")[0].lower
+    edged = any(sentence.has(i, "EDGE", "ENDW") for i in range(found.first, found.at("season")))
+    after = sentence.word(found.last)
+    if before not in _SEASON_PREPOSITIONS and not edged:
+        return None
+    if before in ("of", "after", "before", "for", "from") and word in ("fall", "spring") and not edged:
+        return None
+    if after == "of" or (word == "fall" and after in ("from", "in", "into", "to")):
+        return None
+    item = replace(draft(found, "season"), name=found.value("season", "SEASON") or "")
+    return [with_tense(item, found)]
+
+
+def quarter(found: Found) -> Drafts:
+    """ "the third quarter of 2018", "the second half of the year" """
+    code = found.value("quarter", "QUARTERW") or "Q"
+    number = found.number("ord", "ORD", "ORDW") or (2 if found.value("ord", "LATTER") else 0)
+    if not 1 <= number <= (4 if code == "Q" else 2):
+        return None
+    item = replace(draft(found, "quarter"), value=f"{code}{number}")
+    if not found.tokens("year") and not found.tokens("yrel"):
+        return [replace(item, shift=0, unit="year", base="published")]
+    return [_year(item, found)]
+
+
+_MONEY_TALK = frozenset(
+    "profit profits revenue revenues sales earnings gdp economy growth results shares analysts income loss losses "
+    "sequentially exports imports output deliveries shipments net margin forecast inflation percent investors".split()
+)
+
+
+def quarter_bare(found: Found) -> Drafts:
+    """ "the first quarter" of business news, not of a match."""
+    if found.value("quarter", "QUARTERW") != "Q":
+        return None
+    if not any(token.lower in _MONEY_TALK for token in found.sentence.tokens):
+        return None
+    number = found.number("ord", "ORD", "ORDW") or 0
+    if not 1 <= number <= 4:
+        return None
+    return [with_tense(replace(draft(found, "quarter"), value=f"Q{number}"), found)]
+
+
+def quarter_named(found: Found) -> Drafts:
+    """ "Q3 2018", "Q3" """
+    item = replace(draft(found, "quarter"), value=f"Q{found.value('qn', 'QN')}")
+    return [_year(item, found)]
+
+
+def fiscal(found: Found) -> Drafts:
+    """A fiscal year: its months differ from country to country, so it has no period."""
+    return [replace(draft(found, "value"), value=f"FY{found.value('year', 'YEAR')}")]
+
+
+def decade(found: Found) -> Drafts:
+    value = found.value("decade", "DECADE")
+    return [replace(draft(found, "value"), value=value)] if value else None
+
+
+def decade_short(found: Found) -> Drafts:
+    """ "the '80s": of the century before, for the twenty-first as long as it is young."""
+    digit = found.value("decade", "DECADE2", "DECADEW")
+    return [replace(draft(found, "decade"), name=digit)] if digit else None
+
+
+def century(found: Found) -> Drafts:
+    number = found.number("ord", "ORD", "ORDW") or 0
+    if not 1 <= number <= 22:
+        return None
+    value = f"{number - 1:02d}"
+    return [replace(draft(found, "value"), value=f"BC{value}" if found.tokens("era") else value)]
+
+
+def era(found: Found) -> Drafts:
+    """ "490 BC" """
+    year = found.number("bcyear", "NUM", "YEAR")
+    if year is None or not 0 < year < 10000:
+        return None
+    return [replace(draft(found, "calendar"), year=year, bc=True)]
+
+
+def holiday(found: Found) -> Drafts:
+    name = found.value("holiday", "HOLIDAY") or ""
+    part = found.value("part", "PART") or ""
+    item = replace(draft(found, "holiday", "TIME" if part else "DATE"), name=name, part=part)
+    if found.tokens("year"):
+        return [replace(item, year=found.number("year", "YEAR"))]
+    rel = found.number("rel", "REL")
+    item = with_tense(item, found)
+    return [replace(item, tense=rel) if rel else item]
+
+
+_YEAR_CUES = frozenset(
+    "in since of by until till from to before after early late mid during around about through throughout circa year "
+    "between and or ( , - for following the last this next".split()
+)
+_COUNTING = frozenset("about some nearly over least than almost approximately roughly around to".split())
+_COUNTED = frozenset(
+    "people soldiers troops men women children civilians dead deaths killed wounded prisoners homes houses members "
+    "employees workers jobs students voters votes tons tonnes miles kilometres kilometers km feet metres meters points "
+    "dollars euros pounds rupees shares units copies cases patients refugees guns tanks aircraft planes ships barrels "
+    "acres hectares seats degrees calories words years days hours minutes weeks months times mph gmt rpm watts kg "
+    "square cubic more other such were have had protesters fighters rebels militants police officers cars vehicles "
+    "animals hp cc mm cm ml mw rounds bombs missiles rockets yards inches strong of".split()
+)
+
+
+def year_bare(found: Found) -> Drafts:
+    """A year on its own.
+
+    Figures from 1900 to 2099 are years unless they count the word after them; earlier and later
+    ones need a word that announces a year.
+    """
+    sentence, at = found.sentence, found.at("year")
+    year = found.number("year", "YEAR") or 0
+    before, after = sentence.word(at - 1), sentence.word(at + 1)
+    if sentence.has(at - 1, "MONEY", "SLASH") or sentence.has(at + 1, "PERCENT") or before in ("no", "#", "boeing"):
+        return None
+    if sentence.tokens[at].end < len(sentence.tokens) and after in ("strong", "plus"):
+        return None
+    if after == "-" and sentence.word(at + 2) in ("strong", "plus", "metre", "meter", "mile", "year", "member"):
+        return None
+    if before == "-" and sentence.tokens[at - 1].end == sentence.tokens[at].start and sentence.word(at - 2).isalpha():
+        if sentence.tokens[at - 2].end == sentence.tokens[at - 1].start and not sentence.has(at - 2, "EDGE"):
+            return None
+    if after in _COUNTED and after != "of" and not (after in ("more", "other", "such", "were", "had", "have")):
+        return None
+    if not 1900 <= year < 2100 and before not in _YEAR_CUES and not sentence.has(found.first, "EDGE", "ENDW", "YEARW"):
+        return None
+    if before in _COUNTING and not 1900 <= year < 2100 and after.isalpha():
+        return None
+    return [replace(draft(found, "calendar"), year=year)]
+
+
+def year_range(found: Found) -> Drafts:
+    """ "1914-18", "1973-1974": two years."""
+    year = found.number("year", "YEAR") or 0
+    second = found.value("yearb", "YEAR") or f"{year // 100:02d}{found.value('yearb', 'YY')}"
+    tokens = found.sentence.tokens
+    at = found.at("year")
+    glued = tokens[at].end == tokens[at + 1].start
+    if int(second) <= year or (not found.value("yearb", "YEAR") and not glued) or int(second) - year > 400:
+        return None
+    if found.sentence.has(found.last, "DASH", "NUM", "MONEY") and tokens[found.last - 1].end == tokens[found.last].start:
+        return None
+    a = replace(draft(found, "calendar", last=at + 1), year=year)
+    b = replace(draft(found, "calendar", first=found.at("yearb")), year=int(second))
+    return [a, b]
+
+
+def nth_since(found: Found) -> Drafts:
+    """ "the 18th day since (the outbreak on December 8)": counted from the date that follows."""
+    number = found.number("ord", "ORD", "ORDW")
+    unit = found.value("unit", "UNIT") or ""
+    if number is None or unit not in ("day", "week", "month", "year"):
+        return None
+    link = found.tokens("out")[0].lower
+    if link == "of" and unit != "day":
+        return None
+    return [replace(draft(found, "nth_since"), shift=number, unit=unit)]

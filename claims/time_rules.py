@@ -1,0 +1,116 @@
+"""times_rules.toml -> compiled rules over the symbols of time_words."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from claims.errors import LexiconError
+from claims.lexicon import load_toml
+from claims.time_words import TimeSentence, TimeToken, class_symbols
+
+_FIELDS = ("name", "pattern")
+_OPTIONAL = ("read", "example", "value", "counterexample")
+_PART = re.compile(r"\{(\w+)\}")
+_PIECE = re.compile(r"([a-z]+):\(|([a-z]+):([A-Z0-9]+)|([A-Z0-9]+)|<|>|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to write a time: the pattern over symbols and the name of the function that reads it."""
+
+    name: str
+    read: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule's match in a sentence; positions count tokens."""
+
+    sentence: TimeSentence
+    first: int
+    last: int
+    parts: dict[str, tuple[int, int]]
+
+    def at(self, name: str) -> int:
+        """Position of the first token of a named part, -1 when the part is absent."""
+        return self.parts[name][0] if name in self.parts else -1
+
+    def end(self, name: str) -> int:
+        """Position after the last token of a named part, -1 when the part is absent."""
+        return self.parts[name][1] if name in self.parts else -1
+
+    def tokens(self, name: str) -> tuple[TimeToken, ...]:
+        """Tokens of a named part; empty when absent."""
+        start, end = self.parts.get(name, (0, 0))
+        return self.sentence.tokens[start:end]
+
+    def value(self, name: str, *classes: str) -> str | None:
+        """Value of the first token of a part for the first of the classes it belongs to."""
+        for token in self.tokens(name)[:1]:
+            for label in classes:
+                if label in token.values:
+                    return token.values[label]
+        return None
+
+    def number(self, name: str, *classes: str) -> int | None:
+        """`value` as a number; None when absent or not a number."""
+        text = self.value(name, *classes)
+        return int(text) if text is not None and re.fullmatch(r"-?\d+", text) else None
+
+
+def _class(name: str, rule: str) -> str:
+    symbols = class_symbols(name)
+    if not symbols:
+        raise LexiconError(f"times_rules.toml: {rule}: no word, figure or sign has the class {name}")
+    return f"[{symbols}]"
+
+
+def _compile(pattern: str, parts: dict[str, str], rule: str) -> re.Pattern[str]:
+    """The pattern with parts put in and class names replaced by symbols.  Raises LexiconError."""
+    while _PART.search(pattern):
+        pattern = _PART.sub(lambda m: parts[m[1]], pattern)
+    names: dict[str, int] = {}
+
+    def piece(match: re.Match[str]) -> str:
+        group, named, of_class, plain = match.groups()
+        if match[0] in "<>":
+            names["out"] = names.get("out", 0) + (match[0] == "<")
+            return f"(?P<out__{names['out']}>" if match[0] == "<" else ")"
+        label = group or named
+        if label:
+            names[label] = names.get(label, 0) + 1
+            inner = "" if group else _class(of_class, rule) + ")"
+            return f"(?P<{label}__{names[label]}>{inner}"
+        return _class(plain, rule) if plain else ""
+
+    # name:CLASS? must make the whole group optional, which the closing bracket already does.
+    return re.compile(_PIECE.sub(piece, pattern))
+
+
+@functools.cache
+def rules() -> tuple[Rule, ...]:
+    """All rules in order.  Raises LexiconError for a class that nothing has."""
+    rows = load_toml("times_rules.toml", ("name",), _FIELDS, _OPTIONAL)
+    parts = {row["name"]: f"({row['pattern']})" for row in rows if "read" not in row}
+    return tuple(
+        Rule(row["name"], row["read"], _compile(row["pattern"], parts, row["name"])) for row in rows if "read" in row
+    )
+
+
+@functools.cache
+def any_rule() -> re.Pattern[str]:
+    """A pattern that matches wherever one of the rules does."""
+    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in rules()))
+
+
+def match_rule(rule: Rule, sentence: TimeSentence, at: int) -> Found | None:
+    """The rule's match that begins at token `at`; None when it does not match there."""
+    match = rule.pattern.match(sentence.symbols, at)
+    if match is None:
+        return None
+    parts: dict[str, tuple[int, int]] = {}
+    for label, text in match.groupdict().items():
+        if text:
+            parts.setdefault(label.partition("__")[0], match.span(label))
+    return Found(sentence, at, match.end(), parts)
