@@ -1,13 +1,56 @@
-"""Text -> sentences with exact offsets."""
+"""Text -> sentences with exact offsets.
+
+A statistical splitter proposes the ends of sentences; a table of rules that know about
+abbreviations, quotations and brackets overrules it where they are sure.
+"""
 
 import functools
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from claims.model import Block, Sentence, Span
+from claims.lexicon import load_csv
+from claims.model import Block, BlockKind, Sentence, Span
+from claims.paragraphs import Line, paragraphs
 
-# A paragraph ends at every line break.
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_CLOSERS = "\"'”’»)\\]"
+_OPENERS = "\"'“‘«(\\["
+# A place where a sentence may end: signs, closing quotes and brackets, then white space; or a
+# capitalised word that follows without a space ("agreement.The").
+_STOP = re.compile(
+    rf"(?P<sign>[.!?…]+)(?P<close>[{_CLOSERS}]*(?:[ \u00a0][”»](?=\s))?)(?P<space>\s+)"
+    rf"|(?<=[a-z]{{2}})(?P<glued>[.!?])[”’\")]?(?=[“\"‘(]?[A-Z][a-z'’]*\s)"
+)
+_NEXT = re.compile(rf"(?P<open>[{_OPENERS}]*)(?P<word>\w[\w'’-]*)?(?P<after>\W*)")
+# Longer tokens are addresses or noise, never abbreviations.
+_MAX_WORD = 40
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_TITLED = re.compile(r"[A-Z]\w*")
+_NAME = r"[A-Z][\w'’.-]*"
+# "Smith asked", "Gov. Ana Petrovic said": a name and a verb of saying right after a quotation.
+_CUE = re.compile(
+    rf"{_NAME}(?: {_NAME}){{0,5}} (?:asked|said|says|wondered|shouted|yelled|cried|tweeted|wrote|replied|"
+    r"answered|exclaimed|added|told|demanded|screamed|joked|recalled|quipped|continued|posted|responded)\b"
+)
+
+
+class Gap(NamedTuple):
+    """What stands around a possible end of a sentence."""
+
+    text: str
+    start: int  # where the paragraph begins
+    at: int  # where the sign stands
+    sign: str
+    close: str
+    word: str  # the token before the sign, without opening quotes
+    kind: str  # of abbreviations.csv, or ""
+    opener: str
+    next: str
+    after: str  # what follows the next word, up to the word after it
+    end: int  # where the next word begins, quotes included
+
+
+Rule = Callable[[Gap], bool | None]
 
 
 @functools.cache
@@ -18,8 +61,179 @@ def _punkt() -> Callable[[str], list[tuple[int, int]]]:
     return nupunkt.sent_spans
 
 
-def _trim(text: str, start: int, end: int) -> Span | None:
-    """[start, end) without outer white space; None when nothing else is in it."""
+@functools.cache
+def _kinds() -> dict[str, str]:
+    rows = load_csv("abbreviations.csv", ("abbreviation",), ("abbreviation", "kind"))
+    return {row["abbreviation"]: row["kind"] for row in rows}
+
+
+@functools.cache
+def _starters() -> frozenset[str]:
+    """Words that open a sentence and hardly ever a name."""
+    return frozenset(row["word"] for row in load_csv("sentence_starters.csv", ("word",), ("word",)))
+
+
+def _starts_sentence(gap: Gap) -> bool:
+    """Whether the next word opens sentences ("The", "He"), not names ("A." of "A. Smith")."""
+    return gap.next in _starters() and not gap.after.startswith(".")
+
+
+def _lower_follows(gap: Gap) -> bool | None:
+    """A sentence does not begin in lower case: "'Why?' he asked", "Yahoo! rose"."""
+    return False if gap.next[:1].islower() else None
+
+
+def _punctuation_follows(gap: Gap) -> bool | None:
+    """A comma, dash or closing sign cannot open a sentence."""
+    if gap.next or gap.opener:
+        return None
+    return False if gap.after.lstrip()[:1] in ",;:.!?)–—-/" else None
+
+
+def _quote_then_speaker(gap: Gap) -> bool | None:
+    """ "'Why?' Smith asked": the question inside does not end the sentence."""
+    if gap.sign[-1] not in "!?…" or not gap.close or gap.opener or _starts_sentence(gap):
+        return None
+    return False if _CUE.match(gap.text, gap.end) else None
+
+
+def _name_with_sign(gap: Gap) -> bool | None:
+    """ "Yahoo! News": the sign is part of the name."""
+    if gap.kind != "exclaim":
+        return None
+    return _starts_sentence(gap)
+
+
+def _list_number(gap: Gap) -> bool | None:
+    """ "1. Wash your hands" at the start of a paragraph."""
+    number = gap.sign == "." and gap.word.isdigit() and len(gap.word) <= 2 and gap.at - gap.start <= 2
+    return False if number else None
+
+
+def _never_ends(gap: Gap) -> bool | None:
+    """ "Dr. Lee", "Mr. and Mrs. Lee", "5 vs. 6"; "St." and "No." are judged below."""
+    if gap.kind == "within" or (gap.kind == "title" and not _starts_sentence(gap)):
+        return False
+    return None
+
+
+def _before_number(gap: Gap) -> bool | None:
+    """ "No. 5", "Sept. 11" go on; "No. We will not." ends."""
+    if gap.kind not in ("number", "month"):
+        return None
+    return not (gap.next[:1].isdigit() or (gap.kind == "month" and not _starts_sentence(gap)))
+
+
+def _clock(gap: Gap) -> bool | None:
+    """ "5 p.m. Monday", "6 a.m. ET" go on; "5 p.m. Police said" ends."""
+    return (gap.next not in _AFTER_CLOCK) if gap.kind == "clock" else None
+
+
+_AFTER_CLOCK = frozenset(
+    re.findall(
+        r"\w+",
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
+        "August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
+        "ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST IST JST Eastern Central Mountain "
+        "Pacific Greenwich Moscow Beijing Paris London Bangkok Tokyo Eastern Thai Indian Central",
+    )
+)
+
+
+def _place(gap: Gap) -> bool | None:
+    """ "U.S. Army" goes on, "the U.S. His" ends."""
+    if gap.kind != "place":
+        return None
+    return _starts_sentence(gap) or (bool(gap.opener) and gap.opener[0] in '"“' and not gap.close)
+
+
+def _may_end(gap: Gap) -> bool | None:
+    """ "Acme Inc. Chief Ann Lee" goes on; "Acme Inc. Shares fell" and "Inc. The" end."""
+    if gap.kind not in ("state", "company", "degree", "unit", "list", "title"):
+        return None
+    if _starts_sentence(gap):
+        return True
+    if gap.opener or gap.next[:1].isdigit():
+        return gap.kind != "company" or bool(gap.opener)
+    following = gap.text[gap.end + len(gap.next) + len(gap.after) :][:1] if gap.after.isspace() else ""
+    return following.islower() or gap.kind in ("unit", "list")
+
+
+def _initial(gap: Gap) -> bool | None:
+    """ "John F. Kennedy" goes on; "World War I. In" and "Plan B. The" end."""
+    if gap.sign != "." or gap.close or not _INITIAL.fullmatch(gap.word) or gap.word == "I":
+        return None
+    return _starts_sentence(gap) if gap.word[0].isupper() else None
+
+
+def _bracket_follows(gap: Gap) -> bool | None:
+    """ "It fell. (He later left.)" ends before the bracket; "Lee Jr. (R-Ohio)" does not."""
+    if gap.opener[:1] not in ("(", "["):
+        return None
+    return gap.next[:1].isupper() and not gap.kind
+
+
+def _plain_stop(gap: Gap) -> bool | None:
+    """After a word of six letters or more, or a figure, a stop and a capital make an end."""
+    word = gap.word
+    if gap.sign == "." and (len(word) > 5 or word.isdigit()) and word.isalnum():
+        return True
+    return True if gap.sign[-1] in "!?" else None
+
+
+# The first rule with an answer wins; the statistical splitter decides what none answers.
+RULES: tuple[Rule, ...] = (
+    _punctuation_follows,
+    _lower_follows,
+    _name_with_sign,
+    _quote_then_speaker,
+    _list_number,
+    _never_ends,
+    _before_number,
+    _clock,
+    _bracket_follows,
+    _place,
+    _may_end,
+    _initial,
+    _plain_stop,
+)
+
+
+def _gap(text: str, start: int, match: re.Match[str]) -> Gap:
+    sign = match["sign"] or match["glued"]
+    at = match.start()
+    end = match.end()
+    blank = max(text.rfind(char, max(start, at - _MAX_WORD), at) for char in " \n\u00a0\t")
+    word = text[max(blank + 1, start, at - _MAX_WORD) : at].lstrip("\"'“‘«([")
+    kind = _kinds().get(word if sign == "." else word + sign, "")
+    following = _NEXT.match(text, end)
+    assert following is not None  # the pattern matches the empty string
+    return Gap(
+        text, start, at, sign, match["close"] or "", word, kind,
+        following["open"], following["word"] or "", following["after"], end,
+    )  # fmt: skip
+
+
+def _ends(text: str, line: Line) -> Iterator[tuple[int, bool | None]]:
+    """Ends of sentences inside a paragraph, after the white space: sure (True) or open (None)."""
+    for match in _STOP.finditer(text, line.start, line.end):
+        gap = _gap(text, line.start, match)
+        verdict = next((answer for rule in RULES if (answer := rule(gap)) is not None), None)
+        if verdict is not False:
+            yield match.end(), verdict
+
+
+def _cuts(text: str, line: Line) -> Iterator[int]:
+    found = list(_ends(text, line))
+    proposed: frozenset[int] = frozenset()
+    if any(verdict is None for _, verdict in found):
+        proposed = frozenset(line.start + stop for _, stop in _punkt()(text[line.start : line.end]))
+    for at, verdict in found:
+        if verdict or at in proposed:
+            yield at
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
     piece = text[start:end]
     inner = piece.strip()
     if not inner:
@@ -28,32 +242,41 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     return Span(start, start + len(inner))
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    open_at = start
-    for _, stop in _punkt()(text[start:end]):
-        rest = text[start + stop : start + stop + 40].lstrip()
-        if rest[:1].islower():
-            continue
-        span = _trim(text, open_at, start + stop)
-        open_at = start + stop
+def _sentences(text: str, line: Line) -> Iterator[Span]:
+    start = line.start
+    for cut in (*_cuts(text, line), line.end):
+        span = _trimmed(text, start, cut)
+        start = cut
         if span is not None:
             yield span
-    span = _trim(text, open_at, end)
-    if span is not None:
-        yield span
+
+
+def _stretches(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[Line, BlockKind, int]]:
+    """Paragraphs cut at the ends of blocks: the stretch, its kind, the paragraph's number."""
+    if not blocks:
+        for number, line in enumerate(paragraphs(text)):
+            yield line, "body", number
+        return
+    at = 0
+    for number, line in enumerate(paragraphs(text)):
+        while at < len(blocks) and blocks[at].span.end <= line.start:
+            at += 1
+        for block in blocks[at:]:
+            if block.span.start >= line.end:
+                break
+            stretch = Line(max(line.start, block.span.start), min(line.end, block.span.end))
+            yield stretch, block.kind, number
 
 
 def split(text: str, blocks: tuple[Block, ...] = ()) -> tuple[Sentence, ...]:
-    """Sentences of `text` in order, without outer white space, each inside one line of one block.
+    """Sentences of `text` in order, without outer white space, each inside one paragraph and block.
 
-    `paragraph` counts lines with words in them, from 0.  Without `blocks` all of it is body.
+    Every character but white space is in exactly one sentence (with `blocks`: every such
+    character of a block).  `paragraph` counts the paragraphs of the text from 0.  Without
+    `blocks` all of it is body.  Linear in the length of the text.
     """
-    whole = (Block(Span(0, len(text)), "body"),) if text else ()
-    found: list[Sentence] = []
-    paragraph = 0
-    for block in blocks or whole:
-        for line in _LINE.finditer(text, block.span.start, block.span.end):
-            spans = tuple(_sentences(text, line.start(), line.end()))
-            found += [Sentence(span, block.kind, paragraph) for span in spans]
-            paragraph += bool(spans)
-    return tuple(found)
+    return tuple(
+        Sentence(span, kind, number)
+        for line, kind, number in _stretches(text, blocks)
+        for span in _sentences(text, line)
+    )
