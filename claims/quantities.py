@@ -128,10 +128,11 @@ def _verb_before(words: Words, mention: Mention) -> bool:
 
 
 def _quantities(words: Words, mentions: list[Mention]) -> Iterator[Quantity]:
+    contexts: list[Context] = []
     for position, mention in enumerate(mentions):
         modifier, first, last = modifier_of(words, mention)
-        context = read_context(words, mentions, position, (first, last))
-        yield _quantity(words, mention, modifier, context)
+        contexts.append(read_context(words, mentions, position, (first, last), contexts))
+        yield _quantity(words, mention, modifier, contexts[-1])
 
 
 def _quantity(words: Words, mention: Mention, modifier: Modifier, context: Context) -> Quantity:

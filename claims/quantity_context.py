@@ -4,9 +4,28 @@ from dataclasses import dataclass
 
 from claims.model import QuantityRole
 from claims.numbers import Words
+from claims.quantity_events import event_of
+from claims.quantity_measures import measure_of, role_of
 from claims.quantity_mentions import Mention
+from claims.quantity_nouns import counted_after, noun_before, noun_phrase
+from claims.quantity_traps import TRAP_KINDS
+from claims.quantity_words import function_words, is_boundary, is_in, is_verb
 
 Part = tuple[int, int]
+
+_MAX_SCOPES = 4
+_SCOPE_PREPOSITIONS = frozenset(
+    ("in", "on", "at", "within", "across", "near", "since", "among", "inside", "outside", "throughout", "around",
+     "during", "along", "between", "by", "after", "before", "until")
+)  # fmt: skip
+_SUBJECT_VERBS = frozenset(
+    ("is", "was", "are", "were", "be", "been", "lasts", "lasted", "last", "lasting", "weighs", "weighed", "weigh",
+     "weighing", "cost", "costs", "costing", "measures", "measured", "measuring", "worth", "took", "takes", "covers",
+     "covered", "spans", "stretches", "'s", "stands", "runs", "totalled", "totaled", "valued")
+)  # fmt: skip
+_DIMENSION_WORDS = frozenset(("long", "high", "tall", "wide", "deep", "thick", "away", "north", "south", "east", "west"))
+# How sure the reader is of a count whose noun had to be taken from elsewhere, or is missing.
+_BORROWED, _BARE = 0.8, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +43,217 @@ class Context:
     confidence: float = 1.0
 
 
-def read_context(words: Words, mentions: list[Mention], position: int, phrase: Part) -> Context:
-    """What stands around mention number `position`, whose phrase with modifier is `phrase`."""
-    return Context(*phrase)
+def read_context(
+    words: Words, mentions: list[Mention], position: int, phrase: Part, before: list[Context]
+) -> Context:
+    """What stands around mention number `position`, whose phrase with modifier is `phrase`.
+
+    `before` are the contexts of the mentions to its left: "dozens more" borrows their noun.
+    """
+    mention = mentions[position]
+    first, last = phrase
+    if mention.kind in TRAP_KINDS:
+        return Context(first, last, measure=measure_of(words, mention, None, None, first, last))
+    counted, confidence = _counted(words, mention, first, before)
+    if counted is not None and counted[0] - last <= 1 and counted[1] > last and _adjacent(words, last, counted[0]):
+        last = counted[1]
+    event = event_of(words, first, max(last, mention.last))
+    return Context(
+        first, last, counted, None if event is None else (event, event + 1),
+        measure_of(words, mention, counted, event, first, last), role_of(words, mention, first, last),
+        _scope(words, mention, counted, event, last), _alternatives(words, mentions, position), confidence,
+    )  # fmt: skip
+
+
+def _adjacent(words: Words, last: int, counted: int) -> bool:
+    """Whether nothing but "of", "the", a hyphen or "more" stands between the number and its noun."""
+    return all(words.low[i] in ("of", "the", "-", "more", "other") for i in range(last, counted))
+
+
+def _counted(words: Words, mention: Mention, first: int, before: list[Context]) -> tuple[Part | None, float]:
+    reader = _READERS.get(mention.kind, _of_measure)
+    found = reader(words, mention, first)
+    if found is not None:
+        return found, 1.0
+    if mention.kind != "count" or mention.form == "times":
+        return None, 1.0
+    borrowed = next((c.counted for c in reversed(before) if c.counted is not None), None)
+    return (borrowed, _BORROWED) if borrowed is not None else (None, _BARE)
+
+
+def _of_count(words: Words, mention: Mention, first: int) -> Part | None:
+    if mention.form == "times":
+        return None
+    return counted_after(words, mention)
+
+
+def _of_share(words: Words, mention: Mention, first: int) -> Part | None:
+    """Percent and fraction: what it is a share of, or what changed."""
+    at = mention.last
+    if words.word(at) == "-" and words.glued(at):
+        at += 1
+    if words.word(at) == "of" or mention.kind == "fraction":
+        found = counted_after(words, mention) if words.word(at) == "of" else _direct(words, at)
+        if found is not None:
+            return found
+    return _direct(words, at) or _subject(words, first)
+
+
+def _direct(words: Words, at: int) -> Part | None:
+    """The noun phrase that starts right at `at`, past an article."""
+    at += words.word(at) in ("the", "its", "his", "her", "their")
+    found = noun_phrase(words, at, single=False)
+    if found is None or (found[1] - found[0] == 1 and is_verb(words.low[found[0]])):
+        return None
+    return found
+
+
+def _of_money(words: Words, mention: Mention, first: int) -> Part | None:
+    """What an amount is the price or sum of: "$3m deal", "$2m in jewels", "a contract worth $5m"."""
+    at = mention.last
+    if words.word(at) == "-" and words.glued(at):
+        at += 1
+    found = noun_phrase(words, at, single=True)
+    if found is not None and not is_verb(words.low[found[0]]) and words.low[found[0]] not in ("per", "a"):
+        return found
+    if words.word(at) == "worth":
+        at += 1
+    if words.word(at) in ("of", "in", "for"):
+        at += 1
+        at += words.word(at) in ("the", "its", "his", "her", "their", "a", "an")
+        inner = noun_phrase(words, at, single=False)
+        if inner is not None and not words.tokens[inner[0]].text[:1].isupper():
+            return inner
+    return _noun_left(words, first) or _subject(words, first)
+
+
+def _of_measure(words: Words, mention: Mention, first: int) -> Part | None:
+    """The thing that has the dimension: "6.1-magnitude quake", "40 litres of milk", "the road is 9 km long"."""
+    at = mention.last
+    if words.word(at) == "-" and words.glued(at):
+        found = noun_phrase(words, at + 1, single=True)
+        if found is not None:
+            return found
+    if words.word(at) == "of":
+        return counted_after(words, mention)
+    if words.word(mention.last - 2) == "-" or mention.unit == "magnitude":
+        found = noun_phrase(words, at, single=True)
+        if found is not None and not is_in(words.low[found[0]], "change_verb"):
+            return found
+    if words.word(at) == "'":
+        return noun_phrase(words, at + 1, single=True)
+    stative = words.word(first - 1) in _SUBJECT_VERBS or words.word(first - 2) in _SUBJECT_VERBS
+    if words.word(at) in _DIMENSION_WORDS or stative:
+        return _subject(words, first)
+    return None
+
+
+def _noun_left(words: Words, first: int) -> Part | None:
+    """"an offer of $5m", "a contract worth $5m": the noun before a linking word."""
+    if words.word(first - 1) in ("of", "at", "worth", "for", "totalling", "totaling", "between", "from", "to"):
+        end = first - 1
+        return noun_before(words, end, farthest=max(0, end - 4))
+    return None
+
+
+def _subject(words: Words, first: int) -> Part | None:
+    """The noun phrase before the verb that governs the number, inside the clause."""
+    index = first - 1
+    while index >= 0 and first - index < 12:
+        word = words.low[index]
+        if is_boundary(words, index) and word != '"':
+            return None
+        if word in _SUBJECT_VERBS or is_in(word, "auxiliary") or is_verb(word):
+            found = noun_before(words, index)
+            if found is not None:
+                return found
+        index -= 1
+    return None
+
+
+def _scope(words: Words, mention: Mention, counted: Part | None, event: int | None, last: int) -> tuple[Part, ...]:
+    """Whose, where and since when: names inside the counted phrase, prepositional phrases around it."""
+    found: list[Part] = []
+    if counted is not None:
+        found.extend(_names_inside(words, counted))
+    found.extend(_opening(words, mention.first))
+    start = last if event is None or event < last else last
+    found.extend(_prepositional(words, start, event))
+    return tuple(dict.fromkeys(found))[:_MAX_SCOPES]
+
+
+def _names_inside(words: Words, counted: Part) -> list[Part]:
+    end = counted[0]
+    while end < counted[1] - 1 and words.tokens[end].text[:1].isupper():
+        end += 1
+    return [(counted[0], end)] if end > counted[0] else []
+
+
+def _opening(words: Words, before: int) -> list[Part]:
+    """"On the northern side, …", "In Lima, …" at the start of the sentence."""
+    if words.word(0) not in _SCOPE_PREPOSITIONS:
+        return []
+    for index in range(2, min(before, 12)):
+        if words.low[index] == ",":
+            return [(0, index)]
+    return []
+
+
+def _prepositional(words: Words, start: int, event: int | None) -> list[Part]:
+    """Prepositional phrases after the counted noun, also those behind its verb."""
+    found: list[Part] = []
+    index = start
+    while index < len(words) and index - start < 20 and len(found) < _MAX_SCOPES:
+        word = words.low[index]
+        if word in (";", ":", "(", ")", ".", '"', "who", "which", "that") or (word == "," and index > start):
+            break
+        if word in _SCOPE_PREPOSITIONS and word != "by":
+            part = _phrase_after(words, index)
+            if part is not None:
+                found.append(part)
+                index = part[1]
+                continue
+        elif is_verb(word) and event is not None and index > event and word not in function_words():
+            break
+        index += 1
+    return found
+
+
+def _phrase_after(words: Words, index: int) -> Part | None:
+    """Preposition, determiners and the noun phrase after it."""
+    at = index + 1
+    while at < len(words) and at - index < 4 and (
+        is_in(words.low[at], "determiner") or words.low[at] in ("past", "last") or words.is_figure(at)
+    ):
+        at += 1
+    noun = noun_phrase(words, at, single=False)
+    if noun is not None:
+        return index, noun[1]
+    return (index, at) if at > index + 1 and words.is_figure(at - 1) else None
+
+
+def _alternatives(words: Words, mentions: list[Mention], position: int) -> tuple[Part, ...]:
+    """The same amount in another unit, in brackets beside it."""
+    mention = mentions[position]
+    found = []
+    for other, left, right in _neighbours(mentions, position):
+        beside = words.word(left.last) == "(" and right.first - left.last <= 3
+        if beside and other.kind == mention.kind and other.unit != mention.unit and mention.unit is not None:
+            found.append((other.first, other.last))
+    return tuple(found)
+
+
+def _neighbours(mentions: list[Mention], position: int) -> list[tuple[Mention, Mention, Mention]]:
+    here = mentions[position]
+    pairs = []
+    if position > 0:
+        pairs.append((mentions[position - 1], mentions[position - 1], here))
+    if position + 1 < len(mentions):
+        pairs.append((mentions[position + 1], here, mentions[position + 1]))
+    return pairs
+
+
+_READERS = {
+    "count": _of_count, "percent": _of_share, "fraction": _of_share, "money": _of_money,
+    "measure": _of_measure, "duration": _of_measure,
+}  # fmt: skip

@@ -11,9 +11,10 @@ from dataclasses import replace
 from claims.model import QuantityKind
 from claims.numbers import Words
 from claims.quantity_mentions import Mention
-from claims.quantity_words import classes, function_words, is_capital, is_in, is_lower_word, is_plural
+from claims.quantity_words import function_words, is_capital, is_in, is_lower_word, is_plural
 
 Trap = tuple[QuantityKind, int, int]
+TRAP_KINDS = frozenset(("ordinal", "date", "time", "age", "identifier", "score"))
 _MERIDIEM = frozenset(
     ("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "bst", "est", "edt", "cet", "ist", "hrs")
 )
@@ -270,4 +271,3 @@ def _ordinal(words: Words, m: Mention) -> Trap | None:
 TRAPS: tuple[Callable[[Words, Mention], Trap | None], ...] = (
     _clock, _age, _date, _ordinal, _repeated, _score, _identifier,
 )  # fmt: skip
-_CLASSES = classes

@@ -1,0 +1,109 @@
+"""What happened to the things counted: the verb (or state) that governs a number.
+
+Without a parser: a number right behind a verb or preposition belongs to the verb on its
+left; one that opens a clause is a subject, and its verb stands on the right.
+"""
+
+from claims.numbers import Words
+from claims.quantity_words import function_words, is_boundary, is_in, is_past, is_verb
+
+# Farther away than this the verb seldom governs the number.
+_REACH_LEFT, _REACH_RIGHT = 14, 16
+_SUBJECT_OPENERS = frozenset(
+    ("and", "or", "but", "that", "while", "as", "because", "when", "where", "after", "before", "if", "whether", "so",
+     "until", "since", "although", "though", "which", "with", "than")
+)  # fmt: skip
+_RELATIVES = frozenset(("who", "that", "which", "whom", "whose"))
+
+
+def event_of(words: Words, first: int, last: int) -> int | None:
+    """Token index of the event word of the phrase [first, last), or None."""
+    if _opens_clause(words, first):
+        found = _right(words, last)
+        return found if found is not None else _left(words, first)
+    found = _left(words, first)
+    return found if found is not None else _right(words, last)
+
+
+def _opens_clause(words: Words, first: int) -> bool:
+    before = words.word(first - 1)
+    if first == 0 or is_boundary(words, first - 1) or before in _SUBJECT_OPENERS:
+        return not (before in ("and", "or") and _object_list(words, first))
+    if before == ",":
+        return not _object_list(words, first)
+    return is_in(before, "reporting")
+
+
+def _object_list(words: Words, first: int) -> bool:
+    """Whether the comma or "and" before goes on with a list of objects: a number stands a few words back."""
+    back = words.low[max(0, first - 6) : first - 1]
+    return any(words.tokens[i].kind == "number" for i in range(max(0, first - 6), first)) and bool(back)
+
+
+def _is_noun_use(words: Words, index: int) -> bool:
+    """Whether a word that could be a verb is a noun or adjective here: an article or the like stands before."""
+    before = words.word(index - 1)
+    word = words.low[index]
+    if is_in(before, "determiner") or before in ("'s", "of", "her", "his", "its", "their", "our", "my"):
+        return not (word.endswith("ing") and before == "of")
+    if is_past(word) or word.endswith("ing"):
+        return False
+    if is_in(before, "preposition") and before != "to":
+        return True
+    return words.tokens[index].text[:1].isupper() and index > 0
+
+
+def _left(words: Words, first: int) -> int | None:
+    """The nearest verb to the left inside the clause."""
+    index = first - 1
+    floor = max(-1, first - 1 - _REACH_LEFT)
+    while index > floor:
+        word = words.low[index]
+        if word in (".", ";", ":", "!", "?", '"', "(", ")") or is_in(word, "reporting"):
+            return None
+        if word in _SUBJECT_OPENERS and word in ("that", "because", "while", "when", "which", "although", "but"):
+            return None
+        if word.isalpha() and word not in function_words() and is_verb(word) and not _is_noun_use(words, index):
+            if not (is_past(word) and _attributive(words, index)):
+                return index
+        index -= 1
+    return None
+
+
+def _attributive(words: Words, index: int) -> bool:
+    """A participle between an article and its noun: "the alleged victim"."""
+    return is_in(words.word(index - 1), "determiner") and words.word(index + 1) not in function_words()
+
+
+def _right(words: Words, last: int) -> int | None:
+    """The verb or state to the right: "were killed", "who had fled", "are missing", "died"."""
+    index, copula = last, False
+    ceiling = min(len(words), last + _REACH_RIGHT)
+    while index < ceiling:
+        word = words.low[index]
+        if word in (".", ";", ":", "!", "?", '"', ")", "(") or word in ("because", "while", "although", "but"):
+            return None
+        if word == "," and not _aside(words, index):
+            return None
+        if is_in(word, "adjective_state") and (copula or index == last):
+            return index
+        if word.isalpha() and word not in function_words() and is_verb(word):
+            if not is_in(word, "reporting") and not _is_noun_use(words, index):
+                return index
+            if is_in(word, "reporting"):
+                return None
+        if is_in(word, "copula"):
+            copula = True
+        elif copula and word.isalpha() and word not in function_words() and not word.endswith("ly"):
+            return index if _state(word) else None
+        index += 1
+    return None
+
+
+def _state(word: str) -> bool:
+    return word.endswith(("able", "ible", "less")) or is_in(word, "adjective_state")
+
+
+def _aside(words: Words, index: int) -> bool:
+    """Whether the comma opens a relative clause or an apposition after the noun."""
+    return words.word(index + 1) in _RELATIVES or words.word(index + 1) in ("including", "most", "many", "some")

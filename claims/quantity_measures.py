@@ -1,0 +1,137 @@
+"""Which concept a number measures (deaths, price, depth), and its role among other numbers."""
+
+import functools
+from dataclasses import dataclass
+from typing import cast
+
+from claims import units
+from claims.lexicon import load_toml
+from claims.model import QuantityRole
+from claims.numbers import Words
+from claims.quantity_mentions import Mention
+from claims.units import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTable:
+    """Rows of measures.toml for one kind of quantity: word -> measure, the first row first."""
+
+    nouns: dict[str, str]
+    events: dict[str, str]
+    cues: tuple[tuple[tuple[str, ...], str], ...]
+
+
+@functools.cache
+def _table(kind: str) -> MeasureTable:
+    rows = load_toml(
+        "measures.toml", ("measure",), ("measure", "kinds", "example", "counterexample"), ("nouns", "events", "cues")
+    )
+    nouns: dict[str, str] = {}
+    events: dict[str, str] = {}
+    cues: list[tuple[tuple[str, ...], str]] = []
+    for row in rows:
+        if kind not in row["kinds"]:
+            continue
+        for word in row.get("nouns", ()):
+            nouns.setdefault(word, row["measure"])
+        for word in row.get("events", ()):
+            events.setdefault(word, row["measure"])
+        cues.extend((words_of(cue), row["measure"]) for cue in row.get("cues", ()))
+    return MeasureTable(nouns, events, tuple(sorted(cues, key=lambda item: -len(item[0]))))
+
+
+# Kinds whose measure follows from the kind or unit alone when no word tells more.
+_OF_KIND = {"age": "age", "score": "score", "duration": "duration"}
+_OF_DIMENSION = {
+    "speed": "speed", "magnitude": "magnitude", "temperature": "temperature", "area": "area", "length": "distance",
+    "mass": "weight", "volume": "volume", "data": "data_size", "energy": "energy", "power": "power",
+    "data rate": "data_rate", "pressure": "pressure", "share": "share", "share difference": "percent_change",
+}  # fmt: skip
+_CUE_REACH = 6
+# A cue may stand this many sentence-final or linking words before the number: "toll rose to 23".
+_LINKS = frozenset(
+    ("of", "to", "at", "is", "was", "stood", "stands", "rose", "rises", "risen", "climbed", "has", "had", "now", "by",
+     "reached", "reaches", "hit", "least", "more", "than", "nearly", "about", "around", "as", "high", "in", "from",
+     "the", "a", "over", "put", "jumped", "grew", "increased", "passed", "topped", "exceeded", "approached")
+)  # fmt: skip
+
+
+def measure_of(
+    words: Words, mention: Mention, counted: tuple[int, int] | None, event: int | None, first: int, last: int
+) -> str | None:
+    """The measure of a mention whose phrase is [first, last), or None when no row fits."""
+    table = _table(mention.kind)
+    head = words.low[counted[1] - 1] if counted is not None else ""
+    happened = words.low[event] if event is not None else ""
+    near = words.low[last : last + 3] if mention.kind in ("measure", "money", "percent") else ()
+    nouns = (head, *near, words.word(mention.last))
+    for word in nouns:
+        if word in table.nouns and not (word == head and table.events.get(happened) and _plain(word)):
+            return table.nouns[word]
+    cue = _cue(words, table, first)
+    return cue or table.events.get(happened) or _default(mention)
+
+
+# Counted nouns that say who, while the event says what: "23 soldiers killed" counts deaths.
+_WHO = frozenset(
+    ("troops", "soldiers", "servicemen", "protesters", "protestors", "demonstrators", "spectators", "fans", "refugees",
+     "survivors", "hostages", "captives", "marchers", "mourners", "worshippers", "attendees", "evacuees", "detainees")
+)  # fmt: skip
+
+
+def _plain(word: str) -> bool:
+    return word in _WHO
+
+
+def _cue(words: Words, table: MeasureTable, first: int) -> str | None:
+    """A cue such as "death toll" before the number, with only linking words between."""
+    end = first
+    while end > 0 and first - end < _CUE_REACH:
+        for cue, measure in table.cues:
+            if words.low[max(0, end - len(cue)) : end] == cue:
+                return measure
+        if words.low[end - 1] not in _LINKS:
+            return None
+        end -= 1
+    return None
+
+
+def _default(mention: Mention) -> str | None:
+    if mention.kind == "ordinal":
+        return None
+    dimension = units.dimension(mention.unit) if mention.unit is not None else None
+    return _OF_DIMENSION.get(dimension or "") or _OF_KIND.get(mention.kind)
+
+
+Rows = tuple[tuple[tuple[str, ...], QuantityRole], ...]
+
+
+@functools.cache
+def _roles(position: str) -> dict[str, Rows]:
+    rows = load_toml(
+        "quantity_roles.toml", ("position", "words"), ("words", "role", "position", "example", "counterexample")
+    )
+    table: dict[str, list[tuple[tuple[str, ...], QuantityRole]]] = {}
+    for row in rows:
+        if row["position"] == position:
+            phrase = words_of(row["words"])
+            key = phrase[-1 if position == "before" else 0]
+            table.setdefault(key, []).append((phrase, cast(QuantityRole, row["role"])))
+    return {key: tuple(sorted(found, key=lambda item: -len(item[0]))) for key, found in table.items()}
+
+
+def role_of(words: Words, mention: Mention, first: int, last: int) -> QuantityRole:
+    """part, total, additional or plain; `first`, `last` bound the phrase with modifier and noun."""
+    for start in dict.fromkeys((mention.first, first)):
+        for skip in (0, 1):
+            if skip and words.word(start - 1) not in (",", "the", "over", "to"):
+                break
+            end = start - skip
+            for phrase, role in _roles("before").get(words.word(end - 1), ()):
+                if words.low[max(0, end - len(phrase)) : end] == phrase:
+                    return role
+    for at in dict.fromkeys((mention.last, last)):
+        for phrase, role in _roles("after").get(words.word(at), ()):
+            if words.low[at : at + len(phrase)] == phrase:
+                return role
+    return "plain"

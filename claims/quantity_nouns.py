@@ -1,0 +1,207 @@
+"""The noun phrase that a number counts or measures, found without a tagger.
+
+English puts the head noun last; after "two" it is a plural.  So the phrase runs from the
+word after the numeral to the last of the nouns there, and stops at function words, verbs
+behind a plural, and punctuation.
+"""
+
+from claims.numbers import Words, number_words
+from claims.quantity_mentions import Mention
+from claims.quantity_words import function_words, is_in, is_past, is_plural, is_verb
+
+Part = tuple[int, int]
+
+# Longer noun phrases than this are lists or broken text.
+_LONGEST = 9
+# Plural nouns that stand before another noun: "sports cars", "arms dealers".
+_ATTRIBUTIVE = frozenset(
+    ("sports", "arms", "news", "goods", "customs", "communications", "savings", "rights", "systems", "sales",
+     "operations", "women", "men", "children", "police", "people", "armed", "paramilitary", "species", "series",
+     "militants", "police", "air", "foreign", "windows", "securities", "civilians", "crew")
+)  # fmt: skip
+# Nouns whose "of" phrase says what is counted: "three counts of theft".
+_OF_NOUNS = frozenset(
+    ("count", "counts", "case", "cases", "act", "acts", "charge", "charges", "type", "types", "kind", "kinds", "piece",
+     "pieces", "pair", "pairs", "set", "sets", "bag", "bags", "round", "rounds", "form", "forms", "copies", "sheets",
+     "bottles", "boxes", "loaves", "cups", "sticks", "packs", "packets", "bars", "cans", "cartons", "truckloads", "rolls")
+)  # fmt: skip
+_DETERMINERS = frozenset(
+    ("the", "these", "those", "his", "her", "its", "their", "our", "my", "your", "all", "a", "an", "this", "that",
+     "such", "other", "last", "first", "next", "past", "previous", "any", "some")
+)  # fmt: skip
+_MORE = frozenset(("more", "additional", "further", "extra"))
+
+
+def noun_phrase(words: Words, at: int, *, single: bool) -> Part | None:
+    """Tokens of the noun phrase that starts at `at`; `single` after "one" or an article."""
+    head, seen_plural, index = at, False, at
+    while index < len(words) and index - at < _LONGEST:
+        word = words.low[index]
+        step = _step(words, index, at, seen_plural)
+        if step == "stop" or (step == "verb" and (seen_plural or single or not _goes_on(words, index))):
+            break
+        if step != "skip":
+            plural = is_plural(word) and words.tokens[index].kind == "word"
+            if seen_plural and not plural and words.low[head - 1] not in _ATTRIBUTIVE:
+                break
+            head, seen_plural = index + 1, seen_plural or plural
+            if single and plural:
+                break
+        index += 1
+    return (at, head) if head > at else None
+
+
+def _goes_on(words: Words, index: int) -> bool:
+    """Whether a verb form before a noun is an adjective: "armed men", "losing streaks"."""
+    after = words.word(index + 1)
+    return after.isalpha() and after not in function_words() and not (is_past(after) and not is_plural(after))
+
+
+def _step(words: Words, index: int, at: int, seen_plural: bool) -> str:
+    """What token `index` is to a noun phrase: "stop", "skip" (inside, no head), "verb" or "noun"."""
+    token = words.tokens[index]
+    word = token.lower
+    if token.kind == "other":
+        return _sign(words, index, seen_plural)
+    if token.kind == "number":
+        return "stop"
+    if word in ("and", "or") and index > at and not seen_plural and _joins(words, index):
+        return "skip"
+    if word in _MORE and index == at:
+        return "skip"
+    if word in function_words() or (word in number_words() and word not in ("second", "third", "quarter")):
+        return "stop"
+    if word.endswith("ly") and word not in ("family", "assembly", "elderly", "daily", "weekly", "supply", "ally"):
+        return "skip" if words.word(index + 1).isalpha() and not seen_plural else "stop"
+    if is_verb(word) and not token.text[:1].isupper():
+        if index > at and seen_plural and not _compound_noun(words, index):
+            return "stop"
+        return "noun" if word in _BOTH and not is_past(word) else "verb"
+    return "noun"
+
+
+# Nouns that are verbs as well; inside a noun phrase after a number they are nouns.
+_BOTH = frozenset(
+    ("attack", "attacks", "test", "tests", "vote", "votes", "work", "trade", "strike", "strikes", "fire", "fires",
+     "plane", "plans", "plan", "offers", "talks", "bombs", "deals", "changes", "calls", "charges", "costs", "stops",
+     "wins", "moves", "turns", "rides", "runs", "saves", "sets", "shares", "shots", "signs", "starts", "studies",
+     "study", "claims", "reports", "states", "names", "points", "leads", "pledges", "posts", "orders", "issues", "needs",
+     "drives", "drops", "falls", "rises", "increases", "crosses", "sentences", "battles", "fights", "files", "features",
+     "lives", "links", "hits", "guns", "hosts", "uses", "visits", "damages", "transfer", "transfers", "arrest",
+     "arrests", "murders", "killing", "killings", "wounds", "stands", "stays", "shoots", "show", "shows",
+     "estimates", "estimate", "report", "claim", "state", "point", "target", "targets", "police", "train", "trains",
+     "watch", "watches", "attempt", "attempts", "rescue", "release", "releases", "support", "face", "faces", "return",
+     "returns", "travel", "supply", "supplies", "wait", "waits", "ban", "blocks", "block", "escape", "cause", "causes",
+     "control", "controls", "cost", "contract", "project", "research", "resort", "threat", "threats")
+)  # fmt: skip
+
+
+def _compound_noun(words: Words, index: int) -> bool:
+    return is_plural(words.low[index]) and words.low[index] in _BOTH and words.low[index - 1] in _ATTRIBUTIVE
+
+
+def _sign(words: Words, index: int, seen_plural: bool) -> str:
+    word = words.low[index]
+    if word == "-" and words.glued(index) and words.glued(index + 1):
+        return "skip"
+    if word in (".", "&", "/") and words.glued(index) and _abbreviated(words, index - 1):
+        return "skip"
+    if word == "," and not seen_plural and _list_of_adjectives(words, index):
+        return "skip"
+    return "stop"
+
+
+def _abbreviated(words: Words, index: int) -> bool:
+    text = words.tokens[index].text if index >= 0 else ""
+    return "." in text or (len(text) <= 3 and text[:1].isupper())
+
+
+def _joins(words: Words, index: int) -> bool:
+    """Whether "and" joins two modifiers of one noun: both sides are no plurals and a plural follows."""
+    after = words.word(index + 1)
+    if after in function_words() or words.is_figure(index + 1) or after in number_words():
+        return False
+    return any(is_plural(words.word(index + ahead)) for ahead in (1, 2, 3, 4))
+
+
+def _list_of_adjectives(words: Words, index: int) -> bool:
+    """Whether the comma stands in "environmental, business and church groups": "and" and a plural follow."""
+    ahead = words.low[index + 1 : index + 6]
+    if not ahead or ahead[0] in function_words() or words.is_figure(index + 1) or ahead[0] in number_words():
+        return False
+    if words.tokens[index - 1].text[:1].isupper() or any(word in ("who", "which", "said", ".") for word in ahead):
+        return False
+    return any(is_plural(word) for word in ahead) and (len(ahead) < 2 or "and" in ahead[1:4] or is_plural(ahead[1]))
+
+
+def counted_after(words: Words, mention: Mention, *, at: int | None = None) -> Part | None:
+    """What follows a count: "12 armed men", "two of the ships", "dozens of people", "12-member"."""
+    at = mention.last if at is None else at
+    if words.word(at) == "-" and words.glued(at) and words.glued(at + 1):
+        return (at + 1, at + 2) if words.tokens[at + 1].kind == "word" else None
+    if words.word(at) == "of":
+        return _of_phrase(words, at)
+    if words.word(at) in ("other", "others") or (words.word(at) in _MORE and words.word(at + 1) == "of"):
+        return noun_after_other(words, at)
+    single = mention.value == 1
+    if words.word(at) in _MORE and words.word(at + 1) in function_words():
+        return None
+    if words.word(at) in ("such", "different", "of"):
+        at += words.word(at) == "such"
+    found = noun_phrase(words, at, single=single)
+    if found is None or _is_verb_only(words, found, single):
+        return None
+    return _with_of(words, found)
+
+
+def noun_after_other(words: Words, at: int) -> Part | None:
+    if words.word(at) == "others":
+        return at, at + 1
+    if words.word(at) == "other":
+        found = noun_phrase(words, at + 1, single=False)
+        return (at, found[1]) if found is not None else None
+    return _of_phrase(words, at + 1)
+
+
+def _is_verb_only(words: Words, found: Part, single: bool) -> bool:
+    """"23 killed", "one died": a participle alone is what happened, not what is counted."""
+    first, last = found
+    if last - first != 1 or words.tokens[first].text[:1].isupper():
+        return False
+    word = words.low[first]
+    if is_in(word, "adjective_state"):
+        return True
+    return is_verb(word) and word not in _BOTH and (single or not is_plural(word))
+
+
+def _of_phrase(words: Words, of: int) -> Part | None:
+    """The noun phrase after "of", determiners and numerals left out; None for "of whom", "of them"."""
+    at = of + 1
+    while words.word(at) in _DETERMINERS or words.is_figure(at) or (at > of + 1 and words.word(at) in number_words()):
+        at += 1
+    if words.word(at) in number_words() and number_words()[words.word(at)].kind in ("unit", "teen", "tens"):
+        at += 1
+    found = noun_phrase(words, at, single=False)
+    return _with_of(words, found) if found is not None else None
+
+
+def _with_of(words: Words, found: Part) -> Part:
+    """"counts of theft" keeps its of-phrase."""
+    if words.low[found[1] - 1] in _OF_NOUNS and words.word(found[1]) == "of":
+        inner = noun_phrase(words, found[1] + 1, single=False)
+        if inner is not None:
+            return found[0], inner[1]
+    return found
+
+
+def noun_before(words: Words, end: int, *, farthest: int = 0) -> Part | None:
+    """The noun phrase that ends right before token `end`."""
+    first = end
+    while first > farthest and end - first < 6:
+        token = words.tokens[first - 1]
+        if token.kind != "word" or token.lower in function_words() or token.lower in number_words():
+            break
+        if first < end and is_verb(token.lower) and not token.text[:1].isupper() and token.lower not in _BOTH:
+            break
+        first -= 1
+    return (first, end) if first < end else None
