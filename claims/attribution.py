@@ -5,17 +5,21 @@ their own go on from the report before them, and pronouns look back from it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from claims.attribution_items import Unit, paragraphs_of, span_of
-from claims.attribution_rules import Draft, bare_report, headline, quote_only, read_unit
+from claims.attribution_quotes import Quote
+from claims.attribution_rules import Draft, bare_report, quote_only, read_unit
+from claims.attribution_speaker import Speakers
+from claims.attribution_titles import headline, interview
 from claims.document import Document
 from claims.model import Attribution, Name, Span
 
 _WORD = re.compile(r"\w+")
-# A person outranks the body he or she speaks for, and that the place it sits in.
-_SPEAKING = ("person", "organisation", "nationality", "place", "agreement", "thing")
-_PERSONAL = frozenset({"he", "she", "who"})
+_ORPHAN_WORDS = 4  # a quotation without a source is kept from this many words on
+_CONFIDENCE = {"joined": 0.8, "same source": 0.6, "orphan": 0.4}
 
 
 def _spans(unit: Unit, ranges: Iterable[tuple[int, int] | None]) -> tuple[Span, ...]:
@@ -23,89 +27,149 @@ def _spans(unit: Unit, ranges: Iterable[tuple[int, int] | None]) -> tuple[Span, 
 
 
 def _attribution(unit: Unit, draft: Draft) -> Attribution:
-    return Attribution(
-        content=_spans(unit, draft.content), source=_spans(unit, [draft.source]),
-        cue=_spans(unit, [draft.cue]), confidence=draft.confidence,
-    )  # fmt: skip
+    content, source, cue = (
+        _spans(unit, draft.content),
+        _spans(unit, [draft.source]),
+        _spans(unit, [draft.cue]),
+    )
+    return Attribution(content, source, cue, confidence=draft.confidence)
 
 
 def _is_headline(unit: Unit, document: Document) -> bool:
     """Whether the unit is a title: a heading, the title field, or a first line without a full stop."""
     if unit.kind == "heading" or document.field == "title":
         return True
-    return unit.paragraph == 0 and document.text[unit.end - 1] not in ".!?\"'”’"
+    return unit.paragraph == 0 and document.folded[unit.end - 1] not in ".!?\"'"
 
 
 def _read(unit: Unit, document: Document) -> list[Attribution]:
-    if _is_headline(unit, document):
-        draft = headline(unit.items, document.text)
-        if draft is not None:
-            return [_attribution(unit, draft)]
-    return [_attribution(unit, draft) for draft in read_unit(unit.items)]
-
-
-def _content_of(unit: Unit) -> Span:
-    first = next(item for item in unit.items if item.kind == "quote")
-    last = next(item for item in reversed(unit.items) if item.kind == "quote")
-    return Span(first.start, last.end)
-
-
-def _extend(attribution: Attribution, content: Span) -> Attribution:
-    return Attribution(
-        tuple(sorted((*attribution.content, content))), attribution.source, attribution.cue,
-        confidence=attribution.confidence,
-    )  # fmt: skip
-
-
-def _read_paragraph(
-    units: Sequence[Unit], document: Document, before: Attribution | None
-) -> Iterator[Attribution]:
-    """Reports of one paragraph; `before` is the quotation that ended the paragraph before it."""
-    found: list[Attribution] = []
-    waiting: list[Span] = []
-    for unit in units:
-        if quote_only(unit.items, document.text):
-            content = _content_of(unit)
-            if found and _quoted(found[-1], document):
-                found[-1] = _extend(found[-1], content)
-            elif before is not None and not found:
-                found.append(Attribution((content,), before.source, before.cue, confidence=0.6))
-            else:
-                waiting.append(content)
-            continue
-        new = _read(unit, document)
-        if waiting:
-            new = _attach(unit, new, waiting)
-            waiting = []
-        found.extend(new)
-    yield from found
-    for content in waiting:
-        yield Attribution((content,), confidence=0.4)
-
-
-def _attach(unit: Unit, new: list[Attribution], waiting: list[Span]) -> list[Attribution]:
-    """Quotations that waited for a source, joined to the unit's first report or given on alone."""
-    if new and new[0].content[0].start == unit.start:
-        return [Attribution((*waiting, *new[0].content), new[0].source, new[0].cue, confidence=0.8), *new[1:]]
-    bare = None if new else bare_report(unit.items)
-    if bare is not None:
-        return [
-            Attribution(tuple(waiting), _spans(unit, [bare.source]), _spans(unit, [bare.cue]), confidence=0.8)
-        ]
-    return [*(Attribution((content,), confidence=0.4) for content in waiting), *new]
-
-
-def _quoted(attribution: Attribution, document: Document) -> bool:
-    folded = document.folded
-    return any(
-        '"' in folded[part.start : part.end] or "'" in (folded[part.start], folded[part.end - 1])
-        for part in attribution.content
+    draft = headline(unit.items) if _is_headline(unit, document) else interview(unit.items)
+    return (
+        [_attribution(unit, draft)] if draft else [_attribution(unit, one) for one in read_unit(unit.items)]
     )
 
 
+def _content_of(unit: Unit) -> Span:
+    quoted = [item for item in unit.items if item.kind == "quote"]
+    return Span(quoted[0].start, quoted[-1].end)
+
+
+def _orphans(waiting: Sequence[Span], document: Document) -> list[Attribution]:
+    """Quotations for which no source was found, kept when they are long enough to be speech."""
+    return [
+        Attribution((content,), confidence=_CONFIDENCE["orphan"])
+        for content in waiting
+        if len(_WORD.findall(content.of(document.text))) >= _ORPHAN_WORDS
+    ]
+
+
+def _attach(
+    unit: Unit, new: list[Attribution], waiting: Sequence[Span], document: Document
+) -> list[Attribution]:
+    """Quotations that waited for a source, joined to the unit's first report or given on alone."""
+    if new and new[0].content[0].start == unit.start:
+        joined = replace(new[0], content=(*waiting, *new[0].content), confidence=_CONFIDENCE["joined"])
+        return [joined, *new[1:]]
+    bare = bare_report(unit.items)
+    if bare is not None:
+        cue = _spans(unit, [bare.cue])
+        if all(one.cue != cue for one in new):
+            source = _spans(unit, [bare.source])
+            return [Attribution(tuple(waiting), source, cue, confidence=_CONFIDENCE["joined"]), *new]
+    return [*_orphans(waiting, document), *new]
+
+
+def _continue(found: list[Attribution], begin: int, content: Span, folded: str) -> bool:
+    """Join a quoted sentence to the report before it; False when there is none to join.
+
+    `begin` is the index of the paragraph's first report in `found`.  A paragraph that begins
+    with a quotation goes on from a paragraph that ended with one.
+    """
+    for index in range(len(found) - 1, begin - 1, -1):
+        if _quoted(found[index], folded):
+            found[index] = replace(found[index], content=(*found[index].content, content))
+            return True
+    if len(found) > begin:
+        one = found[-1]
+        found.append(Attribution((content,), one.source, one.cue, confidence=_CONFIDENCE["same source"]))
+        return True
+    return False
+
+
+def _quoted(attribution: Attribution, folded: str) -> bool:
+    """Whether the content begins or ends with a quotation mark."""
+    marks = {folded[at] for part in attribution.content for at in (part.start, part.end - 1)}
+    return bool(marks & {'"', "'"})
+
+
+def _read_paragraph(
+    units: Sequence[Unit], document: Document, found: list[Attribution], open_before: bool
+) -> bool:
+    """Add the reports of one paragraph to `found`; returns whether it ended with a quotation.
+
+    `open_before`: the paragraph before ended with a quotation whose report is found[-1].
+    """
+    begin = len(found)
+    waiting: list[Span] = []
+    last_quoted = False
+    for place, unit in enumerate(units):
+        last_quoted = quote_only(unit.items, document.text)
+        if last_quoted:
+            content = _content_of(unit)
+            low = begin - 1 if open_before and place == 0 else begin
+            if not _continue(found, low, content, document.folded):
+                waiting.append(content)
+            continue
+        new = _read(unit, document)
+        found.extend(_attach(unit, new, waiting, document) if waiting else new)
+        waiting = []
+        last_quoted = bool(new) and _quoted(new[-1], document.folded)
+    found.extend(_orphans(waiting, document))
+    return last_quoted and len(found) > 0 and not waiting
+
+
+class _Quotes:
+    """All quotations of the document, to say which words of a content are quoted."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self.quotes = quotes
+        self.ends = [quote.end for quote in quotes]
+
+    def inside(self, part: Span, text: str) -> list[Span]:
+        """What is between quotation marks in `part`, marks excluded."""
+        found = []
+        for quote in self.quotes[bisect_left(self.ends, part.start + 1) :]:
+            if quote.start >= part.end:
+                break
+            inner = quote.inner(text)
+            if inner is not None and inner.overlaps(part):
+                found.append(Span(max(inner.start, part.start), min(inner.end, part.end)))
+        return found
+
+
+def _finish(attribution: Attribution, quotes: _Quotes, text: str) -> Attribution:
+    """The attribution with its quotations, and whether most of its words are quoted."""
+    found = [span for part in attribution.content for span in quotes.inside(part, text)]
+    if not found:
+        return attribution
+    total = sum(len(_WORD.findall(part.of(text))) for part in attribution.content)
+    quoted = sum(len(_WORD.findall(span.of(text))) for span in found)
+    return replace(attribution, quotes=tuple(found), direct=quoted * 2 > total)
+
+
 def find_attributions(document: Document, names: tuple[Name, ...] = ()) -> tuple[Attribution, ...]:
-    """Outermost reports of the document, in order of their content."""
+    """Outermost reports of the document, in order of their content.
+
+    Every content, source and cue is a verbatim stretch of the text.  `names` give the speaker's
+    canonical name; without them `speaker` is None.  Boilerplate and bylines are not read.
+    Never raises; linear in the length of the text.
+    """
     found: list[Attribution] = []
-    for units in paragraphs_of(document):
-        found.extend(_read_paragraph(units, document, None))
-    return tuple(found)
+    quotes: list[Quote] = []
+    ended_quoted = False
+    for units, here in paragraphs_of(document):
+        quotes.extend(here)
+        ended_quoted = _read_paragraph(units, document, found, ended_quoted)
+    table = _Quotes(quotes)
+    finished = [_finish(one, table, document.text) for one in found]
+    return Speakers(document, names).resolve(sorted(finished, key=lambda one: one.content[0]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from claims.attribution_items import QUOTE, Item
-from claims.attribution_words import ADVERBS, AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, is_adverb
+from claims.attribution_words import is_adverb, words
 from claims.lexicon import load_toml
 from claims.verbs import inflect_phrase
 
@@ -63,23 +63,27 @@ def _lexicon() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Row, ...]], ...]]
         for row in _rows(entry):
             forms.setdefault(row.words, {})[row] = None
     table: dict[str, list[tuple[tuple[str, ...], tuple[Row, ...]]]] = {}
-    for words, rows in forms.items():
-        table.setdefault(words[0], []).append((words, tuple(rows)))
+    for form, rows in forms.items():
+        table.setdefault(form[0], []).append((form, tuple(rows)))
     return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in table.items()}
 
 
 def _group_start(items: Sequence[Item], at: int) -> int:
     """First item of the verb group that ends before `at`: "has also", "would not"."""
     start = at
-    while start > 0 and (items[start - 1].word in AUXILIARIES or is_adverb(items[start - 1].word)):
+    while start > 0 and (items[start - 1].word in words("auxiliary") or is_adverb(items[start - 1].word)):
         start -= 1
-    while start < at and items[start].word not in AUXILIARIES and items[start].word not in ADVERBS:
+    while (
+        start < at
+        and items[start].word not in words("auxiliary")
+        and items[start].word not in words("adverb")
+    ):
         start += 1
     return start
 
 
 def _passive(items: Sequence[Item], group: int, first: int) -> bool:
-    return any(item.word in BE for item in items[group:first])
+    return any(item.word in words("be") for item in items[group:first])
 
 
 def _is_noun(items: Sequence[Item], at: int) -> bool:
@@ -87,7 +91,9 @@ def _is_noun(items: Sequence[Item], at: int) -> bool:
     if at == 0:
         return True
     before = items[at - 1]
-    return before.word in DETERMINERS or before.word in PREPOSITIONS or before.kind == "number"
+    return (
+        before.word in words("determiner") or before.word in words("preposition") or before.kind == "number"
+    )
 
 
 def _verbal(items: Sequence[Item], row: Row, at: int, group: int) -> bool:
@@ -100,10 +106,14 @@ def _verbal(items: Sequence[Item], row: Row, at: int, group: int) -> bool:
     ):
         return False
     if row.tense == "ing":
-        return before not in PREPOSITIONS and before not in DETERMINERS and not _passive(items, group, at)
+        return (
+            before not in words("preposition")
+            and before not in words("determiner")
+            and not _passive(items, group, at)
+        )
     if row.tense in {"base", "third"} and row.noun:
         return not _is_noun(items, at)
-    return before not in DETERMINERS or before in {
+    return before not in words("determiner") or before in {
         "this",
         "that",
         "these",
@@ -123,16 +133,16 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
     while at < len(items):
         candidates = lexicon.get(items[at].word, ())
         step = 1
-        for words, rows in candidates:
-            last = at + len(words)
-            if tuple(item.word for item in items[at:last]) != words or items[at].word == QUOTE:
+        for form, rows in candidates:
+            last = at + len(form)
+            if tuple(item.word for item in items[at:last]) != form or items[at].word == QUOTE:
                 continue
             group = _group_start(items, at)
             usable = tuple(row for row in rows if _verbal(items, row, at, group))
             if usable:
                 takes = frozenset(kind for row in usable for kind in row.takes)
                 found.append(Cue(group, at, last, usable, takes, usable[0].tense))
-            step = len(words)
+            step = len(form)
             break
         at += step
     return found

@@ -57,7 +57,10 @@ def _items(document: Document, group: Sequence[int], quotes: Sequence[Quote], at
     """Items of the sentences; `at` is the first quotation that may stand in them."""
     folded, text = document.folded, document.text
     for index in group:
-        for token in document.tokens(index):
+        tokens = document.tokens(index)
+        for place, token in enumerate(tokens):
+            if token.text == "." and place + 1 < len(tokens) and tokens[place + 1].text != '"':
+                continue  # the stop of an abbreviation ("Lt.", "U.S.")
             while at < len(quotes) and quotes[at].end <= token.start:
                 at += 1
             quote = quotes[at] if at < len(quotes) else None
@@ -78,8 +81,8 @@ def _unit(document: Document, group: Sequence[int], quotes: Sequence[Quote], at:
     return Unit(first.span.start, last.span.end, items, first.kind, first.paragraph)
 
 
-def paragraphs_of(document: Document) -> Iterator[list[Unit]]:
-    """Units of each paragraph in order; captions and body alike, boilerplate left out."""
+def paragraphs_of(document: Document) -> Iterator[tuple[list[Unit], tuple[Quote, ...]]]:
+    """Units and quotations of each paragraph in order; boilerplate and bylines left out."""
     numbered = enumerate(document.sentences)
     for _, group in groupby(numbered, key=lambda pair: (pair[1].paragraph, pair[1].kind)):
         pairs = list(group)
@@ -94,7 +97,7 @@ def paragraphs_of(document: Document) -> Iterator[list[Unit]]:
             while at < len(quotes) and quotes[at].end <= begin:
                 at += 1
             units.append(_unit(document, indices, quotes, at))
-        yield units
+        yield units, quotes
 
 
 def span_of(items: Sequence[Item], first: int, last: int) -> Span:

@@ -7,31 +7,21 @@ comes before it ("Police said the road was shut").
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.attribution_cues import Cue, find_cues
 from claims.attribution_items import QUOTE, Item, is_scare
 from claims.attribution_source import Range, source_after, source_before
-from claims.attribution_words import (
-    ADJUNCT_STARTS,
-    COORDINATORS,
-    DETERMINERS,
-    MEDIA,
-    NOTHING,
-    PREPOSITIONS,
-    RECIPIENTS,
-    SPEAKERS,
-    has_clause,
-    is_adverb,
-    time_end,
-)
+from claims.attribution_words import has_clause, is_adverb, time_end, words
 
 _EDGE = frozenset({",", ";", ":", "-", "."})
 _FINAL = frozenset({".", "!", "?"})
 # "said in a rare televised address to the nation on Monday that": the furthest that "that" stands.
 _THAT_REACH = 14
 _NEEDS_REACH = 40
-_HEADLINE_SOURCE = 5  # words
+_SHORT_QUOTE = 12  # characters; shorter quotations are words set off inside a clause
 _VAGUE = frozenset({"this", "that", "which", "these", "those", "what", "there"})
+_RELATIVE = frozenset({"who", "which", "whose", "that"})
 _VAGUE_ROWS = frozenset({"indicate", "indicate that", "describe", "put at"})
 _WITHHOLDS = frozenset(
     {"would", "did", "wouldn't", "didn't", "declined", "refused", "gave", "offered", "could", "couldn't"}
@@ -74,9 +64,7 @@ def _tail_is_adjunct(items: Sequence[Item], at: int, high: int) -> bool:
         return False
     if time_end(items, at) > at:
         return _tail_is_adjunct(items, time_end(items, at), high)
-    if word in RECIPIENTS:
-        return _tail_is_adjunct(items, at + 1, high)
-    return word in ADJUNCT_STARTS or word in {"of", "about"} or is_adverb(word) or word.endswith("ing")
+    return word in words("adjunct") or word in {"of", "about"} or is_adverb(word) or word.endswith("ing")
 
 
 # --- report after its content -------------------------------------------------------------
@@ -95,7 +83,7 @@ def _inverted(items: Sequence[Item], cue: Cue, low: int, high: int) -> Range | N
     first = items[cue.last]
     if (
         first.word in {"that", ":", ",", "it", "they", "we"}
-        or first.word in PREPOSITIONS
+        or first.word in words("preposition")
         or first.kind == "quote"
     ):
         return None
@@ -125,6 +113,8 @@ def _after(items: Sequence[Item], cue: Cue, low: int, high: int) -> tuple[Range,
     source = source_before(items, low, cue.group)
     if source is None or not _separated(items, source[0], low) or cue.tense == "ing":
         return None
+    if items[source[0]].word in _RELATIVE or not cue.takes & {"zero", "quote"}:
+        return None
     if not has_clause(items, low, source[0]):
         return None
     return source, source[0], _told_end(items, cue, high)
@@ -148,7 +138,8 @@ def _closing(items: Sequence[Item], cue: Cue, low: int, high: int) -> Iterator[D
     if content is None or (_words(items, content) < 2 and items[content[0]].kind != "quote"):
         return
     more = _resumed(items, rest, high)
-    if more is None and not frame and not _tail_is_adjunct(items, rest, high):
+    after_quote = items[end - 1].word == QUOTE or (end - low > 1 and items[end - 2].word == QUOTE)
+    if more is None and not frame and not after_quote and not _tail_is_adjunct(items, rest, high):
         return
     parts = (content,) if more is None else _joined(items, content, more)
     yield Draft(parts, source, (cue.group, cue.last), 0.9)
@@ -156,7 +147,9 @@ def _closing(items: Sequence[Item], cue: Cue, low: int, high: int) -> Iterator[D
 
 def _joined(items: Sequence[Item], content: Range, more: Range) -> tuple[Range, ...]:
     """Both fragments; a lone "But" or "Still" before the report is not one."""
-    if all(item.word in COORDINATORS or is_adverb(item.word) for item in items[content[0] : content[1]]):
+    if all(
+        item.word in words("coordinator") or is_adverb(item.word) for item in items[content[0] : content[1]]
+    ):
         return (more,)
     return content, more
 
@@ -202,7 +195,7 @@ def _inside(items: Sequence[Item], cue: Cue, low: int, high: int) -> Draft | Non
 def _recipient_end(items: Sequence[Item], at: int, high: int) -> int:
     """Index after the person told at `at`, or `at` when nobody is named."""
     start = at
-    while at < high and (items[at].word in DETERMINERS or items[at].kind == "number"):
+    while at < high and (items[at].word in words("determiner") or items[at].kind == "number"):
         at += 1
     end = at
     while end < high and items[end].capital and items[end].kind == "word":
@@ -211,9 +204,9 @@ def _recipient_end(items: Sequence[Item], at: int, high: int) -> int:
             end += 1
     lower = end
     while lower < min(high, end + 4) and items[lower].kind == "word":
-        if items[lower].word in RECIPIENTS:
+        if items[lower].word in words("recipient"):
             return lower + 1
-        if items[lower].word in PREPOSITIONS or items[lower].word == "that":
+        if items[lower].word in words("preposition") or items[lower].word == "that":
             break
         lower += 1
     return end if end > at else start
@@ -226,13 +219,13 @@ def _skip_adjuncts(items: Sequence[Item], at: int, high: int) -> int:
         if after > at or is_adverb(items[at].word):
             at = max(after, at + 1)
             continue
-        if items[at].word not in PREPOSITIONS | {"to"}:
+        if items[at].word not in words("preposition") | {"to"}:
             break
         after = time_end(items, at + 1)
         if after > at + 1:
             at = after
             continue
-        medium = [i for i in range(at + 1, min(at + 7, high)) if items[i].word in MEDIA]
+        medium = [i for i in range(at + 1, min(at + 7, high)) if items[i].word in words("medium")]
         if not medium or any(items[i].word in {",", "that", QUOTE} for i in range(at, medium[0])):
             break
         at = medium[0] + 1
@@ -271,10 +264,22 @@ def _start_of_clause(items: Sequence[Item], cue: Cue, high: int) -> int | None:
         return None
     if _quote(items, at):
         return at
-    that = _that(items, cue.last, high)
-    if that is not None and "that" in cue.takes:
-        return that
+    if "that" in cue.takes:
+        that = (
+            at
+            if items[at].word == "that"
+            else _that(items, at, high)
+            if _phrase_first(items, cue, told)
+            else None
+        )
+        if that is not None:
+            return that
     return at if "zero" in cue.takes and _zero(items, cue, at, high) else None
+
+
+def _phrase_first(items: Sequence[Item], cue: Cue, told: bool) -> bool:
+    """Whether a recipient or a prepositional phrase may stand between the cue and "that"."""
+    return told or items[cue.last].word in words("preposition") or items[cue.last].word == ","
 
 
 def _quote(items: Sequence[Item], at: int) -> bool:
@@ -284,17 +289,30 @@ def _quote(items: Sequence[Item], at: int) -> bool:
 def _zero(items: Sequence[Item], cue: Cue, at: int, high: int) -> bool:
     """Whether [at, high) can be content without "that"."""
     first = items[at].word
-    if (first in NOTHING and high - at < 3) or first in {"to", ",", ".", "by", "for", "of", "nothing", "so"}:
+    if (first in words("nothing") and high - at < 3) or first in {
+        "to",
+        ",",
+        ".",
+        "by",
+        "for",
+        "of",
+        "nothing",
+        "so",
+    }:
         return False
     if cue.rows[0].name == "say":
         return high - at >= 2
-    return first not in PREPOSITIONS and has_clause(items, at, high)
+    return first not in words("preposition") and has_clause(items, at, high)
 
 
 def _object(items: Sequence[Item], cue: Cue, high: int) -> int | None:
     """Where the object of a verb such as "condemned" begins, when the verb has what it needs."""
     at = cue.last
-    if at >= high or items[at].word in PREPOSITIONS or items[at].word in {",", ".", "to", "by", "-", ":"}:
+    if (
+        at >= high
+        or items[at].word in words("preposition")
+        or items[at].word in {",", ".", "to", "by", "-", ":"}
+    ):
         return None
     for row in cue.rows:
         later = {item.word for item in items[at + 1 : min(high, at + _NEEDS_REACH)]}
@@ -302,13 +320,41 @@ def _object(items: Sequence[Item], cue: Cue, high: int) -> int | None:
             return at
         if "object" not in row.takes or (row.noun and row.tense in {"base", "third"} and not row.needs):
             continue
+        if row.name == "put at" and not _measured(items, at, high):
+            continue
         if not row.needs or row.needs & later:
             return at if high - at >= 2 else None
     return None
 
 
+def _measured(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether a number follows "at": "put the toll at 14"."""
+    return any(
+        items[i].word == "at" and any(item.kind == "number" for item in items[i + 1 : min(high, i + 4)])
+        for i in range(at, high)
+    )
+
+
+def _zero_relative(items: Sequence[Item], at: int, low: int) -> bool:
+    """Whether a subject follows its noun directly: "the cuts he announced"."""
+    before = items[at - 1] if at > low else None
+    return (
+        before is not None
+        and before.kind == "word"
+        and before.word not in words("subordinator") | words("coordinator")
+    )
+
+
 def _content_end(items: Sequence[Item], start: int, high: int) -> int:
     """`high`, or where the source is said to withhold something ("but would not name her")."""
+    if (
+        items[start].word == QUOTE
+        and start + 1 < high
+        and items[start].end - items[start].start > _SHORT_QUOTE
+    ):
+        follows = items[start + 1].word
+        if follows in words("adjunct"):
+            return start + 1
     for at in range(start + 1, high - 1):
         if items[at].word in {"but", "and"} and _withholds(items, at + 1) and items[at + 1].word != "could":
             return at
@@ -337,6 +383,8 @@ def _before(items: Sequence[Item], cue: Cue, low: int, high: int, subject: Range
     if start is None:
         start = _object(items, cue, high)
     if start is None:
+        return None
+    if not clause and source and _zero_relative(items, source[0], low):
         return None
     content = _trim(items, start, _content_end(items, start, high))
     return Draft((content,), source, (cue.group, cue.last), 0.9 if clause else 0.75) if content else None
@@ -369,7 +417,7 @@ def _subject(items: Sequence[Item], low: int, high: int) -> Range | None:
 
 def _cuts(items: Sequence[Item], cues: Sequence[Cue], low: int, high: int) -> list[int]:
     """Where a new report begins: a coordinated clause with its own source, or a participle."""
-    found = []
+    found: list[int] = []
     for cue in cues:
         if cue.first <= low or cue.rows[0].kind == "frame":
             continue
@@ -381,7 +429,10 @@ def _cuts(items: Sequence[Item], cues: Sequence[Cue], low: int, high: int) -> li
         if source is None or source[0] - 2 < low:
             continue
         lead = source[0] - 1
-        if items[lead].word in COORDINATORS and items[lead - 1].word in {",", ";"}:
+        if items[lead].word == QUOTE and items[lead - 1].word == "," and cues[0].first < lead - 1:
+            found.append(lead - 1)
+            continue
+        if items[lead].word in words("coordinator") and items[lead - 1].word in {",", ";"}:
             found.append(lead - 1)
         elif items[lead].word == ";":
             found.append(lead)
@@ -397,9 +448,9 @@ def _read_part(
         for draft in _closing(items, cue, low, high):
             return draft
     for cue in inside:
-        draft = _inside(items, cue, low, high) or _before(items, cue, low, high, subject)
-        if draft is not None:
-            return draft
+        found = _inside(items, cue, low, high) or _before(items, cue, low, high, subject)
+        if found is not None:
+            return found
     return None
 
 
@@ -418,7 +469,7 @@ def read_unit(items: Sequence[Item]) -> list[Draft]:
     bounds = [0, *_cuts(items, cues, 0, high), high]
     drafts: list[Draft] = []
     subject = _subject(items, 0, high)
-    for low, end in zip(bounds, bounds[1:], strict=False):
+    for low, end in pairwise(bounds):
         found = _read_part(items, cues, low, end, subject)
         if found is not None:
             drafts.append(found)
@@ -430,26 +481,9 @@ def bare_report(items: Sequence[Item]) -> Draft | None:
     """A report without content of its own, for a quotation before it ("… he thundered in court")."""
     for cue in find_cues(items)[:1]:
         source = source_before(items, 0, cue.group)
-        if source is not None and source[0] == 0:
+        if source is not None and source[0] == 0 and "quote" in cue.takes:
             return Draft((), source, (cue.group, cue.last), 0.8)
     return None
-
-
-def headline(items: Sequence[Item], text: str) -> Draft | None:
-    """ "Sheriff: two hurt in shooting" and "Two hurt in shooting: sheriff"."""
-    for at, item in enumerate(items):
-        if item.word not in {":", "-"} or not 0 < at < len(items) - 1:
-            continue
-        if item.word == ":" and at <= _HEADLINE_SOURCE and _speaks(items, 0, at) and len(items) - at > 3:
-            return Draft(((at + 1, len(items)),), (0, at), (at, at + 1), 0.8)
-        if len(items) - at - 1 <= _HEADLINE_SOURCE and _speaks(items, at + 1, len(items)) and at > 2:
-            return Draft(((0, at),), (at + 1, len(items)), (at, at + 1), 0.8)
-    return None
-
-
-def _speaks(items: Sequence[Item], first: int, last: int) -> bool:
-    """Whether the words end with a noun for people who speak."""
-    return items[last - 1].word in SPEAKERS and not has_clause(items, first, last)
 
 
 def quote_only(items: Sequence[Item], text: str) -> bool:

@@ -6,19 +6,7 @@ Ranges are half-open item indices of one unit.
 from collections.abc import Sequence
 
 from claims.attribution_items import QUOTE, Item
-from claims.attribution_words import (
-    ADJUNCT_STARTS,
-    COORDINATORS,
-    DETERMINERS,
-    MEDIA,
-    PREPOSITIONS,
-    PRONOUNS,
-    SUBORDINATORS,
-    has_clause,
-    is_adverb,
-    is_finite,
-    time_end,
-)
+from claims.attribution_words import has_clause, is_adverb, is_finite, time_end, words
 
 Range = tuple[int, int]
 
@@ -40,7 +28,7 @@ def segment_start(items: Sequence[Item], low: int, end: int) -> int:
         before = items[at - 1]
         if before.word == "," or before.word in _BREAKS or before.word == ".":
             break
-        if before.word == QUOTE and not (at - 2 >= low and items[at - 2].word in DETERMINERS):
+        if before.word == QUOTE and not (at - 2 >= low and items[at - 2].word in words("determiner")):
             break
         at -= 1
     return at
@@ -50,7 +38,7 @@ def _clause_start(items: Sequence[Item], start: int, end: int) -> int:
     """First item after the last word of [start, end) that opens a new clause."""
     for at in range(end - 2, start - 1, -1):
         word = items[at].word
-        if word in SUBORDINATORS and not items[at].capital:
+        if word in words("subordinator") and not items[at].capital:
             return at + 1
         if word == "and" and has_clause(items, start, at):
             return at + 1
@@ -65,7 +53,7 @@ def _phrase_end(items: Sequence[Item], start: int, end: int) -> int:
     if start + 1 < end and items[start + 1].kind == "number":
         return start + 2
     for at in range(end - 1, start + 1, -1):
-        if items[at].word in DETERMINERS or items[at].word in PRONOUNS:
+        if items[at].word in words("determiner") or items[at].word in words("pronoun"):
             return at
     return min(start + 2, end - 1)
 
@@ -78,12 +66,12 @@ def _skip_lead(items: Sequence[Item], start: int, end: int) -> int:
         if after > start:
             start = after
         elif (
-            word in COORDINATORS
+            word in words("coordinator")
             or is_adverb(word)
             or word in {"that", "because", "as", "after", "when", "if"}
         ):
             start += 1
-        elif word in PREPOSITIONS and start + 1 < end:
+        elif word in words("preposition") and start + 1 < end:
             start = _phrase_end(items, start, end)
         else:
             break
@@ -142,6 +130,8 @@ def source_before(items: Sequence[Item], low: int, group: int) -> Range | None:
         return None
     if items[group - 1].word == ",":
         start, end = _appositive(items, low, group), group - 1
+    elif items[group - 1].word in words("pronoun"):
+        start, end = group - 1, group
     else:
         start = segment_start(items, low, group)
         start, end = _skip_lead(items, _clause_start(items, start, group), group), group
@@ -157,7 +147,7 @@ def _adjunct(items: Sequence[Item], at: int, end: int) -> bool:
     word = items[at].word
     if time_end(items, at) > at:
         return True
-    if word not in ADJUNCT_STARTS:
+    if word not in words("adjunct"):
         return False
     if word in {
         "in",
@@ -175,7 +165,7 @@ def _adjunct(items: Sequence[Item], at: int, end: int) -> bool:
         "upon",
     }:
         near = items[at + 1 : min(end, at + 1 + _MEDIA_REACH)]
-        return time_end(items, at + 1) > at + 1 or any(item.word in MEDIA for item in near)
+        return time_end(items, at + 1) > at + 1 or any(item.word in words("medium") for item in near)
     return True
 
 
@@ -184,7 +174,7 @@ def source_after(items: Sequence[Item], at: int, high: int) -> Range | None:
     end = at
     while end < high and end - at < _LONGEST_SOURCE:
         word = items[end].word
-        if word in _BREAKS or word in {QUOTE, "."} or word in COORDINATORS - {"and", "or"}:
+        if word in _BREAKS or word in {QUOTE, "."} or word in words("coordinator") - {"and", "or"}:
             break
         if end > at and (_adjunct(items, end, high) or word == "that"):
             break
@@ -214,6 +204,11 @@ def _goes_on(items: Sequence[Item], at: int, high: int) -> bool:
     word = items[at].word
     if word in _RELATIVE:
         return True
-    if word in COORDINATORS or word in PRONOUNS or word.endswith("ing") or _adjunct(items, at, high):
+    if (
+        word in words("coordinator")
+        or word in words("pronoun")
+        or word.endswith("ing")
+        or _adjunct(items, at, high)
+    ):
         return False
     return not any(is_finite(items, index) for index in range(at, end))
