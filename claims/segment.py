@@ -1,7 +1,8 @@
 """Text -> sentences with exact offsets.
 
-A statistical splitter proposes the ends of sentences; a table of rules that know about
-abbreviations, quotations and brackets overrules it where they are sure.
+Every full stop, question or exclamation mark before white space is a possible end; a table
+of rules that know about abbreviations, initials, quotations and brackets decides which are
+none.  docs/reading.md says why no statistical splitter is used.
 """
 
 import functools
@@ -16,15 +17,19 @@ from claims.paragraphs import Line, paragraphs
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«(\\["
 # A place where a sentence may end: signs, closing quotes and brackets, then white space; or a
-# capitalised word that follows without a space ("agreement.The").
+# capitalised word that follows without a space ("agreement.The").  `sure` is the plain case, a
+# long lower-case word and a capital, which needs no rule but a look at the few long abbreviations.
 _STOP = re.compile(
-    rf"(?P<sign>[.!?…]+)(?P<close>[{_CLOSERS}]*(?:[ \u00a0][”»](?=\s))?)(?P<space>\s+)"
+    rf"(?P<sure>(?<=[a-z]{{5}})\.[”\"’)]*\s+(?=[“\"]?[A-Z]))"
+    rf"|(?P<sign>[.!?…]+)(?P<close>[{_CLOSERS}]*(?:[ \u00a0][”»](?=\s))?)(?P<space>\s+)"
     rf"|(?<=[a-z]{{2}})(?P<glued>[.!?])[”’\")]?(?=[“\"‘(]?[A-Z][a-z'’]*\s)"
 )
 _NEXT = re.compile(rf"(?P<open>[{_OPENERS}]*)(?P<word>\w[\w'’-]*)?(?P<after>\W*)")
 # Longer tokens are addresses or noise, never abbreviations.
 _MAX_WORD = 40
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+# Two to five letters; acronyms in capitals alone ("NFL.") are words.
+_VOWELLESS = re.compile(r"(?=.*[a-z])[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")
 _TITLED = re.compile(r"[A-Z]\w*")
 _NAME = r"[A-Z][\w'’.-]*"
 # "Smith asked", "Gov. Ana Petrovic said": a name and a verb of saying right after a quotation.
@@ -54,17 +59,15 @@ Rule = Callable[[Gap], bool | None]
 
 
 @functools.cache
-def _punkt() -> Callable[[str], list[tuple[int, int]]]:
-    """The statistical splitter; its model is loaded with the first text."""
-    import nupunkt
-
-    return nupunkt.sent_spans
-
-
-@functools.cache
 def _kinds() -> dict[str, str]:
     rows = load_csv("abbreviations.csv", ("abbreviation",), ("abbreviation", "kind"))
     return {row["abbreviation"]: row["kind"] for row in rows}
+
+
+@functools.cache
+def _long_abbreviations() -> frozenset[str]:
+    """The last six characters, as they stand in text, of abbreviations that end in five small letters."""
+    return frozenset(f" {word}"[-6:] for word in _kinds() if re.search("[a-z]{5}$", word))
 
 
 @functools.cache
@@ -121,7 +124,8 @@ def _before_number(gap: Gap) -> bool | None:
     """ "No. 5", "Sept. 11" go on; "No. We will not." ends."""
     if gap.kind not in ("number", "month"):
         return None
-    return not (gap.next[:1].isdigit() or (gap.kind == "month" and not _starts_sentence(gap)))
+    figure = any(char.isdigit() for char in gap.next)
+    return not (figure or (gap.kind == "month" and not _starts_sentence(gap)))
 
 
 def _clock(gap: Gap) -> bool | None:
@@ -153,6 +157,8 @@ def _may_end(gap: Gap) -> bool | None:
         return None
     if _starts_sentence(gap):
         return True
+    if len(gap.next) == 1 and not gap.opener:
+        return False
     if gap.opener or gap.next[:1].isdigit():
         return gap.kind != "company" or bool(gap.opener)
     following = gap.text[gap.end + len(gap.next) + len(gap.after) :][:1] if gap.after.isspace() else ""
@@ -161,9 +167,27 @@ def _may_end(gap: Gap) -> bool | None:
 
 def _initial(gap: Gap) -> bool | None:
     """ "John F. Kennedy" goes on; "World War I. In" and "Plan B. The" end."""
-    if gap.sign != "." or gap.close or not _INITIAL.fullmatch(gap.word) or gap.word == "I":
+    if gap.sign != "." or gap.close or not _INITIAL.fullmatch(gap.word):
         return None
-    return _starts_sentence(gap) if gap.word[0].isupper() else None
+    if gap.word == "I":
+        return not (_TITLED.match(gap.next) and _TITLED.match(gap.text, gap.end + len(gap.next) + 1))
+    return _starts_sentence(gap) if gap.word[0].isupper() else not gap.next[:1].isdigit()
+
+
+def _senior(gap: Gap) -> bool | None:
+    """ "said Sr. Keehan" names a nun; "Robert Lee Sr. spoke" is a suffix."""
+    if gap.word != "Sr":
+        return None
+    before = gap.text[max(gap.start, gap.at - _MAX_WORD) : gap.at - 2].split()
+    suffix = bool(before) and before[-1][0].isupper() and before[-1][-1] != ","
+    return None if suffix or _starts_sentence(gap) else False
+
+
+def _unknown_abbreviation(gap: Gap) -> bool | None:
+    """A capitalised word without vowels ("Cmdr", "Blvd") is an abbreviation even if not listed."""
+    if gap.sign != "." or gap.close or not _VOWELLESS.fullmatch(gap.word):
+        return None
+    return _may_end(gap._replace(kind="company"))
 
 
 def _bracket_follows(gap: Gap) -> bool | None:
@@ -173,15 +197,7 @@ def _bracket_follows(gap: Gap) -> bool | None:
     return gap.next[:1].isupper() and not gap.kind
 
 
-def _plain_stop(gap: Gap) -> bool | None:
-    """After a word of six letters or more, or a figure, a stop and a capital make an end."""
-    word = gap.word
-    if gap.sign == "." and (len(word) > 5 or word.isdigit()) and word.isalnum():
-        return True
-    return True if gap.sign[-1] in "!?" else None
-
-
-# The first rule with an answer wins; the statistical splitter decides what none answers.
+# The first rule with an answer wins; what none answers is the end of a sentence.
 RULES: tuple[Rule, ...] = (
     _punctuation_follows,
     _lower_follows,
@@ -192,15 +208,16 @@ RULES: tuple[Rule, ...] = (
     _before_number,
     _clock,
     _bracket_follows,
+    _senior,
     _place,
     _may_end,
     _initial,
-    _plain_stop,
+    _unknown_abbreviation,
 )
 
 
 def _gap(text: str, start: int, match: re.Match[str]) -> Gap:
-    sign = match["sign"] or match["glued"]
+    sign = match["sign"] or match["glued"] or "."
     at = match.start()
     end = match.end()
     blank = max(text.rfind(char, max(start, at - _MAX_WORD), at) for char in " \n\u00a0\t")
@@ -214,23 +231,20 @@ def _gap(text: str, start: int, match: re.Match[str]) -> Gap:
     )  # fmt: skip
 
 
-def _ends(text: str, line: Line) -> Iterator[tuple[int, bool | None]]:
-    """Ends of sentences inside a paragraph, after the white space: sure (True) or open (None)."""
+def _ends(text: str, line: Line) -> Iterator[int]:
+    """Where sentences inside a paragraph end, white space after them included."""
     for match in _STOP.finditer(text, line.start, line.end):
+        at = match.start()
+        if match["sure"] and text[max(line.start, at - 6) : at] not in _long_abbreviations():
+            yield match.end()
+            continue
         gap = _gap(text, line.start, match)
-        verdict = next((answer for rule in RULES if (answer := rule(gap)) is not None), None)
+        for rule in RULES:
+            verdict = rule(gap)
+            if verdict is not None:
+                break
         if verdict is not False:
-            yield match.end(), verdict
-
-
-def _cuts(text: str, line: Line) -> Iterator[int]:
-    found = list(_ends(text, line))
-    proposed: frozenset[int] = frozenset()
-    if any(verdict is None for _, verdict in found):
-        proposed = frozenset(line.start + stop for _, stop in _punkt()(text[line.start : line.end]))
-    for at, verdict in found:
-        if verdict or at in proposed:
-            yield at
+            yield match.end()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -244,7 +258,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _sentences(text: str, line: Line) -> Iterator[Span]:
     start = line.start
-    for cut in (*_cuts(text, line), line.end):
+    for cut in (*_ends(text, line), line.end):
         span = _trimmed(text, start, cut)
         start = cut
         if span is not None:
