@@ -82,9 +82,9 @@ def group_start(tokens: Sequence[Token], tags: str, verb: int) -> int:
     catenative = _words("catenative")
     while at > 0 and verb - at < _REACH:
         letter = tags[at - 1]
-        if letter in _IN_GROUP or (tokens[at - 1].lower == "since" and at > 1 and tags[at - 2] == "A"):
-            at -= 1
-        elif tags[at] == "T" and tokens[at - 1].lower in catenative:
+        after_auxiliary = tokens[at - 1].lower == "since" and at > 1 and tags[at - 2] == "A"
+        governs = tags[at] == "T" and tokens[at - 1].lower in catenative
+        if letter in _IN_GROUP or after_auxiliary or governs:
             at -= 1
         else:
             break
@@ -233,10 +233,5 @@ def _phrase_end(tags: str, first: int) -> int:
 def is_passive(tokens: Sequence[Token], tags: str, verb: int) -> bool:
     """Whether a form of be or get stands in the verb group before token `verb`."""
     start = group_start(tokens, tags, verb)
-    return any(tokens[index].lower in _PASSIVE for index in range(start, verb))
-
-
-_PASSIVE = frozenset(
-    "is are was were be been being am get gets got getting gotten isn't aren't wasn't weren't remain remains "
-    "remained stay stayed 's 're it's he's she's they're".split()
-)
+    passive = _words("passive")
+    return any(tokens[index].lower in passive for index in range(start, verb))

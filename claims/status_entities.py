@@ -91,7 +91,8 @@ def _of_words(read: Read, first: int, last: int, inside: tuple[Phrase, ...]) -> 
 
 def _of_noun(read: Read, first: int, last: int) -> tuple[Phrase, ...]:
     """ "collapse of the truce", "the truce's collapse", "truce collapse", in this order."""
-    tags, found = read.tags, []
+    tags = read.tags
+    found: list[Phrase] = []
     if last < len(tags) and tags[last] == "P":
         found += clauses.objects_of(read.tokens, tags, last + 1)
     start = first
@@ -178,7 +179,7 @@ def resolve(scale: Scale, document: Document, read: Read, phrase: Phrase, names:
 def _nearest(scale: Scale, document: Document, sentence: int, before: int, names: Names) -> Said | None:
     """First listed noun of the sentence (in the pronoun's own sentence: before the pronoun)."""
     tokens = document.tokens(sentence)
-    stop = before if sentence and before else len(tokens) if not before else before
+    stop = before or len(tokens)
     for index, token in enumerate(tokens[:stop]):
         word = token.lower[:-2] if token.lower.endswith("'s") else token.lower
         if word in scale.entities:

@@ -156,7 +156,7 @@ def _merge(path: Path, base: Scales | None) -> Scales:
     scale_rows = check_rows(
         content.get("scale", []), text, path.name, key=("scale",), required=_SCALE_NEEDS, optional=_SCALE_MAY
     )
-    scales = {name: scale for name, scale in (base.by_name.items() if base else ())}
+    scales = dict(base.by_name) if base else {}
     for row in scale_rows:
         new = _scale(row, groups, path.name)
         scales[new.name] = _joined(scales[new.name], new) if new.name in scales else new

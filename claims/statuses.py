@@ -23,7 +23,15 @@ from claims.status_entities import (
     suits,
 )
 from claims.status_scales import (
-    FormKind, Scale, Scales, State, StateRelation, label, load_scales, position, relation_of,
+    FormKind,
+    Scale,
+    Scales,
+    State,
+    StateRelation,
+    label,
+    load_scales,
+    position,
+    relation_of,
 )  # fmt: skip
 from claims.verbs import inflect_phrase
 

@@ -1,0 +1,167 @@
+"""Happenings: the verb or noun that tells one, who did it and to whom -> Event.
+
+Concepts are rows of data/en/events.toml.  Agent and patient are what the words tell: the
+noun before an active verb and the one after it, turned round for a passive.
+"""
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claims import clauses
+from claims.certainty import certainty_at
+from claims.clauses import Phrase
+from claims.document import Document, Token
+from claims.lexicon import load_toml
+from claims.model import Certainty, Span
+from claims.nouns import noun_forms
+from claims.phrasebook import Match, PhraseBook, make_phrasebook
+from claims.verbs import inflect_phrase
+
+_SILENT = frozenset({"boilerplate", "byline", "credit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening.  `span` is the verb or noun, `concept` its row of events.toml.
+
+    `subject` is who did it and `object` whom or what it was done to, as far as the words
+    tell; with a passive verb the subject stands after "by".  `sentence` is the index of the
+    sentence in the document.
+    """
+
+    span: Span
+    concept: str
+    passive: bool = False
+    subject: Span | None = None
+    object: Span | None = None
+    negated: bool = False
+    certainty: Certainty = "stated"
+    sentence: int = 0
+
+
+class _Form(NamedTuple):
+    concept: str
+    active: bool
+    passive: bool
+    noun: bool
+    finite: bool
+
+
+def _forms(row: dict[str, list[str] | str]) -> Iterator[tuple[str, _Form]]:
+    tenses: dict[str, set[str]] = {}
+    for verb in row.get("verbs", ()):
+        for form, tense in inflect_phrase(verb):
+            tenses.setdefault(form, set()).add(tense)
+    for noun in row.get("nouns", ()):
+        for form in noun_forms(noun):
+            tenses.setdefault(form, set()).add("noun")
+    for form, found in tenses.items():
+        active = bool(found - {"participle", "noun"})
+        finite = bool(found & {"past", "participle", "ing"})
+        yield form, _Form(str(row["concept"]), active, "participle" in found, "noun" in found, finite)
+
+
+@functools.cache
+def _book() -> PhraseBook[_Form]:
+    rows = load_toml(
+        "events.toml", ("concept",), ("concept", "example", "counterexample"), ("verbs", "nouns", "except")
+    )
+    shielded = (
+        form for row in rows for phrase in row.get("except", ()) for form, _ in inflect_phrase(phrase)
+    )
+    return make_phrasebook((pair for row in rows for pair in _forms(row)), shielded)
+
+
+def find_events(document: Document) -> tuple[Event, ...]:
+    """Events of the document, in order of their start."""
+    book = _book()
+    found: list[Event] = []
+    for index, sentence in enumerate(document.sentences):
+        if sentence.kind in _SILENT:
+            continue
+        tokens = document.tokens(index)
+        tags = ""
+        for match in book.find(tokens):
+            if match.payloads:
+                tags = tags or clauses.tag(tokens)
+                event = _event(document, index, tokens, tags, match)
+                if event:
+                    found.append(event)
+    return tuple(found)
+
+
+def _event(
+    document: Document, index: int, tokens: Sequence[Token], tags: str, match: Match[_Form]
+) -> Event | None:
+    form = _chosen(tags, match)
+    if form is None:
+        return None
+    span = Span(tokens[match.first].start, tokens[match.last - 1].end)
+    certainty, polarity = certainty_at(document, index, span)
+    passive, subject, object_ = _roles(form, tokens, tags, match)
+    return Event(
+        span,
+        form.concept,
+        passive,
+        subject.span(tokens) if subject else None,
+        object_.span(tokens) if object_ else None,
+        polarity == "negated",
+        certainty,
+        index,
+    )
+
+
+def _chosen(tags: str, match: Match[_Form]) -> _Form | None:
+    """The reading of the form that its neighbours allow: "an attack" is no verb."""
+    before = tags[match.first - 1] if match.first else "."
+    for form in match.payloads:
+        if form.finite or not form.active:
+            return form
+        if before in "DPM":
+            if form.noun:
+                return form._replace(active=False, passive=False)
+        else:
+            return form._replace(noun=form.noun and before not in "TAUX")
+    return None
+
+
+_Roles = tuple[bool, Phrase | None, Phrase | None]
+
+
+def _roles(form: _Form, tokens: Sequence[Token], tags: str, match: Match[_Form]) -> _Roles:
+    if form.noun and not (form.active or form.passive):
+        return _noun_roles(tokens, tags, match)
+    subjects = clauses.subjects_of(tokens, tags, match.first)
+    objects = clauses.objects_of(tokens, tags, match.last)
+    agents = _after(tokens, tags, match.last, "by")
+    if form.passive and (clauses.is_passive(tokens, tags, match.first) or (agents and not objects)):
+        return True, _first(agents), _first(subjects)
+    if form.passive and not form.active:
+        perfect = "A" in tags[clauses.group_start(tokens, tags, match.first) : match.first]
+        if not perfect:
+            return True, _first(agents), _first(subjects or objects)
+    return False, _first(subjects), _first(objects)
+
+
+def _noun_roles(tokens: Sequence[Token], tags: str, match: Match[_Form]) -> _Roles:
+    patients = _after(tokens, tags, match.last, "of", "on", "against")
+    return False, _first(_after(tokens, tags, match.last, "by")), _first(patients)
+
+
+def _after(tokens: Sequence[Token], tags: str, at: int, *words: str) -> tuple[Phrase, ...]:
+    """Noun phrases after the first of the prepositions, in the same clause."""
+    for index in range(at, min(len(tokens), at + _NEAR)):
+        if tags[index] in ".,C":
+            break
+        if tokens[index].lower in words:
+            return clauses.objects_of(tokens, tags, index + 1)
+    return ()
+
+
+_NEAR = 12  # tokens between a verb and its "by"; further on it belongs to another verb
+
+
+def _first(phrases: tuple[Phrase, ...]) -> Phrase | None:
+    return phrases[0] if phrases else None

@@ -1,0 +1,80 @@
+"""Words that differ in weight, law or scope for the same thing (militants/protesters) -> Term.
+
+Groups are rows of data/en/terms.toml.
+"""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from claims.document import Document
+from claims.lexicon import load_toml
+from claims.model import Span
+from claims.nouns import noun_forms
+from claims.phrasebook import PhraseBook, make_phrasebook
+
+TermKind = Literal["loaded", "legal", "scope", "role"]
+
+_SILENT = frozenset({"boilerplate", "byline", "credit"})
+_REQUIRED = ("concept", "kind", "members", "example", "counterexample")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a group.  `member` is its dictionary form, `concept` the group.
+
+    `kind` says how members differ: "loaded" (the choice takes a side), "legal" (the law
+    tells them apart), "scope" (they cover more or less), "role" (they say who one is).
+    A word of several groups gives one Term for each.
+    """
+
+    span: Span
+    concept: str
+    member: str
+    kind: TermKind
+    sentence: int = 0
+
+
+class _Form(NamedTuple):
+    concept: str
+    member: str
+    kind: TermKind
+
+
+def _forms() -> Iterator[tuple[str, _Form]]:
+    for row in _rows():
+        for member in row["members"]:
+            for form in noun_forms(member):
+                yield form, _Form(row["concept"], member, row["kind"])
+
+
+def _rows() -> tuple[dict[str, list[str] | str], ...]:
+    return load_toml("terms.toml", ("concept",), _REQUIRED, ("except",))
+
+
+@functools.cache
+def _book() -> PhraseBook[_Form]:
+    shielded = (form for row in _rows() for phrase in row.get("except", ()) for form in noun_forms(phrase))
+    return make_phrasebook(_forms(), shielded)
+
+
+def find_terms(document: Document) -> tuple[Term, ...]:
+    """Terms of the document, in order of their start."""
+    book = _book()
+    found: list[Term] = []
+    for index, sentence in enumerate(document.sentences):
+        if sentence.kind in _SILENT:
+            continue
+        tokens = document.tokens(index)
+        for match in book.find(tokens):
+            span = Span(tokens[match.first].start, tokens[match.last - 1].end) if match.payloads else None
+            for form in match.payloads:
+                assert span is not None
+                found.append(Term(span, form.concept, form.member, form.kind, index))
+    return tuple(found)
+
+
+def differ(a: Term, b: Term) -> bool:
+    """Whether the two are different members of one group."""
+    return a.concept == b.concept and a.member != b.member
