@@ -15,10 +15,11 @@ _WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
 # Words that any two English sentences share; marking them would say nothing.
 _COMMON = frozenset(
     _WORD.findall(
-        "a about after all also although an and are as at be been before but by can could did do does for from "
-        "had has have he her his how i if in into is it its more most no not of on one or other our out over "
-        "said say says she since so some than that the their them then there these they this those to two was "
-        "we were what when where which while who whom whose will with would you your"
+        "a about after all also although an and are as at be been before but by can could did do does "
+        "for from had has have he her his how i if in into is it its more most no not of on one or "
+        "other our out over said say says she since so some than that the their them then there these "
+        "they this those to two was we were what when where which while who whom whose will with "
+        "would you your"
     )
 )
 # Aligning is quadratic in the words; passages longer than this are compared by their beginnings.

@@ -2,15 +2,16 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from audit.model import Audit, Discrepancy, Evidence
+from audit.serial import dumps
 from reports.view_findings import safe_url
 from reports.view_index import Index, make_index, topic_label
 from reports.view_words import kind_word, when
+from reports.writing import write_text
 
 # A cell that starts with one of these is run as a formula by spreadsheets; an apostrophe stops it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -89,7 +90,7 @@ def csv_text(audit: Audit) -> str:
 
 def json_text(audit: Audit) -> str:
     """audit.json as text: everything the run knows."""
-    return json.dumps(audit.to_dict(), ensure_ascii=False, indent=1) + "\n"
+    return dumps(audit.to_dict()) + "\n"
 
 
 def write_csv(audit: Audit, path: Path | str) -> Path:
@@ -97,10 +98,8 @@ def write_csv(audit: Audit, path: Path | str) -> Path:
 
     Raises ReportError when the file cannot be written.
     """
-    # Imported here: the page's templates are of no use to somebody who only exports.
-    from reports.html import replace_file
-
-    return replace_file(Path(path), "\ufeff" + csv_text(audit))
+    write_text(Path(path), "\ufeff" + csv_text(audit))
+    return Path(path)
 
 
 EXPORTS = (

@@ -18,10 +18,10 @@ import jinja2
 from markupsafe import Markup
 
 from audit.model import Audit
-from claims.errors import ReportError
 from reports import charts
 from reports.view import PAGE_LIMIT, build, build_index, page_name, restrict
 from reports.view_model import ReportView
+from reports.writing import write_text
 
 _HERE = Path(__file__).parent
 # Overrides and embeddings can make "42" read as "24"; C0 and C1 controls are not HTML at all.
@@ -121,11 +121,11 @@ def write(audit: Audit, directory: Path | str) -> tuple[Path, ...]:
     """
     folder = Path(directory)
     if len(audit.discrepancies) <= PAGE_LIMIT or len(audit.stories) < 2:
-        return (replace_file(folder / "report.html", render(build(audit))),)
-    pages = [replace_file(folder / "report.html", render(build_index(audit)))]
+        return (_put(folder / "report.html", render(build(audit))),)
+    pages = [_put(folder / "report.html", render(build_index(audit)))]
     for story in audit.stories:
         view = _story_page(audit, story.id)
-        pages.append(replace_file(folder / page_name(story), render(view)))
+        pages.append(_put(folder / page_name(story), render(view)))
     return tuple(pages)
 
 
@@ -134,13 +134,6 @@ def _story_page(audit: Audit, story_id: str) -> ReportView:
     return replace(build(restrict(audit, story)), back="report.html")
 
 
-def replace_file(path: Path, content: str) -> Path:
-    """Write `content` beside `path`, then move it there; a reader never sees half a file."""
-    temporary = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(content, encoding="utf-8", newline="\n")
-        temporary.replace(path)
-    except OSError as error:
-        raise ReportError(f"{path}: cannot be written ({error}); choose another folder with -o") from error
+def _put(path: Path, page: str) -> Path:
+    write_text(path, page)
     return path

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from audit.model import Audit, Decision, Discrepancy, Story
-from reports.view_figures import story_figures
+from reports.view_figures import story_figures, story_ladders
 from reports.view_findings import card
 from reports.view_index import Index, card_anchors, make_index
 from reports.view_lists import checks, filters, held, moments, problems
@@ -19,7 +19,6 @@ from reports.view_model import (
     Count,
     DecisionLine,
     Fact,
-    Ladder,
     Link,
     PageLink,
     ReportView,
@@ -32,6 +31,7 @@ WORST = 5
 # A page with more findings than this is split by story.
 PAGE_LIMIT = 500
 MAX_FIGURES = 12
+TITLE_LIMIT = 140
 
 
 def finding_order(item: Discrepancy) -> tuple[int, int, float, str]:
@@ -89,8 +89,18 @@ def _told(audit: Audit) -> tuple[Story, ...]:
 def _heading(audit: Audit) -> str:
     told = _told(audit)
     if len(told) == 1:
-        return shorten(told[0].title, 120) or "Untitled story"
+        return story_title(told[0], audit) or "Untitled story"
     return plural(len(audit.stories), "story", "stories") if audit.stories else "No story"
+
+
+def story_title(story: Story, audit: Audit) -> str:
+    """The story's title on one line; one that is the beginning of a text is cut at a word."""
+    title = " ".join(story.title.split())
+    member = frozenset(story.articles)
+    texts = (" ".join(a.text[: 2 * TITLE_LIMIT].split()) for a in audit.articles if a.id in member)
+    if any(text != title and text.startswith(title) for text in texts):
+        return shorten(title + "…", min(TITLE_LIMIT, max(len(title), 1)))
+    return shorten(title, TITLE_LIMIT)
 
 
 def _origins(audit: Audit) -> int:
@@ -110,7 +120,8 @@ def _standfirst(audit: Audit, index: Index) -> str:
     what = f"{plural(len(audit.articles), 'article')} by {plural(len(index.outlets), 'outlet')}"
     compared = plural(len(audit.checks), "comparison")
     verb = "holds" if len(audit.articles) == 1 else "hold"
-    return f"{what} from {origins} {verb} {found}; {compared} found no difference."
+    fine = f"; {compared} found no difference" if audit.checks else ""
+    return f"{what} from {origins} {verb} {found}{fine}."
 
 
 def _facts(audit: Audit, index: Index) -> tuple[Count, ...]:
@@ -125,8 +136,13 @@ def _facts(audit: Audit, index: Index) -> tuple[Count, ...]:
             "independent origins" if _origins(audit) != 1 else "independent origin",
             note,
         ),
-        Count(period(audit.articles), "published"),
+        Count(period(audit.articles), "published", _undated(audit)),
     )
+
+
+def _undated(audit: Audit) -> str:
+    missing = sum(article.published is None for article in audit.articles)
+    return f"{plural(missing, 'article')} without a date" if 0 < missing < len(audit.articles) else ""
 
 
 def _counts(audit: Audit) -> tuple[Count, ...]:
@@ -157,8 +173,8 @@ def _worst(cards: Sequence[Card]) -> tuple[Link, ...]:
 
 def _legend() -> tuple[Fact, ...]:
     notes = {
-        "differs": "a contradiction", "wording": "a nuance", "updated": "explained by a later article",
-        "agrees": "compared and fine", "alone": "mentioned, not compared", "silent": "",
+        "differs": "contradiction", "wording": "nuance", "updated": "explained by a later article",
+        "agrees": "compared and fine", "alone": "not compared", "silent": "",
     }  # fmt: skip
     return tuple(Fact(symbol, word, notes[state]) for state, (symbol, word) in CELL_WORDS.items())
 
@@ -174,18 +190,15 @@ def _story(index: Index, story: Story, cards: tuple[Card, ...], places: dict[str
         for d in index.audit.discrepancies
         if d.story == story.id and d.kind in ("number", "arithmetic")
     )
-    ladders = tuple(
-        Ladder(f"{c.topic}", c.ladder.stops, "#" + c.anchor) for c in own if c.ladder and len(c.outlets) > 1
-    )
     return StoryView(
         id=story.id,
         anchor=anchor("story", story.id),
-        title=shorten(story.title, 140) or "Untitled story",
+        title=story_title(story, index.audit) or "Untitled story",
         articles=plural(len(story.articles), "article"),
         moments=moments(index, story, [c for c in own if c.relation == "update"]),
         matrix=matrix(index, story, places),
         figures=story_figures(index, story, wanted)[:MAX_FIGURES],
-        ladders=tuple(dict.fromkeys(ladders))[:MAX_FIGURES],
+        ladders=story_ladders(index, story, places)[:MAX_FIGURES],
     )
 
 
@@ -224,7 +237,7 @@ def page_link(audit: Audit, story: Story) -> PageLink:
     own = sorted((d for d in audit.discrepancies if d.story == story.id), key=finding_order)
     worst = own[0].summary if own else "Nothing to decide."
     return PageLink(
-        page_name(story), shorten(story.title, 140) or "Untitled story",
+        page_name(story), story_title(story, audit) or "Untitled story",
         plural(len(story.articles), "article"), plural(len(own), "finding"), shorten(worst, 200),
     )  # fmt: skip
 

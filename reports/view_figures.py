@@ -166,6 +166,27 @@ def card_ladder(index: Index, item: Discrepancy) -> Ladder | None:
     return Ladder(f"Scale: {scale}", stops)
 
 
+def story_ladders(index: Index, story: Story, places: dict[str, str]) -> tuple[Ladder, ...]:
+    """One scale for each topic of the story whose outlets stand at two states or more.
+
+    `places` maps discrepancy ids to card anchors; a scale links to the first card on it.
+    """
+    values: dict[tuple[str, str], list[Value]] = {}
+    cards: dict[tuple[str, str], str] = {}
+    for item in index.audit.discrepancies + index.audit.checks:
+        for value in item.values if item.story == story.id else ():
+            if value.state is not None:
+                key = (topic_label(index, item) or "Other", value.scale or "status")
+                values.setdefault(key, []).append(value)
+                cards.setdefault(key, "#" + places[item.id])
+    made = []
+    for (label, scale), staged in values.items():
+        stops = ladder_stops(index, staged)
+        if len(stops) > 1 and len({outlet for stop in stops for outlet in stop.outlets}) > 1:
+            made.append(Ladder(f"{label}: {scale.replace('_', ' ')}", stops, cards[label, scale]))
+    return tuple(made)
+
+
 def spread(bars: Sequence[Bar]) -> str:
     """How far the figures lie apart, absolute and per cent; empty when an end is open."""
     ends = [end for bar in bars for end in (bar.low, bar.high) if end is not None]

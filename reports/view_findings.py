@@ -261,6 +261,19 @@ def headline(index: Index, item: Discrepancy, made: Sequence[Side]) -> str:
     return (f"{shorten(label, 70)}: " if label else "") + " – ".join(parts)
 
 
+def gist(item: Discrepancy, made: Sequence[Side]) -> str:
+    """The rule's summary without what the headline says already; empty when nothing is left.
+
+    A summary that names every value repeats the headline; what follows its last colon is the
+    reason, and that is dropped too when it is among the steps.
+    """
+    low = item.summary.lower()
+    if not made or not all(side.value.lower() in low for side in made):
+        return item.summary
+    tail = capital(item.summary.rpartition("): ")[2].strip())
+    return "" if tail == item.summary or tail in item.steps else tail
+
+
 def _side_day(index: Index, side: Side) -> str:
     return short_day(index.articles[side.passages[0].article])
 
@@ -288,7 +301,7 @@ def card(index: Index, item: Discrepancy, number: int, name: str) -> Card:
         topic_anchor=anchor("t", item.topic),
         story=item.story,
         headline=capital(title),
-        summary="" if item.summary == title else item.summary,
+        summary="" if item.summary == title else gist(item, made),
         sides=made,
         steps=item.steps,
         explanations=item.explanations,

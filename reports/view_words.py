@@ -147,12 +147,12 @@ def short_day(article: Article) -> str:
 
 
 def moment_of(article: Article) -> float | None:
-    """Publication as seconds since 1970 (a date counts from its midnight), for order and axes."""
+    """Publication as seconds since 1970, for order and axes; a date without an hour counts as noon."""
     published = article.published
     if published is None:
         return None
     if not isinstance(published, dt.datetime):
-        published = dt.datetime(published.year, published.month, published.day)
+        published = dt.datetime(published.year, published.month, published.day, 12)
     if published.tzinfo is None:
         published = published.replace(tzinfo=dt.UTC)
     return (published - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)).total_seconds()

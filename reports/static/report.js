@@ -231,6 +231,8 @@ const apply = () => {
   }
   const decided = cards.filter(c => latest.has(c.dataset.f)).length;
   $("#count").textContent = (shown === cards.length ? `${cards.length} findings` : `${shown} of ${cards.length} findings`) + (decided ? ` · ${decided} decided` : "");
+  const clear = $("#clear");
+  if (clear) clear.hidden = !fields.some(e => e.value && e.name !== "sort");
   const later = $("#updates");
   if (later) later.hidden = !$$("#later .card").some(c => !c.hidden);
   save();
@@ -307,22 +309,25 @@ if (form) {
   name.value = person();
   name.addEventListener("change", () => store.set("discrepancy-auditor.person", name.value.trim()));
   const flag = (text, cls, key) => {
-    const b = act(text, () => { const on = root.classList.toggle(cls); b.setAttribute("aria-pressed", String(on)); store.set(key, on ? "1" : ""); }, { class: "act plain" });
+    const b = act(text, () => { const on = root.classList.toggle(cls); b.setAttribute("aria-pressed", String(on)); store.set(key, on ? "1" : ""); }, { class: "act lite" });
     const on = store.get(key) === "1";
     root.classList.toggle(cls, on);
     b.setAttribute("aria-pressed", String(on));
     return b;
   };
+  const clear = act("Clear filters", () => { form.reset(); apply(); }, { class: "act lite", id: "clear" });
   $("#state-buttons").append(
-    act("Clear filters", () => { form.reset(); apply(); }, { class: "act plain" }),
-    act("Open all", () => { cards.forEach(c => { if (!c.hidden) toggle(c, true); }); save(); }, { class: "act plain" }),
-    act("Close all", () => { cards.forEach(c => toggle(c, false)); save(); }, { class: "act plain" }),
-    act("Copy this view", () => copy(location.href, "Link to this view copied"), { class: "act plain" }),
+    clear,
+    act("Open all", () => { cards.forEach(c => { if (!c.hidden) toggle(c, true); }); save(); }, { class: "act lite" }),
+    act("Close all", () => { cards.forEach(c => toggle(c, false)); save(); }, { class: "act lite" }),
+    act("Copy this view", () => copy(location.href, "Link to this view copied"), { class: "act lite" }));
+  $("#desk").append(
+    name,
     flag("Show scores", "scores", "discrepancy-auditor.scores"),
     flag("Hide outlets", "blind", "discrepancy-auditor.blind"),
-    act("Export decisions", () => download("decisions.json", "application/json", exported()), { class: "act plain" }),
-    act("Import decisions", () => importer.click(), { class: "act plain" }),
-    importer, name);
+    act("Export decisions", () => download("decisions.json", "application/json", exported()), { class: "act lite" }),
+    act("Import decisions", () => importer.click(), { class: "act lite" }),
+    importer);
 }
 const THEMES = [["", "Auto"], ["light", "Light"], ["dark", "Dark"]];
 const themed = v => { v ? root.setAttribute("data-theme", v) : root.removeAttribute("data-theme"); };
