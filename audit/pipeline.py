@@ -11,12 +11,13 @@ from typing import Any, TypeVar
 
 from audit import origins, stories
 from audit.merge import merge
-from audit.model import Audit
+from audit.model import Audit, Story
 from audit.settings import resolve
 from audit.story import StoryInput, StoryResult, run_story
 from claims.errors import Problem
 from claims.extractors import prepare, read_article
 from claims.model import Article, Reading
+from claims.times import infer_published
 
 logger = logging.getLogger(__name__)
 
@@ -112,7 +113,7 @@ def run(
     single, repeated = unique(articles)
     ready, readings, failed = read_all(single, jobs, progress)
     found_stories = stories.group(ready, readings, chosen)
-    ready = date_from_story(ready, found_stories)
+    ready, readings = date_from_stories(ready, readings, found_stories)
     found_origins = origins.find(ready, readings)
     by_id = {article.id: article for article in ready}
     inputs = [
@@ -146,6 +147,23 @@ def run(
     )
 
 
-def date_from_story(articles: tuple[Article, ...], _stories: Sequence[object]) -> tuple[Article, ...]:
-    """Placeholder for dates that other articles of the story settle."""
-    return tuple(replace(article) for article in articles)
+def date_from_stories(
+    articles: tuple[Article, ...], readings: dict[str, tuple[Reading, ...]], found: Sequence[Story]
+) -> tuple[tuple[Article, ...], dict[str, tuple[Reading, ...]]]:
+    """Undated articles dated by the years of their story, and read again with that date.
+
+    "Thursday (December 25)" alone fits several years; the other articles settle which.
+    """
+    by_id = {article.id: article for article in articles}
+    again = dict(readings)
+    for story in found:
+        members = [by_id[i] for i in story.articles]
+        years = sorted({a.published.year for a in members if a.published is not None})
+        for article in members:
+            if article.published is None and years:
+                day = infer_published(article.text, years)
+                if day is not None:
+                    dated = replace(article, published=day, published_source="inferred")
+                    by_id[article.id] = dated
+                    again[article.id] = read_article(dated)
+    return tuple(by_id[article.id] for article in articles), again

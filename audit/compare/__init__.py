@@ -6,7 +6,7 @@ ACROSS all topics of a story.  Order is what an editor wants to hear first.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from audit.compare import arithmetic, names, numbers, quotes, roles, statuses
+from audit.compare import arithmetic, dates, names, numbers, quotes, roles, statuses
 from audit.compare.base import Comparator, Outcome
 from audit.model import Side, Topic
 from claims.model import Article
@@ -19,9 +19,16 @@ AcrossRule = Callable[
 
 COMPARATORS: tuple[Comparator, ...] = (
     numbers.COMPARATOR,
+    dates.COMPARATOR,
     statuses.COMPARATOR,
     quotes.COMPARATOR,
     roles.COMPARATOR,
 )
-INSIDE: tuple[InsideRule, ...] = (arithmetic.whole_lists, arithmetic.spread_parts, arithmetic.headline)
+INSIDE: tuple[InsideRule, ...] = (
+    arithmetic.whole_lists,
+    arithmetic.spread_parts,
+    arithmetic.headline,
+    dates.weekdays,
+    dates.day_counts,
+)
 ACROSS: tuple[AcrossRule, ...] = (names.find,)
