@@ -213,8 +213,10 @@ def quarter_bare(found: Found) -> Drafts:
 
 def quarter_named(found: Found) -> Drafts:
     """ "Q3 2018", "Q3" """
-    item = replace(draft(found, "quarter"), value=f"Q{found.value('qn', 'QN')}")
-    return [_year(item, found)]
+    letter, figure = found.tokens("qn")[0], found.tokens("n")[0]
+    if figure.start != letter.end or figure.lower not in ("1", "2", "3", "4"):
+        return None
+    return [_year(replace(draft(found, "quarter"), value=f"Q{figure.lower}"), found)]
 
 
 def fiscal(found: Found) -> Drafts:
@@ -299,7 +301,7 @@ def year_bare(found: Found) -> Drafts:
         return None
     if before in _COUNTING and not 1900 <= year < 2100 and after.isalpha():
         return None
-    return [replace(draft(found, "calendar"), year=year)]
+    return [with_tense(replace(draft(found, "calendar"), year=year), found)]
 
 
 def year_range(found: Found) -> Drafts:

@@ -257,9 +257,9 @@ def duration(found: Found) -> Drafts:
     if amount.isdecimal() and found.tokens("plushalf"):
         amount += ".5"
     tokens = found.tokens("n")
-    if amount == "1" and "A" in tokens[0].values:
-        return _one_unit(found, unit)
     plural = found.value("unit", "UNITS") is not None
+    if amount == "1" and "A" in tokens[0].values:
+        return None if plural else _one_unit(found, unit)
     hyphened = found.sentence.has(found.end("n"), "DASH")
     if amount == "X" and not plural:
         return None

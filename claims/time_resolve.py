@@ -16,7 +16,8 @@ class Scene:
 
     `today` is the article's date (stated or inferred, as `anchor` says) or None.  `narrative`
     texts tell of another time than the article's: there a bare month or day belongs to the
-    year under discussion.  `focus` is the value of the last date read, `focus_at` its sentence.
+    year under discussion.  `focus` is the value of the last date read, `focus_at` its sentence;
+    `thread` the one that a new paragraph goes on from, after glances back.
     `order` is the order of day and month in figures ("dmy", "mdy"), None when it is not known.
     """
 
@@ -26,6 +27,8 @@ class Scene:
     order: str | None = None
     focus: str = ""
     focus_at: int = -1
+    paragraph: int = -1
+    thread: str = ""
 
 
 Resolved = tuple[str, Anchor, float]
@@ -130,6 +133,8 @@ def _calendar(item: Draft, scene: Scene) -> Resolved:
         return _open(_day_text(None, item.month, item.day))
     if item.unit == "month" and item.shift is not None:
         return _relative_month(item, scene)
+    if scene.narrative and scene.focus.startswith("BC") and item.unit != "year":
+        return scene.focus[:6] + _day_text(None, item.month, item.day)[4:], "inferred", _DISCUSSED
     year, anchor, trust = _relative_year(item, scene) if item.unit == "year" else _year_of(item, scene)
     if year is not None and item.day and item.month and _date(year, item.month, item.day) is None:
         year, anchor, trust = None, "unresolved", _UNRESOLVED
@@ -425,6 +430,33 @@ def resolve_nth(item: Draft, since: TimeExpression | None) -> TimeExpression:
     return expression(item, value, anchor, trust)
 
 
+# A bare year this many years from the date under discussion is an aside ("the war of 1812").
+_ASIDE = 5
+# A date among the first words of a sentence sets the scene.
+_OPENING = 2
+
+
+def _is_aside(year: int, item: Draft, scene: Scene) -> bool:
+    """Whether a bare year leaves the date under discussion as it is: the same year, a plan, a far one."""
+    if not scene.narrative or not scene.focus[:4].isdecimal() or len(scene.focus) < 7:
+        return False
+    distance = year - int(scene.focus[:4])
+    back = distance < 0 and item.first > _OPENING
+    return distance == 0 or abs(distance) > _ASIDE or back or (distance > 0 and item.tense > 0)
+
+
+def enter(scene: Scene, paragraph: int) -> Scene:
+    """The scene at the start of a sentence: a new paragraph takes up the thread again."""
+    if paragraph == scene.paragraph:
+        return scene
+    return replace(scene, paragraph=paragraph, focus=scene.thread or scene.focus)
+
+
+def _thread(scene: Scene, value: str, opens: bool) -> str:
+    """The thread after a date: a date before it is a glance back unless it opens the paragraph."""
+    return value if opens or not scene.thread or value >= scene.thread else scene.thread
+
+
 def advance(scene: Scene, item: Draft, found: TimeExpression) -> Scene:
     """The scene with the date under discussion moved on to a date just read."""
     if found.type not in ("DATE", "TIME") or found.value.endswith("_REF") or found.value.startswith(("FY", "XX")):
@@ -434,6 +466,11 @@ def advance(scene: Scene, item: Draft, found: TimeExpression) -> Scene:
     value = found.value.partition("T")[0]
     if "-W" in value or len(value) < 4 or "X" in value:
         return scene
+    if item.how == "holiday" and item.year is None or item.how == "shift" and (item.shift or 0) < 0:
+        return scene
+    if len(value) == 4 and _is_aside(int(value), item, scene):
+        return scene
     if value[5:7] in ("SP", "SU", "FA", "WI"):
         value = found.start.date().isoformat()[:7] if found.start else value[:4]
-    return replace(scene, focus=value, focus_at=item.sentence)
+    thread = _thread(scene, value, opens=item.first <= _OPENING)
+    return replace(scene, focus=value, focus_at=item.sentence, thread=thread)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claims.errors import LexiconError
 from claims.lexicon import load_toml
+from claims.time_shape import Shape, shape_of
 from claims.time_words import TimeSentence, TimeToken, class_symbols
 
 _FIELDS = ("name", "pattern")
@@ -21,6 +22,7 @@ class Rule:
     name: str
     read: str
     pattern: re.Pattern[str]
+    shape: Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,15 @@ def _class(name: str, rule: str) -> str:
     return f"[{symbols}]"
 
 
-def _compile(pattern: str, parts: dict[str, str], rule: str) -> re.Pattern[str]:
-    """The pattern with parts put in and class names replaced by symbols.  Raises LexiconError."""
+def _expand(pattern: str, parts: dict[str, str]) -> str:
+    """The pattern with its parts put in."""
     while _PART.search(pattern):
         pattern = _PART.sub(lambda m: parts[m[1]], pattern)
+    return pattern
+
+
+def _compile(pattern: str, rule: str) -> re.Pattern[str]:
+    """The pattern with class names replaced by symbols.  Raises LexiconError."""
     names: dict[str, int] = {}
 
     def piece(match: re.Match[str]) -> str:
@@ -84,8 +91,11 @@ def _compile(pattern: str, parts: dict[str, str], rule: str) -> re.Pattern[str]:
             return f"(?P<{label}__{names[label]}>{inner}"
         return _class(plain, rule) if plain else ""
 
-    # name:CLASS? must make the whole group optional, which the closing bracket already does.
     return re.compile(_PIECE.sub(piece, pattern))
+
+
+def _rule(name: str, read: str, pattern: str) -> Rule:
+    return Rule(name, read, _compile(pattern, name), shape_of(pattern, lambda label: frozenset(class_symbols(label))))
 
 
 @functools.cache
@@ -93,15 +103,18 @@ def rules() -> tuple[Rule, ...]:
     """All rules in order.  Raises LexiconError for a class that nothing has."""
     rows = load_toml("times_rules.toml", ("name",), _FIELDS, _OPTIONAL)
     parts = {row["name"]: f"({row['pattern']})" for row in rows if "read" not in row}
-    return tuple(
-        Rule(row["name"], row["read"], _compile(row["pattern"], parts, row["name"])) for row in rows if "read" in row
-    )
+    return tuple(_rule(row["name"], row["read"], _expand(row["pattern"], parts)) for row in rows if "read" in row)
 
 
-@functools.cache
-def any_rule() -> re.Pattern[str]:
-    """A pattern that matches wherever one of the rules does."""
-    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in rules()))
+@functools.lru_cache(maxsize=2048)
+def rules_by_start(present: frozenset[str]) -> dict[str, tuple[Rule, ...]]:
+    """Symbol -> rules that may begin with it, of those whose needs the symbols of a sentence meet."""
+    table: dict[str, list[Rule]] = {}
+    for rule in rules():
+        if all(not present.isdisjoint(need) for need in rule.shape.needs):
+            for symbol in rule.shape.first:
+                table.setdefault(symbol, []).append(rule)
+    return {symbol: tuple(found) for symbol, found in table.items()}
 
 
 def match_rule(rule: Rule, sentence: TimeSentence, at: int) -> Found | None:

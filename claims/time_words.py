@@ -14,17 +14,16 @@ from claims.document import Document
 from claims.lexicon import load_csv, load_toml
 
 _TOKEN = re.compile(
+    r"(?P<word>(?![ap]\.\s?m\b|o'clock\b)[^\W\d_]+)|(?P<other>[^\w\s]|_)"
+    r"|(?=\d)(?:"
     r"(?P<iso>(?<![\d.])\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
     r"|(?P<slash>(?<![\d/.-])\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:[12]\d{3}|\d\d)(?![\d/-]|[.]\d))"
-    r"|(?P<ampm>(?<![^\W\d_])[ap]\.\s?m\b\.?)"
     r"|(?P<clock>(?<![\d:.])\d{1,2}(?::\d\d(?::\d\d)?|\.\d\d(?=\s?[ap]\.?\s?m\b))(?![\d:]))"
-    r"|(?P<num>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:st|nd|rd|th|s)?(?![^\W\d_]{5}))"
-    r"|(?P<oclock>o'clock\b)"
-    r"|(?P<word>[^\W\d_]+)"
-    r"|(?P<other>[^\w\s]|_)"
+    r"|(?P<num>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:st|nd|rd|th|s)?(?![^\W\d_]{5})))"
+    r"|(?P<ampm>[ap]\.\s?m\b\.?)|(?P<oclock>o'clock\b)"
 )
 _WORDS = re.compile(r"[a-z]+|\d+")
-_FIGURES = re.compile(r"\d\d:\d\d|\d[/.-]\d{1,2}[/.-]\d\d|(?<!\d)[12]\d{3}(?!\d)|\d{2}s\b")
+_FIGURES = re.compile(r"\d:\d\d|\d ?[ap]\.|\d[/.-]\d{1,2}[/.-]\d\d|(?<!\d)[12]\d{3}(?!\d)|\d{2}s\b")
 _SIGNS = {
     ",": "COMMA", ".": "DOT", "-": "DASH", "(": "LP", ")": "RP", "[": "LP", "]": "RP", "'": "APOS", '"': "QUOTE",
     "$": "MONEY", "£": "MONEY", "€": "MONEY", "¥": "MONEY", "%": "PERCENT", "/": "SLASH", ":": "COLON",
@@ -198,50 +197,66 @@ def _without_calendar(values: Values) -> Values:
     return {name: value for name, value in values.items() if name not in _CALENDAR_CLASSES}
 
 
-def _token(match: re.Match[str], folded: str, words: dict[str, Values]) -> TimeToken:
-    kind, text = match.lastgroup, match.group()
-    start = match.start()
-    if kind == "word":
-        values = words.get(text, _NOTHING)
-        if values and text in _CASED and not folded[start].isupper():
-            values = _without_calendar(values)
-    elif kind == "num":
-        values = figure_values(text)
-    elif kind == "other":
-        name = _SIGNS.get(text)
-        values = {name: text} if name else _NOTHING
-    elif kind == "ampm":
-        values = {"AMPM": text[0]}
-    elif match.group("slash"):
-        values = {"SLASHED": text}
-    else:
-        values = {(kind or "").upper(): text}
-    return TimeToken(start, match.end(), text, values)
+@functools.cache
+def _entries() -> dict[str, tuple[Values, str]]:
+    """Word or sign -> its values and symbol."""
+    table = symbol_table()
+    found = {word: (values, table[frozenset(values)]) for word, values in vocabulary().items()}
+    return found | {sign: ({name: sign}, table[frozenset((name,))]) for sign, name in _SIGNS.items()}
 
 
-def _merge_holidays(tokens: list[TimeToken], lower: str, start: int, end: int) -> list[TimeToken]:
-    """Tokens of one holiday's name become one token of the class HOLIDAY."""
+def _plain_values(kind: str, text: str) -> Values:
+    """Values of a figure, a part of a clock time or a date in figures."""
+    if kind == "num":
+        return figure_values(text)
+    if kind == "ampm":
+        return {"AMPM": text[0]}
+    if kind in ("sep", "slash"):
+        return {"SLASHED": text}
+    return {kind.upper(): text}
+
+
+def _tokens(document: Document, start: int, end: int) -> tuple[list[TimeToken], list[str]]:
+    """Tokens of [start, end) and their symbols."""
+    table, entries = symbol_table(), _entries()
+    unknown = table[frozenset()]
+    tokens, symbols = [], []
+    new = tuple.__new__  # what TimeToken(...) does, at half the time
+    for match in _TOKEN.finditer(document.lower, start, end):
+        kind, text = match.lastgroup or "other", match.group()
+        if kind in ("word", "other"):
+            values, symbol = entries.get(text, (_NOTHING, unknown))
+            if text in _CASED and not document.folded[match.start()].isupper():
+                values = _without_calendar(values)
+                symbol = table[frozenset(values)]
+        else:
+            values = _plain_values(kind, text)
+            symbol = table.get(frozenset(values), unknown)
+        tokens.append(new(TimeToken, (*match.span(), text, values)))
+        symbols.append(symbol)
+    return tokens, symbols
+
+
+def _merge_holidays(
+    tokens: list[TimeToken], symbols: list[str], lower: str, start: int, end: int
+) -> None:
+    """Tokens of one holiday's name become one token of the class HOLIDAY, in place."""
+    symbol = class_symbols("HOLIDAY")
     for match in _holiday_pattern().finditer(lower, start, end):
-        inside = [t for t in tokens if t.start < match.end() and t.end > match.start()]
-        if inside and inside[0].start == match.start() and inside[-1].end == match.end():
-            at = tokens.index(inside[0])
+        at = [i for i, t in enumerate(tokens) if t.start < match.end() and t.end > match.start()]
+        if at and tokens[at[0]].start == match.start() and tokens[at[-1]].end == match.end():
             token = TimeToken(match.start(), match.end(), match.group(), {"HOLIDAY": match.group()})
-            tokens[at : at + len(inside)] = [token]
-    return tokens
+            tokens[at[0] : at[-1] + 1] = [token]
+            symbols[at[0] : at[-1] + 1] = [symbol]
 
 
 def read_words(document: Document, index: int, start: int, end: int) -> TimeSentence | None:
     """Tokens and symbols of [start, end) of sentence `index`; None when no time word is there."""
     lower = document.lower
     words = _WORDS.findall(lower, start, end)
-    triggers = _triggers()
-    if triggers.isdisjoint(words) and not _FIGURES.search(lower, start, end):
+    if _triggers().isdisjoint(words) and not _FIGURES.search(lower, start, end):
         return None
-    vocab = vocabulary()
-    tokens = [_token(m, document.folded, vocab) for m in _TOKEN.finditer(lower, start, end)]
+    tokens, symbols = _tokens(document, start, end)
     if not _holiday_words().isdisjoint(words):
-        tokens = _merge_holidays(tokens, lower, start, end)
-    table = symbol_table()
-    unknown = table[frozenset()]
-    symbols = "".join(table.get(frozenset(t.values), unknown) if t.values else unknown for t in tokens)
-    return TimeSentence(tuple(tokens), symbols, index, document.folded)
+        _merge_holidays(tokens, symbols, lower, start, end)
+    return TimeSentence(tuple(tokens), "".join(symbols), index, document.folded)

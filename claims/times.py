@@ -16,8 +16,8 @@ from claims.lexicon import load_csv
 from claims.model import Anchor, Article, Sentence, Span, TimeExpression
 from claims.time_calendar import weekday_fits
 from claims.time_draft import Draft
-from claims.time_resolve import Scene, advance, expression, resolve, resolve_clock, resolve_nth
-from claims.time_rules import Found, any_rule, match_rule, rules
+from claims.time_resolve import Scene, advance, enter, expression, resolve, resolve_clock, resolve_nth
+from claims.time_rules import Found, Rule, match_rule, rules, rules_by_start
 from claims.time_words import TimeSentence, read_words
 
 __all__ = ["find_times", "infer_published", "weekday_fits"]
@@ -43,10 +43,10 @@ def _stretches(text: str, span: Span) -> Iterator[tuple[int, int]]:
     yield start, span.end
 
 
-def _read_at(sentence: TimeSentence, at: int) -> tuple[list[Draft], int] | None:
+def _read_at(sentence: TimeSentence, at: int, candidates: tuple[Rule, ...]) -> tuple[list[Draft], int] | None:
     """Drafts of the first rule that reads something at token `at` and the token after its match."""
     readers = _readers()
-    for rule in rules():
+    for rule in candidates:
         found = match_rule(rule, sentence, at)
         if found is None:
             continue
@@ -58,20 +58,22 @@ def _read_at(sentence: TimeSentence, at: int) -> tuple[list[Draft], int] | None:
 
 
 def _drafts(sentence: TimeSentence) -> list[Draft]:
-    pattern = any_rule()
+    """Drafts of a sentence from left to right; what one has taken no other may use."""
+    symbols = sentence.symbols
+    starts = rules_by_start(frozenset(symbols))
     found: list[Draft] = []
     at = 0
-    while match := pattern.search(sentence.symbols, at):
-        read = _read_at(sentence, match.start())
+    while at < len(symbols):
+        candidates = starts.get(symbols[at])
+        read = _read_at(sentence, at, candidates) if candidates else None
         if read is None:
-            at = match.start() + 1
+            at += 1
         else:
             found += read[0]
             at = read[1]
     return found
 
 
-_LINK = re.compile(r"\s*(?:,\s*|\(|\[|,?\s*(?:or|and|to|until|till|through|-|,)\s*)(?:the |a |on |by |in )*", re.I)
 _JOIN = re.compile(r"\s*(?:,|-|/|(?:,\s*)?(?:and|or|to|until|till|through))\s*(?:(?:early|late|mid)[ -])?", re.I)
 
 
@@ -238,6 +240,7 @@ def find_times(document: Document, *, reference: dt.date | None = None) -> tuple
     scene = _scene(document, groups, reference)
     found: list[TimeExpression] = []
     for group in groups:
+        scene = enter(scene, document.sentences[group[0].sentence].paragraph)
         expressions, scene = _resolve_sentence(group, scene)
         found += expressions
     return tuple(found)
