@@ -88,21 +88,41 @@ def split_words(tokens: Iterable[Token]) -> Words:
     parts: list[Token] = []
     splitters = _splitters()
     for token in tokens:
-        if token.kind == "word" and "-" in token.lower:
-            pieces = token.lower.split("-")
-            after_figure = bool(parts) and parts[-1].lower == "-" and parts[-1].end == token.start
-            if after_figure or not splitters.isdisjoint(pieces):
+        if token.kind == "word" and not token.lower.isalpha():
+            money = _GLUED_MONEY.match(token.lower)
+            if money is not None:
+                parts.extend(tokenize_piece(token, 0, money.end()))
+                parts.extend(tokenize_piece(token, money.end(), len(token.text)))
+                continue
+            if "-" in token.lower and _taken_apart(parts, token, splitters):
                 parts.extend(_pieces(token))
                 continue
         parts.append(token)
     return Words(tuple(parts), tuple(token.lower for token in parts))
 
 
+def _taken_apart(parts: list[Token], token: Token, splitters: frozenset[str]) -> bool:
+    """Whether a hyphenated word holds a number word or hangs on a figure ("5k-6k", "12-month-long")."""
+    hangs = bool(parts) and parts[-1].end == token.start and parts[-1].kind in ("number", "other")
+    if hangs and (parts[-1].kind == "number" or parts[-1].lower == "-"):
+        return True
+    return not splitters.isdisjoint(token.lower.split("-"))
+
+
 def _pieces(token: Token) -> Iterable[Token]:
     for match in re.finditer(r"-|[^-]+", token.text):
-        start, end = token.start + match.start(), token.start + match.end()
-        kind = "other" if match.group() == "-" else "word"
-        yield Token(start, end, match.group(), token.lower[match.start() : match.end()], kind)
+        yield from tokenize_piece(token, match.start(), match.end())
+
+
+def tokenize_piece(token: Token, first: int, last: int) -> Iterable[Token]:
+    """Characters [first, last) of a token as tokens of their own."""
+    for part in tokenize(token.text, first, last):
+        start, end = token.start + part.start, token.start + part.end
+        yield Token(start, end, part.text, part.lower, part.kind)
+
+
+# Currency letters written against the figure are one word to the tokenizer: Rs500, USD20.
+_GLUED_MONEY = re.compile(r"(?:rs|usd|eur|gbp|inr|cad|aud|nzd|chf|rmb|hkd|sgd|jpy|cny|sek|nok|dkk|zar|ksh|sh)(?=\d)")
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -134,6 +154,7 @@ def parse_figures(text: str) -> Decimal | None:
     return None
 
 
+_GROUP = re.compile(r"\d{3}(?:\.\d+)?")
 # English grouping in threes, or Indian grouping in twos before the last three.
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
@@ -159,7 +180,7 @@ def _read_signed(words: Words, index: int) -> Numeral | None:
     if word in ("minus", "negative"):
         inner = _read_start(words, index + 1)
     elif word == "-" and (not words.glued(index)) and words.is_figure(index + 1):
-        if not words.glued(index + 1) and index > 0:
+        if index > 0 and (not words.glued(index + 1) or words.tokens[index - 1].kind == "number"):
             return None
         inner = _read_start(words, index + 1)
     elif (
@@ -214,14 +235,15 @@ def _spaced_groups(words: Words, index: int) -> tuple[Decimal | None, int]:
     text = words.low[index]
     last = index + 1
     if text.isdecimal() and len(text) <= _SPACED_GROUP:
-        groups = []
-        while words.is_figure(last) and words.low[last].isdecimal() and len(words.low[last]) == _SPACED_GROUP:
+        groups: list[str] = []
+        while words.is_figure(last) and _GROUP.fullmatch(words.low[last]):
             if words.tokens[last].start - words.tokens[last - 1].end != 1 or len(groups) > MAX_DIGITS // 3:
                 break
             groups.append(words.low[last])
             last += 1
         if len(groups) > 1 or groups == ["000"]:
-            return Decimal(text + "".join(groups)), last
+            value = parse_figures(text + "".join(groups))
+            return value, last
     return parse_figures(text), index + 1
 
 
@@ -261,7 +283,7 @@ def _read_cardinal(words: Words, index: int, start: Decimal, after: int) -> Nume
         decimals, last = _decimals(words, last + 1)
         value += decimals
     value, last = _add_part(words, value, last, scale)
-    if prev != "suffix" and last == after and value == start or prev in ("unit", "teen", "tens", "hundred"):
+    if prev != "suffix":
         fraction = _fraction_after(words, index, value, last)
         if fraction is not None:
             return fraction
@@ -282,6 +304,7 @@ _FOLLOWS = {
     "dozen": frozenset(("unit", "teen", "tens", "digits", "hundred")),
     "suffix": frozenset(("digits",)),
     "digits": frozenset(("hundred", "magnitude")),
+    "indefinite": frozenset(("unit", "teen", "digits")),
 }
 
 
@@ -305,7 +328,7 @@ def _accumulate(words: Words, start: Decimal, after: int) -> tuple[Decimal, int,
             break
         if kind in ("hundred", "dozen"):
             group, scale = group * value, max(scale, value)
-        elif kind in ("magnitude", "suffix"):
+        elif kind in ("magnitude", "suffix", "indefinite"):
             if open_group:
                 total += group * value
             else:
@@ -334,22 +357,28 @@ def _skip_joiner(words: Words, last: int, prev: str) -> int:
 def _opens_share(words: Words, at: int) -> bool:
     """Whether "two thirds" or "three-quarters" stands at `at`."""
     after = at + 1 + (words.word(at + 1) == "-")
-    row = number_words().get(words.word(after))
-    return row is not None and row.kind == "parts"
+    top, row = number_words().get(words.word(at)), number_words().get(words.word(after))
+    return top is not None and top.kind in ("unit", "teen") and row is not None and row.kind == "parts"
 
 
 def _class_at(words: Words, at: int, table: dict[str, Word]) -> tuple[str, Decimal]:
     if words.is_figure(at):
         value = parse_figures(words.low[at])
-        small = value is not None and value < 1000 and value == value.to_integral_value()
+        small = value is not None and 0 < value < 1000 and value == value.to_integral_value()
         return ("digits", value) if small and value is not None else ("", Decimal(0))
     row = table.get(words.word(at))
-    return (row.kind, row.value) if row is not None else ("", Decimal(0))
+    if row is None:
+        return "", Decimal(0)
+    return row.kind, row.value / 2 if row.kind == "indefinite" else row.value
 
 
 def _suffix_fits(words: Words, at: int) -> bool:
     """Whether a letter such as m after a figure means a magnitude: 3m people, $3m, 1.2bn, 10k."""
     letter = words.word(at)
+    if words.tokens[at].text in ("M", "MM") and words.glued(at):
+        return True
+    if letter == "mm":
+        return False
     if letter in ("m", "t", "b", "cr", "mil"):
         return words.glued(at) and (_after_currency(words, at - 1) or letter == "b")
     if letter == "k" and not words.glued(at):
@@ -373,8 +402,11 @@ def _decimals(words: Words, at: int) -> tuple[Decimal, int]:
     digits = ""
     while len(digits) < MAX_DIGITS:
         row = table.get(words.word(at))
-        if row is None or row.kind not in ("zero", "unit", "teen"):
+        if row is None or row.kind not in ("zero", "unit", "teen", "tens"):
             break
+        ones = table.get(words.word(at + 2)) if row.kind == "tens" and words.word(at + 1) == "-" else None
+        if ones is not None and ones.kind == "unit":
+            row, at = row._replace(value=row.value + ones.value), at + 2
         digits += str(row.value)
         at += 1
     return (Decimal("0." + digits), at) if digits else (Decimal(0), at - 1)
@@ -389,17 +421,30 @@ def _add_part(words: Words, value: Decimal, last: int, scale: Decimal) -> tuple[
     if words.word(at) != "and":
         return value, last
     at += 1 + (words.word(at + 1) == "-")
-    top = number_words().get(words.word(at))
-    if words.word(at) not in ("a", "an") and (top is None or top.kind not in ("unit", "teen")):
-        return value, last
-    part = _share(words, at, top.value if top else Decimal(1), at + 1)
+    part = _small_share(words, at)
     if part is None or not _part_closes(words, part[1]):
         return value, last
+    row = number_words().get(words.word(part[1]))
+    if row is not None and row.kind == "magnitude" and row.value < scale:
+        return value + part[0] * row.value, part[1] + 1
     value, last = value + part[0] * (scale if scale >= 1000 else 1), part[1]
-    row = number_words().get(words.word(last))
     if scale == 1 and row is not None and row.kind == "magnitude":
         return value * row.value, last + 1
     return value, last
+
+
+def _small_share(words: Words, at: int) -> tuple[Decimal, int] | None:
+    """A fraction below one behind "and": a half, two thirds, fifty-four hundredths."""
+    if words.word(at) in ("a", "an"):
+        return _share(words, at, Decimal(1), at + 1)
+    top = number_words().get(words.word(at))
+    if top is None or top.kind not in ("unit", "teen", "tens"):
+        return None
+    value, last = top.value, at + 1
+    ones = number_words().get(words.word(at + 2))
+    if top.kind == "tens" and words.word(at + 1) == "-" and ones is not None and ones.kind == "unit":
+        value, last = value + ones.value, at + 3
+    return _share(words, at, value, last)
 
 
 def _part_closes(words: Words, last: int) -> bool:
@@ -416,7 +461,7 @@ def _fraction_after(words: Words, index: int, top: Decimal, last: int) -> Numera
 def _share(words: Words, index: int, top: Decimal, last: int) -> tuple[Decimal, int] | None:
     """Value and next index of a fraction whose denominator stands at `last`."""
     table = number_words()
-    at = last + (words.word(last) == "-" and words.glued(last))
+    at = last + (words.word(last) == "-")
     row = table.get(words.word(at))
     if row is None or top != top.to_integral_value():
         return None
@@ -424,9 +469,11 @@ def _share(words: Words, index: int, top: Decimal, last: int) -> tuple[Decimal, 
         return top / row.value, at + 1
     if row.kind in ("part", "ordinal") and _single(words, index, top) and _divides(words, index, at, row):
         return top / row.value, at + 1
-    if row.kind == "tens" and words.word(at + 1) == "-":
-        ones = table.get(words.word(at + 2))
-        return (top / (row.value + ones.value), at + 3) if ones is not None and ones.kind == "parts" else None
+    if row.kind == "tens":
+        at += 1 + (words.word(at + 1) == "-")
+        ones = table.get(words.word(at))
+        fits = ones is not None and (ones.kind == "parts" or (ones.kind == "ordinal" and words.word(index) == "one"))
+        return (top / (row.value + ones.value), at + 1) if ones is not None and fits else None
     return None
 
 
@@ -475,11 +522,11 @@ def _ordinal_end(words: Words, index: int, value: Decimal, last: int, prev: str)
     at = last + (words.word(last) == "-" and words.glued(last))
     at += words.word(at) == "and" and prev in ("hundred", "magnitude")
     row = number_words().get(words.word(at))
-    if row is None or row.kind != "ordinal" or words.is_figure(last - 1):
+    if row is None or row.kind != "ordinal" or words.is_figure(index):
         return None
     if row.value >= 100:
         return Numeral(index, at + 1, value * row.value, "ordinal")
-    fits = prev in ("hundred", "magnitude") or (prev == "tens" and row.value < 10)
+    fits = prev in ("hundred", "magnitude") and at > last or (prev == "tens" and row.value < 10)
     return Numeral(index, at + 1, value + row.value, "ordinal") if fits else None
 
 
@@ -549,16 +596,28 @@ def _read_ratio(words: Words, found: Numeral) -> Numeral:
     if top is None or found.form not in ("digits", "words") or top < 1:
         return found
     out = words.word(found.last) == "out" and words.word(found.last + 1) == "of"
-    if not out and words.word(found.last) != "in":
+    joiner = "out of" if out else words.word(found.last)
+    if joiner not in ("out of", "in", "over"):
         return found
-    at = found.last + (2 if out else 1)
-    whole = _read_start(words, at)
+    whole = _read_start(words, found.last + (2 if out else 1))
     if whole is None or whole.value is None or whole.form not in ("digits", "words"):
         return found
-    if not top < whole.value or whole.value not in _WHOLES or top != top.to_integral_value():
+    if not top < whole.value or top != top.to_integral_value() or not _is_whole(words, joiner, top, whole):
         return found
     return Numeral(found.first, whole.last, top / whole.value, "fraction")
 
 
+def _is_whole(words: Words, joiner: str, top: Decimal, whole: Numeral) -> bool:
+    """Whether the second number is the whole of a share: 9 in 10, one in 14 children, 3 out of 8."""
+    after = words.word(whole.last)
+    if joiner == "over":
+        return after in ("", ".")
+    if joiner == "in" and (after.rstrip("s") in _PERIODS or after == "-"):
+        return False
+    year = words.low[whole.first].isdecimal() and len(words.low[whole.first]) == 4
+    return whole.value in _WHOLES or (not year and (top == 1 or joiner == "out of"))
+
+
+_PERIODS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"))
 # Wholes that English uses for shares ("nine in ten"); "two in seven" is seldom one.
 _WHOLES = frozenset(Decimal(n) for n in (3, 4, 5, 6, 8, 10, 20, 50, 100, 1000, 10000, 100000, 1000000))

@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from claims import intervals
 from claims.document import Document
@@ -69,7 +70,7 @@ def _mentions(words: Words, times: tuple[TimeExpression, ...], names: tuple[Name
         if words.tokens[index].kind != "number" and words.low[index] not in start_words:
             index += 1
             continue
-        mention = read_mention(words, index)
+        mention = read_mention(words, index, previous_end)
         if mention is None or not _is_said(words, mention):
             index += 1
             continue
@@ -127,12 +128,58 @@ def _verb_before(words: Words, mention: Mention) -> bool:
     return is_verb(words.word(mention.first - 1))
 
 
+class _Read(NamedTuple):
+    """A mention with its modifier and the token range of both."""
+
+    mention: Mention
+    modifier: Modifier
+    phrase: tuple[int, int]
+
+
 def _quantities(words: Words, mentions: list[Mention]) -> Iterator[Quantity]:
+    read = _bounds_joined(words, [_with_modifier(words, mention) for mention in mentions])
+    joined = [item.mention for item in read]
     contexts: list[Context] = []
-    for position, mention in enumerate(mentions):
-        modifier, first, last = modifier_of(words, mention)
-        contexts.append(read_context(words, mentions, position, (first, last), contexts))
-        yield _quantity(words, mention, modifier, contexts[-1])
+    for position, item in enumerate(read):
+        contexts.append(read_context(words, joined, position, item.phrase, contexts))
+        yield _quantity(words, item.mention, item.modifier, contexts[-1])
+
+
+def _with_modifier(words: Words, mention: Mention) -> _Read:
+    modifier, first, last = modifier_of(words, mention)
+    return _Read(mention, modifier, (first, last))
+
+
+_LOWER_BOUNDS = frozenset(("at_least", "more_than"))
+_UPPER_BOUNDS = frozenset(("at_most", "less_than"))
+
+
+def _bounds_joined(words: Words, read: list[_Read]) -> list[_Read]:
+    """"more than 20 but fewer than 50" as one range."""
+    result: list[_Read] = []
+    for item in read:
+        joined = _bounds_pair(words, result[-1], item) if result else None
+        if joined is not None:
+            result[-1] = joined
+        else:
+            result.append(item)
+    return result
+
+
+def _bounds_pair(words: Words, a: _Read, b: _Read) -> _Read | None:
+    between = words.low[a.mention.last : b.phrase[0]]
+    if not between or len(between) > 2 or not set(between) <= {"and", "but", ","}:
+        return None
+    low, high = (a, b) if a.modifier in _LOWER_BOUNDS else (b, a)
+    if low.modifier not in _LOWER_BOUNDS or high.modifier not in _UPPER_BOUNDS:
+        return None
+    start, end = low.mention.value, high.mention.value
+    if start is None or end is None or start >= end or a.mention.unit not in (None, b.mention.unit):
+        return None
+    mention = replace(
+        b.mention, first=a.mention.first, value=None, low=start, high=end, is_range=True, outer_first=a.phrase[0]
+    )
+    return _Read(mention, "between", (a.phrase[0], b.phrase[1]))
 
 
 def _quantity(words: Words, mention: Mention, modifier: Modifier, context: Context) -> Quantity:

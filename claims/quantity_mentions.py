@@ -44,9 +44,12 @@ def starters() -> frozenset[str]:
     return frozenset((*plain, "a", "an", "minus", "negative", "-", "."))
 
 
-def read_mention(words: Words, index: int) -> Mention | None:
-    """The number with its unit that starts at token `index`, ranges joined; None when there is none."""
-    single = _read_single(words, index)
+def read_mention(words: Words, index: int, floor: int = 0) -> Mention | None:
+    """The number with its unit that starts at token `index`, ranges joined; None when there is none.
+
+    A currency sign is looked for before the number, but not before token `floor`.
+    """
+    single = _read_single(words, index, floor)
     if single is None or single.form in ("ordinal", "times"):
         return single
     compound = _compound(words, single)
@@ -55,7 +58,7 @@ def read_mention(words: Words, index: int) -> Mention | None:
     return _range(words, single) or single
 
 
-def _read_single(words: Words, index: int) -> Mention | None:
+def _read_single(words: Words, index: int, floor: int = 0) -> Mention | None:
     wrapped = _unit_and_half(words, index)
     if wrapped is not None:
         return wrapped
@@ -65,7 +68,7 @@ def _read_single(words: Words, index: int) -> Mention | None:
     if numeral.form == "ordinal":
         return _plain(numeral, "ordinal")
     currency = _currency_before(words, index)
-    if currency is not None:
+    if currency is not None and currency[0] >= floor:
         return replace(_plain(numeral, "money"), first=currency[0], unit=currency[1])
     return _with_unit(words, numeral)
 
@@ -92,7 +95,28 @@ def _with_unit(words: Words, numeral: Numeral) -> Mention:
         return _plain(numeral, kind)
     last, unit = found
     kind = _DIMENSION_KINDS.get(units.dimension(unit) or "", "measure")
-    return replace(_plain(numeral, kind), last=last, unit=unit)
+    mention = replace(_plain(numeral, kind), last=last, unit=unit)
+    return _scaled_behind(words, mention) if kind == "money" else _rate(words, mention)
+
+
+def _scaled_behind(words: Words, mention: Mention) -> Mention:
+    """75 USD million: the magnitude stands behind the currency."""
+    row = number_words().get(words.word(mention.last))
+    if row is None or row.kind != "magnitude" or mention.value is None:
+        return mention
+    value = tidy(mention.value * row.value)
+    return replace(mention, last=mention.last + 1, value=value, low=value, high=value)
+
+
+def _rate(words: Words, mention: Mention) -> Mention:
+    """40 barrels per day, 90 metres/minute: a unit over a unit of time that units.toml does not list."""
+    if words.word(mention.last) not in ("per", "/") or mention.kind != "measure":
+        return mention
+    over = units.match_forms(units.unit_forms(), words.low, mention.last + 1)
+    over = over or units.match_forms(units.symbol_forms(), words.low, mention.last + 1)
+    if over is None or units.dimension(over[1]) != "time":
+        return mention
+    return replace(mention, last=over[0], unit=f"{mention.unit} per {over[1]}")
 
 
 # Words that may stand between a number and a unit of time: "three straight quarters", "four more years".
@@ -145,7 +169,7 @@ def _unit_at(words: Words, at: int, numeral: Numeral) -> tuple[int, str] | None:
         and not words.tokens[at].text.isupper()
         and not words.glued(at)
     ):
-        money = money if words.low[at] in ("usd", "gbp", "eur", "rmb") else None
+        money = money if words.low[at] in _LOWER_CODES else None
     if found is None and in_figures:
         found = units.match_forms(units.symbol_forms(), words.low, at)
         if found is not None and not _symbol_fits(words, at, found[0]):
@@ -155,6 +179,10 @@ def _unit_at(words: Words, at: int, numeral: Numeral) -> tuple[int, str] | None:
     if found is None or not _unit_fits(words, at, found, numeral):
         return None
     return found
+
+
+# Currency codes that are no English words, so that small letters do.
+_LOWER_CODES = frozenset(("usd", "gbp", "eur", "rmb", "inr", "jpy", "aud", "nzd", "chf"))
 
 
 def _is_code(words: Words, at: int) -> bool:
@@ -201,6 +229,8 @@ def _unit_fits(words: Words, at: int, found: tuple[int, str], numeral: Numeral) 
         return False
     if unit == "quarter":
         return words.word(at - 1) in _BEFORE_UNIT
+    if unit == "cup":
+        return words.word(found[0]) == "of" or numeral.form == "fraction"
     if unit == "turn":
         return numeral.form == "fraction" or hyphen
     if unit == "stone":
@@ -225,7 +255,8 @@ def _currency_before(words: Words, index: int) -> tuple[int, str] | None:
         return (first, code) if words.tokens[first].text[:1].isupper() else None
     if position == "code":
         upper = words.tokens[first].text.isupper()
-        return (first, code) if upper and sign not in ("all", "try") else None
+        taken = words.is_figure(first - 1) or sign in ("all", "try")
+        return (first, code) if (upper and not taken) or sign in _LOWER_CODES else None
     known = sign in ("dollar", "dollars", "euro", "euros", "pound", "rmb") and not words.is_figure(first - 1)
     return (first, code) if known and words.word(first - 1) != "a" else None
 
@@ -276,7 +307,7 @@ def _compound(words: Words, first: Mention) -> Mention | None:
         return _inches(words, first)
     if second.unit in _COMPOUNDS[first.unit]:
         part = _part_of(second, first.unit)
-    elif first.kind == "money" and second.unit is None and at == first.last and _is_cents(words, second):
+    elif first.kind == "money" and second.unit is None and _is_cents(words, second):
         part = second.value * _CENTS
     else:
         return _inches(words, first)
@@ -401,14 +432,20 @@ def _to_fits(words: Words, a: Mention, b: Mention) -> bool:
 
 def _hyphen_fits(words: Words, a: Mention, b: Mention) -> bool:
     """10-15 people, 18-25%, $5-6 million: a range; 20-13 and 2008-2010 are not."""
-    if not words.glued(a.last) or a.value is None or b.value is None:
+    if a.value is None or b.value is None:
         return False
+    if not words.glued(a.last):
+        return a.value >= 100 and words.is_figure(a.first) and words.is_figure(b.first) and not _looks_like_year(words, a)
     if not words.glued(a.last + 1) and a.unit is None:
         return False
     if b.unit is not None or a.unit is not None or _scale(words, b) > 1:
         return True
     plural = is_lower_word(words, b.last) and is_plural(words.word(b.last))
-    return plural and not (1500 < a.value < 2100 and "," not in words.low[a.first])
+    return plural and not _looks_like_year(words, a)
+
+
+def _looks_like_year(words: Words, m: Mention) -> bool:
+    return m.value is not None and 1700 < m.value < 2100 and m.value % 100 != 0 and words.low[m.first].isdecimal()
 
 
 def _or_fits(words: Words, a: Mention, b: Mention) -> bool:

@@ -150,7 +150,8 @@ def _year(words: Words, m: Mention) -> Trap | None:
 
 
 _COUNT_CUES = frozenset(("than", "least", "about", "nearly", "almost", "some", "over", "around", "approximately",
-                         "roughly", "estimated", "most", "to", "another", "additional"))  # fmt: skip
+                         "roughly", "estimated", "most", "another", "additional", "above", "below",
+                         "exceed", "exceeded"))  # fmt: skip
 
 
 def _counts_something(words: Words, m: Mention) -> bool:
