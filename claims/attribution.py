@@ -18,6 +18,7 @@ from claims.document import Document
 from claims.model import Attribution, Name, Span
 
 _WORD = re.compile(r"\w+")
+_GAP = 2  # sentences; a quotation goes on from a report no further back in its paragraph
 _ORPHAN_WORDS = 4  # a quotation without a source is kept from this many words on
 _CONFIDENCE = {"joined": 0.8, "same source": 0.6, "orphan": 0.4}
 
@@ -112,17 +113,22 @@ def _read_paragraph(
     begin = len(found)
     waiting: list[Span] = []
     last_quoted = False
+    reported = -1
     for place, unit in enumerate(units):
         last_quoted = quote_only(unit.items, document.text)
         if last_quoted:
             content = _content_of(unit)
             low = begin - 1 if open_before and place == 0 else begin
+            if place - reported > _GAP:
+                low = len(found)
             if not _continue(found, low, content, document.folded):
                 waiting.append(content)
+            reported = place
             continue
         new = _read(unit, document)
         found.extend(_attach(unit, new, waiting, document) if waiting else new)
         waiting = []
+        reported = place if new else reported
         last_quoted = bool(new) and _quoted(new[-1], document.folded)
     found.extend(_orphans(waiting, document))
     return last_quoted and len(found) > 0 and not waiting

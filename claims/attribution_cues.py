@@ -86,6 +86,27 @@ def _passive(items: Sequence[Item], group: int, first: int) -> bool:
     return any(item.word in words("be") for item in items[group:first])
 
 
+def _noun_before(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun may stand before `at`, as in "an official saying that"."""
+    before = items[at - 1] if at else None
+    return (
+        before is not None
+        and before.kind == "word"
+        and before.word not in words("preposition") | words("determiner")
+    )
+
+
+def _hypothetical(items: Sequence[Item], group: int, first: int) -> bool:
+    """Whether the saying has not happened ("would say"); "would not say" tells of a refusal."""
+    verbs = {item.word for item in items[group:first]}
+    return bool(verbs & words("modal")) and not verbs & {"not", "never"}
+
+
+def _plural(word: str) -> bool:
+    """Whether a present tense without -s can follow the word as its verb."""
+    return (word.endswith("s") and not word.endswith("ss")) or word in words("plural") or word == ","
+
+
 def _is_noun(items: Sequence[Item], at: int) -> bool:
     """Whether the word before makes a noun of a form that may be one ("the report", "of claims")."""
     if at == 0:
@@ -99,20 +120,23 @@ def _is_noun(items: Sequence[Item], at: int) -> bool:
 def _verbal(items: Sequence[Item], row: Row, at: int, group: int) -> bool:
     """Whether the form stands as a verb of its own clause, not as infinitive, participle or noun."""
     before = items[group - 1].word if group else ""
-    if " " in row.name and row.kind == "frame":
+    if row.kind == "frame":
         return True
+    if (items[at].capital and row.noun and at) or before == "than" or _hypothetical(items, group, at):
+        return False
     if before == "to" or (
         row.tense in {"past", "participle"} and len(row.words) == 1 and _passive(items, group, at)
     ):
         return False
     if row.tense == "ing":
+        after = items[at + len(row.words)].word if at + len(row.words) < len(items) else ""
         return (
-            before not in words("preposition")
-            and before not in words("determiner")
-            and not _passive(items, group, at)
+            _passive(items, group, at)
+            or before in {",", "-"}
+            or (after in {"that", QUOTE} and _noun_before(items, group))
         )
     if row.tense in {"base", "third"} and row.noun:
-        return not _is_noun(items, at)
+        return not _is_noun(items, at) and (row.tense == "third" or group < at or _plural(before))
     return before not in words("determiner") or before in {
         "this",
         "that",
@@ -141,7 +165,8 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
             usable = tuple(row for row in rows if _verbal(items, row, at, group))
             if usable:
                 takes = frozenset(kind for row in usable for kind in row.takes)
-                found.append(Cue(group, at, last, usable, takes, usable[0].tense))
+                tense = "past" if usable[0].tense == "ing" and _passive(items, group, at) else usable[0].tense
+                found.append(Cue(group, at, last, usable, takes, tense))
             step = len(form)
             break
         at += step

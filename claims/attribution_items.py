@@ -9,10 +9,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from claims.attribution_quotes import Quote, find_quotes
-from claims.document import Document
+from claims.document import Document, Token
 from claims.model import Sentence, Span
 
 QUOTE = '"'
+TITLE = '""'
+_HYPHENS = frozenset("-\u2010\u2011")
+_SHORT_WORD = 3  # letters; "of", "the" and "and" stay small in the names of works
 
 
 class Item(NamedTuple):
@@ -53,14 +56,42 @@ def _groups(sentences: Sequence[Sentence], first: int, quotes: Sequence[Quote]) 
         yield group
 
 
+def _inner(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the sign belongs to the words beside it: the stop of "Lt.", the hyphen of "17-year"."""
+    token = tokens[place]
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is None or place == 0:
+        return False
+    if token.text == ".":
+        return after.lower != '"' and after.text != "\u201d"
+    return token.text in _HYPHENS and tokens[place - 1].end == token.start and token.end == after.start
+
+
+def _is_title(quote: Quote, text: str) -> bool:
+    """Whether a quotation is the name of a work: two words or more, all long ones capitalised."""
+    words = text[quote.inner_start : quote.inner_end].rstrip(" ,").split()
+    if len(words) < 2 or words[-1][-1] in ".!?" or not quote.closed:
+        return False
+    long = [word.strip("'\u2019\u2018(") for word in words if len(word) > _SHORT_WORD]
+    return len(long) >= 2 and all(word[:1].isupper() or word[:1].isdigit() for word in long)
+
+
+def _title(quote: Quote, end: int, folded: str) -> Iterator[Item]:
+    """The name of a work as one word, with the comma that American style puts inside it."""
+    comma = folded[quote.inner_end - 1] == ","
+    yield Item(quote.start, end - comma, TITLE, "word", True, quote)
+    if comma:
+        yield Item(end - 1, end, ",", "other", False)
+
+
 def _items(document: Document, group: Sequence[int], quotes: Sequence[Quote], at: int) -> Iterator[Item]:
     """Items of the sentences; `at` is the first quotation that may stand in them."""
     folded, text = document.folded, document.text
     for index in group:
         tokens = document.tokens(index)
         for place, token in enumerate(tokens):
-            if token.text == "." and place + 1 < len(tokens) and tokens[place + 1].text != '"':
-                continue  # the stop of an abbreviation ("Lt.", "U.S.")
+            if token.kind == "other" and _inner(tokens, place):
+                continue
             while at < len(quotes) and quotes[at].end <= token.start:
                 at += 1
             quote = quotes[at] if at < len(quotes) else None
@@ -71,7 +102,10 @@ def _items(document: Document, group: Sequence[int], quotes: Sequence[Quote], at
                 while end > quote.start + 1 and text[end - 1].isspace():
                     end -= 1
                 capital = folded[quote.inner_start : quote.inner_start + 1].isupper()
-                yield Item(quote.start, end, QUOTE, "quote", capital, quote)
+                if _is_title(quote, text):
+                    yield from _title(quote, end, folded)
+                else:
+                    yield Item(quote.start, end, QUOTE, "quote", capital, quote)
 
 
 def _unit(document: Document, group: Sequence[int], quotes: Sequence[Quote], at: int) -> Unit:

@@ -11,21 +11,20 @@ from itertools import pairwise
 
 from claims.attribution_cues import Cue, find_cues
 from claims.attribution_items import QUOTE, Item, is_scare
-from claims.attribution_source import Range, source_after, source_before
-from claims.attribution_words import has_clause, is_adverb, time_end, words
+from claims.attribution_source import Range, noun_before, source_after, source_before, subject_of
+from claims.attribution_words import has_clause, is_adverb, is_finite, time_end, words
 
 _EDGE = frozenset({",", ";", ":", "-", "."})
 _FINAL = frozenset({".", "!", "?"})
 # "said in a rare televised address to the nation on Monday that": the furthest that "that" stands.
 _THAT_REACH = 14
 _NEEDS_REACH = 40
+_CLAUSE_WORDS = 5  # words before a report that count as content though no verb is recognised
 _SHORT_QUOTE = 12  # characters; shorter quotations are words set off inside a clause
 _VAGUE = frozenset({"this", "that", "which", "these", "those", "what", "there"})
 _RELATIVE = frozenset({"who", "which", "whose", "that"})
 _VAGUE_ROWS = frozenset({"indicate", "indicate that", "describe", "put at"})
-_WITHHOLDS = frozenset(
-    {"would", "did", "wouldn't", "didn't", "declined", "refused", "gave", "offered", "could", "couldn't"}
-)
+_WITHHOLDS = frozenset({"would", "did", "wouldn't", "didn't", "declined", "refused", "gave", "offered"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +80,8 @@ def _inverted(items: Sequence[Item], cue: Cue, low: int, high: int) -> Range | N
     if not _separated(items, cue.first, low) or cue.last >= high:
         return None
     first = items[cue.last]
+    if is_adverb(first.word) or time_end(items, cue.last) > cue.last:
+        return None
     if (
         first.word in {"that", ":", ",", "it", "they", "we"}
         or first.word in words("preposition")
@@ -101,6 +102,15 @@ def _who(items: Sequence[Item], source: Range) -> int:
     return source[1]
 
 
+def _says_something(items: Sequence[Item], low: int, high: int) -> bool:
+    """Whether [low, high) can be content: a clause, or words enough that do not set the scene."""
+    if has_clause(items, low, high):
+        return True
+    first = items[low].word
+    scene = first in words("preposition") or first.endswith("ing") or is_adverb(first)
+    return not scene and high - low >= _CLAUSE_WORDS
+
+
 def _told_end(items: Sequence[Item], cue: Cue, high: int) -> int:
     return _recipient_end(items, cue.last, high) if "recipient" in cue.takes else cue.last
 
@@ -115,7 +125,7 @@ def _after(items: Sequence[Item], cue: Cue, low: int, high: int) -> tuple[Range,
         return None
     if items[source[0]].word in _RELATIVE or not cue.takes & {"zero", "quote"}:
         return None
-    if not has_clause(items, low, source[0]):
+    if not _says_something(items, low, source[0]):
         return None
     return source, source[0], _told_end(items, cue, high)
 
@@ -170,7 +180,9 @@ def _resumed(items: Sequence[Item], at: int, high: int) -> Range | None:
 
 def _withholds(items: Sequence[Item], at: int) -> bool:
     """Whether the words tell what the source would not do rather than what it said."""
-    return at < len(items) and items[at].word in _WITHHOLDS
+    if at + 1 >= len(items) or items[at].word not in _WITHHOLDS:
+        return False
+    return items[at].word.endswith("n't") or items[at + 1].word in {"not", "no", "to"}
 
 
 # --- report inside its content ------------------------------------------------------------
@@ -212,12 +224,20 @@ def _recipient_end(items: Sequence[Item], at: int, high: int) -> int:
     return end if end > at else start
 
 
+def _subject_time(items: Sequence[Item], at: int, after: int) -> bool:
+    """Whether a time is part of what is said: "said October sales fell", "said this year will"."""
+    return items[at].word in words("month") or (after < len(items) and is_finite(items, after))
+
+
 def _skip_adjuncts(items: Sequence[Item], at: int, high: int) -> int:
     """Index after expressions of time and of the medium between a cue and its content."""
     while at < high:
         after = time_end(items, at)
-        if after > at or is_adverb(items[at].word):
-            at = max(after, at + 1)
+        if after > at and not _subject_time(items, at, after):
+            at = after
+            continue
+        if is_adverb(items[at].word):
+            at += 1
             continue
         if items[at].word not in words("preposition") | {"to"}:
             break
@@ -237,7 +257,7 @@ def _that(items: Sequence[Item], at: int, high: int) -> int | None:
     for index in range(at, min(at + _THAT_REACH, high)):
         if items[index].word == "that":
             return None if has_clause(items, at, index) else index
-        if items[index].word in {QUOTE, ";", ":"}:
+        if items[index].word in {QUOTE, ";", ":", "and", "if", "or"}:
             return None
     return None
 
@@ -302,7 +322,18 @@ def _zero(items: Sequence[Item], cue: Cue, at: int, high: int) -> bool:
         return False
     if cue.rows[0].name == "say":
         return high - at >= 2
-    return first not in words("preposition") and has_clause(items, at, high)
+    return first not in words("preposition") and has_clause(items, at, _first_break(items, at, high))
+
+
+def _first_break(items: Sequence[Item], at: int, high: int) -> int:
+    """Where the first clause of [at, high) ends at the latest."""
+    for index in range(at + 1, high):
+        word = items[index].word
+        if word in words("subordinator") or word in {",", ";", "who"}:
+            return index
+        if word == "and" and index + 1 < high and is_finite(items, index + 1):
+            return index
+    return high
 
 
 def _object(items: Sequence[Item], cue: Cue, high: int) -> int | None:
@@ -345,8 +376,11 @@ def _zero_relative(items: Sequence[Item], at: int, low: int) -> bool:
     )
 
 
-def _content_end(items: Sequence[Item], start: int, high: int) -> int:
-    """`high`, or where the source is said to withhold something ("but would not name her")."""
+def _content_end(items: Sequence[Item], start: int, high: int, relative: bool) -> int:
+    """`high`, or where the source is said to withhold something ("but would not name her").
+
+    `relative`: the report is a relative clause, which ends where the main clause goes on.
+    """
     if (
         items[start].word == QUOTE
         and start + 1 < high
@@ -356,7 +390,13 @@ def _content_end(items: Sequence[Item], start: int, high: int) -> int:
         if follows in words("adjunct"):
             return start + 1
     for at in range(start + 1, high - 1):
-        if items[at].word in {"but", "and"} and _withholds(items, at + 1) and items[at + 1].word != "could":
+        if (
+            relative
+            and items[at].word == ","
+            and any(is_finite(items, i) for i in (at + 1, min(at + 2, high - 1)))
+        ):
+            return at
+        if items[at].word in {"but", "and"} and _withholds(items, at + 1):
             return at
     return high
 
@@ -368,7 +408,7 @@ def _before(items: Sequence[Item], cue: Cue, low: int, high: int, subject: Range
     if cue.rows[0].kind == "frame":
         return _frame_before(items, cue, low, high)
     impersonal = cue.rows[0].name == "it was reported"
-    source = None if impersonal else subject if cue.tense == "ing" else source_before(items, low, cue.group)
+    source = None if impersonal else _source(items, cue, low, subject)
     if source is None and not impersonal:
         return None
     if (
@@ -386,13 +426,22 @@ def _before(items: Sequence[Item], cue: Cue, low: int, high: int, subject: Range
         return None
     if not clause and source and _zero_relative(items, source[0], low):
         return None
-    content = _trim(items, start, _content_end(items, start, high))
+    if not clause and items[cue.group - 1].word == "who":
+        return None
+    content = _trim(items, start, _content_end(items, start, high, items[cue.group - 1].word == "who"))
     return Draft((content,), source, (cue.group, cue.last), 0.9 if clause else 0.75) if content else None
+
+
+def _source(items: Sequence[Item], cue: Cue, low: int, subject: Range | None) -> Range | None:
+    """Who speaks: the words before the verb, or for a participle the subject or the noun beside it."""
+    if cue.tense != "ing":
+        return source_before(items, low, cue.group)
+    return subject if items[cue.group - 1].word in {",", "-"} else noun_before(items, low, cue.group)
 
 
 def _frame_before(items: Sequence[Item], cue: Cue, low: int, high: int) -> Draft | None:
     """ "According to the port, the road was shut"."""
-    source = source_after(items, cue.last, high)
+    source = source_after(items, cue.last, high, leading=True)
     if source is None or source[1] >= high:
         return None
     content = _trim(items, source[1], high)
@@ -402,17 +451,6 @@ def _frame_before(items: Sequence[Item], cue: Cue, low: int, high: int) -> Draft
 
 
 # --- the whole unit -----------------------------------------------------------------------
-
-
-def _subject(items: Sequence[Item], low: int, high: int) -> Range | None:
-    """The subject of the first verb of the part, for a participle ("…, adding that")."""
-    for at in range(low, high):
-        if items[at].word != QUOTE and has_clause(items, at, at + 1):
-            group = at
-            while group > low and is_adverb(items[group - 1].word):
-                group -= 1
-            return source_before(items, low, group)
-    return None
 
 
 def _cuts(items: Sequence[Item], cues: Sequence[Cue], low: int, high: int) -> list[int]:
@@ -437,6 +475,12 @@ def _cuts(items: Sequence[Item], cues: Sequence[Cue], low: int, high: int) -> li
         elif items[lead].word == ";":
             found.append(lead)
     return found
+
+
+def _prefaced(items: Sequence[Item], cues: Sequence[Cue], draft: Draft) -> bool:
+    """Whether a report of its own stands before the quotation ("Though they would not say why, "…"")."""
+    first, last = draft.content[0]
+    return items[last - 1].word == QUOTE and last - 2 > cues[0].first > first and items[last - 2].word == ","
 
 
 def _read_part(
@@ -464,11 +508,15 @@ def read_unit(items: Sequence[Item]) -> list[Draft]:
         return []
     last = cues[-1]
     for draft in _closing(items, last, 0, high) if last.tense != "ing" else ():
-        if len(draft.content) == 1 and draft.content[0][0] < cues[0].first:
+        if (
+            len(draft.content) == 1
+            and draft.content[0][0] < cues[0].first
+            and not _prefaced(items, cues, draft)
+        ):
             return [draft]
     bounds = [0, *_cuts(items, cues, 0, high), high]
     drafts: list[Draft] = []
-    subject = _subject(items, 0, high)
+    subject = subject_of(items, 0, high)
     for low, end in pairwise(bounds):
         found = _read_part(items, cues, low, end, subject)
         if found is not None:

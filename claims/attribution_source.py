@@ -128,6 +128,10 @@ def source_before(items: Sequence[Item], low: int, group: int) -> Range | None:
     """The noun phrase that ends where the verb group begins, with its descriptions."""
     if group <= low:
         return None
+    if items[group - 1].word == "who" and group - 1 > low:
+        return source_before(items, low, group - 1)
+    if items[group - 1].word in {"and", "then"}:
+        return subject_of(items, low, group - 1)
     if items[group - 1].word == ",":
         start, end = _appositive(items, low, group), group - 1
     elif items[group - 1].word in words("pronoun"):
@@ -135,11 +139,43 @@ def source_before(items: Sequence[Item], low: int, group: int) -> Range | None:
     else:
         start = segment_start(items, low, group)
         start, end = _skip_lead(items, _clause_start(items, start, group), group), group
+    return (start, end) if _is_source(items, start, end) else None
+
+
+def _is_source(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether [start, end) can name somebody: words, not too many, and no clause but a relative one."""
     if start >= end or end - start > _LONGEST_SOURCE:
-        return None
-    if not any(item.kind in {"word", "number"} for item in items[start:end]):
-        return None
-    return start, end
+        return False
+    if all(item.kind not in {"word", "number"} or is_adverb(item.word) for item in items[start:end]):
+        return False
+    if end - start == 1 and items[start].word in words("writer"):
+        return False
+    relative = next((at for at in range(start, end) if items[at].word in _RELATIVE), end)
+    return not any(items[at].word in words("auxiliary") for at in range(start, relative))
+
+
+def noun_before(items: Sequence[Item], low: int, at: int) -> Range | None:
+    """The noun phrase right before `at`, for a participle ("banners reading")."""
+    start = at
+    while start > low and items[start - 1].kind == "word" and not is_finite(items, start - 1):
+        word = items[start - 1].word
+        if word in words("preposition") and word not in {"of", "for"}:
+            break
+        start -= 1
+        if word in words("determiner"):
+            break
+    return (start, at) if _is_source(items, start, at) else None
+
+
+def subject_of(items: Sequence[Item], low: int, high: int) -> Range | None:
+    """The subject of the first verb of [low, high), for a second verb or a participle of its own."""
+    for at in range(low, high):
+        if items[at].word != QUOTE and is_finite(items, at):
+            group = at
+            while group > low and is_adverb(items[group - 1].word):
+                group -= 1
+            return source_before(items, low, group) if items[group - 1].word not in {"and", "then"} else None
+    return None
 
 
 def _adjunct(items: Sequence[Item], at: int, end: int) -> bool:
@@ -169,14 +205,17 @@ def _adjunct(items: Sequence[Item], at: int, end: int) -> bool:
     return True
 
 
-def source_after(items: Sequence[Item], at: int, high: int) -> Range | None:
-    """The noun phrase that begins at `at`, with its descriptions, up to an adjunct or clause."""
+def source_after(items: Sequence[Item], at: int, high: int, *, leading: bool = False) -> Range | None:
+    """The noun phrase that begins at `at`, with its descriptions, up to an adjunct or clause.
+
+    `leading`: the report opens the sentence, so that a comma ends the source, not an adjunct.
+    """
     end = at
     while end < high and end - at < _LONGEST_SOURCE:
         word = items[end].word
         if word in _BREAKS or word in {QUOTE, "."} or word in words("coordinator") - {"and", "or"}:
             break
-        if end > at and (_adjunct(items, end, high) or word == "that"):
+        if end > at and (word == "that" or (not leading and _adjunct(items, end, high))):
             break
         if word == "," and not _goes_on(items, end + 1, high):
             break

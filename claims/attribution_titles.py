@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from claims.attribution_cues import find_cues
 from claims.attribution_items import QUOTE, Item
 from claims.attribution_rules import Draft
 from claims.attribution_words import has_clause, words
@@ -37,6 +38,8 @@ def interview(items: Sequence[Item]) -> Draft | None:
     for at, item in enumerate(items[: _SOURCE_WORDS + 1]):
         if item.word == ":":
             if at == 0 or at + 1 >= len(items) or items[at + 1].word != QUOTE or has_clause(items, 0, at):
+                return None
+            if find_cues(items[:at]):
                 return None
             return Draft(((at + 1, at + 2),), (0, at), (at, at + 1), 0.7) if items[0].capital else None
     return None
