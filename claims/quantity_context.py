@@ -57,12 +57,36 @@ def read_context(
     counted, confidence = _counted(words, mention, first, before)
     if counted is not None and counted[0] - last <= 1 and counted[1] > last and _adjacent(words, last, counted[0]):
         last = counted[1]
-    event = event_of(words, first, max(last, mention.last))
+    event = event_of(words, first, max(last, mention.last), outward=_outward(words, mention, first))
+    if event is None:
+        event = event_of(words, first, max(last, mention.last))
+    sibling = _bracketed(words, mentions, position)
+    if sibling is not None:
+        counted, event = before[sibling].counted, None
+        if (governing := before[sibling].event) is not None:
+            event = governing[0]
     return Context(
         first, last, counted, None if event is None else (event, event + 1),
         measure_of(words, mention, counted, event, first, last), role_of(words, mention, first, last),
         _scope(words, mention, counted, event, last), _alternatives(words, mentions, position), confidence,
     )  # fmt: skip
+
+
+def _bracketed(words: Words, mentions: list[Mention], position: int) -> int | None:
+    """Index of the mention whose amount this one repeats in brackets: "30 miles (48 km)"."""
+    if position == 0:
+        return None
+    here, left = mentions[position], mentions[position - 1]
+    beside = words.word(left.last) == "(" and here.first - left.last <= 3
+    return position - 1 if beside and left.kind == here.kind and left.unit != here.unit else None
+
+
+def _outward(words: Words, mention: Mention, first: int) -> bool:
+    """Whether a length of time belongs to the clause after it: "for two years, she …", "an hour after they …"."""
+    if mention.kind != "duration":
+        return False
+    opening = first <= 1 and words.word(first - 1) in ("for", "in", "over", "during", "within", "after", "")
+    return opening or words.word(mention.last) in ("after", "before", "since")
 
 
 def _adjacent(words: Words, last: int, counted: int) -> bool:
@@ -110,7 +134,7 @@ def _direct(words: Words, at: int) -> Part | None:
 
 def _of_money(words: Words, mention: Mention, first: int) -> Part | None:
     """What an amount is the price or sum of: "$3m deal", "$2m in jewels", "a contract worth $5m"."""
-    at = mention.last
+    at = _past_bracket(words, mention.last)
     if words.word(at) == "-" and words.glued(at):
         at += 1
     found = noun_phrase(words, at, single=True)
@@ -124,12 +148,21 @@ def _of_money(words: Words, mention: Mention, first: int) -> Part | None:
         inner = noun_phrase(words, at, single=False)
         if inner is not None and not words.tokens[inner[0]].text[:1].isupper():
             return inner
-    return _noun_left(words, first) or _subject(words, first)
+    return _noun_left(words, first) or _noun_left(words, mention.first) or _subject(words, first)
+
+
+def _past_bracket(words: Words, at: int) -> int:
+    """Past an amount repeated in brackets."""
+    if words.word(at) == "(" and ")" in words.low[at : at + 8]:
+        return words.low.index(")", at) + 1
+    return at
 
 
 def _of_measure(words: Words, mention: Mention, first: int) -> Part | None:
     """The thing that has the dimension: "6.1-magnitude quake", "40 litres of milk", "the road is 9 km long"."""
-    at = mention.last
+    at = _past_bracket(words, mention.last)
+    if words.word(at) == "," and words.word(mention.last - 2) == "-":
+        at += 1
     if words.word(at) == "-" and words.glued(at):
         found = noun_phrase(words, at + 1, single=True)
         if found is not None:
@@ -152,8 +185,13 @@ def _noun_left(words: Words, first: int) -> Part | None:
     """"an offer of $5m", "a contract worth $5m": the noun before a linking word."""
     if words.word(first - 1) in ("of", "at", "worth", "for", "totalling", "totaling", "between", "from", "to"):
         end = first - 1
-        return noun_before(words, end, farthest=max(0, end - 4))
+        found = noun_before(words, end, farthest=max(0, end - 4))
+        return None if found is not None and words.low[found[1] - 1] in _NO_THINGS else found
     return None
+
+
+# Nouns before an amount that say how much, not of what.
+_NO_THINGS = frozenset(("minimum", "maximum", "total", "sum", "average", "estimate", "amount", "excess", "range"))
 
 
 def _subject(words: Words, first: int) -> Part | None:
@@ -162,13 +200,23 @@ def _subject(words: Words, first: int) -> Part | None:
     while index >= 0 and first - index < 12:
         word = words.low[index]
         if is_boundary(words, index) and word != '"':
-            return None
+            return noun_before(words, index) if word in ("that", "which", "who") else None
         if word in _SUBJECT_VERBS or is_in(word, "auxiliary") or is_verb(word):
-            found = noun_before(words, index)
+            found = noun_before(words, _before_aside(words, index))
             if found is not None:
                 return found
         index -= 1
     return None
+
+
+def _before_aside(words: Words, index: int) -> int:
+    """The end of the subject when an aside in commas stands before the verb: "Lima, the capital, is"."""
+    if words.word(index - 1) != ",":
+        return index
+    for back in range(index - 2, max(0, index - 12), -1):
+        if words.low[back] == ",":
+            return back
+    return index
 
 
 def _scope(words: Words, mention: Mention, counted: Part | None, event: int | None, last: int) -> tuple[Part, ...]:

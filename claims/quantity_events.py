@@ -16,8 +16,14 @@ _SUBJECT_OPENERS = frozenset(
 _RELATIVES = frozenset(("who", "that", "which", "whom", "whose"))
 
 
-def event_of(words: Words, first: int, last: int) -> int | None:
-    """Token index of the event word of the phrase [first, last), or None."""
+def event_of(words: Words, first: int, last: int, *, outward: bool = False) -> int | None:
+    """Token index of the event word of the phrase [first, last), or None.
+
+    `outward`: the phrase is a time that belongs to the clause after it.
+    """
+    if outward:
+        start = last + (words.word(last) == ",")
+        return _right(words, start, through_commas=True)
     if _opens_clause(words, first):
         found = _right(words, last)
         return found if found is not None else _left(words, first)
@@ -59,7 +65,7 @@ def _left(words: Words, first: int) -> int | None:
     floor = max(-1, first - 1 - _REACH_LEFT)
     while index > floor:
         word = words.low[index]
-        if word in (".", ";", ":", "!", "?", '"', "(", ")") or is_in(word, "reporting"):
+        if word in (";", ":", "!", "?", '"', "(", ")") or is_in(word, "reporting"):
             return None
         if word in _SUBJECT_OPENERS and word in ("that", "because", "while", "when", "which", "although", "but"):
             return None
@@ -75,15 +81,15 @@ def _attributive(words: Words, index: int) -> bool:
     return is_in(words.word(index - 1), "determiner") and words.word(index + 1) not in function_words()
 
 
-def _right(words: Words, last: int) -> int | None:
+def _right(words: Words, last: int, *, through_commas: bool = False) -> int | None:
     """The verb or state to the right: "were killed", "who had fled", "are missing", "died"."""
     index, copula = last, False
     ceiling = min(len(words), last + _REACH_RIGHT)
     while index < ceiling:
         word = words.low[index]
-        if word in (".", ";", ":", "!", "?", '"', ")", "(") or word in ("because", "while", "although", "but"):
+        if word in (";", ":", "!", "?", '"', ")", "(") or word in ("because", "while", "although", "but"):
             return None
-        if word == "," and not _aside(words, index):
+        if word == "," and not through_commas and not _aside(words, index):
             return None
         if is_in(word, "adjective_state") and (copula or index == last):
             return index

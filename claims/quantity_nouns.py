@@ -12,7 +12,7 @@ from claims.quantity_words import function_words, is_in, is_past, is_plural, is_
 Part = tuple[int, int]
 
 # Longer noun phrases than this are lists or broken text.
-_LONGEST = 9
+_LONGEST = 12
 # Plural nouns that stand before another noun: "sports cars", "arms dealers".
 _ATTRIBUTIVE = frozenset(
     ("sports", "arms", "news", "goods", "customs", "communications", "savings", "rights", "systems", "sales",
@@ -73,6 +73,8 @@ def _step(words: Words, index: int, at: int, seen_plural: bool) -> str:
         return "stop"
     if word.endswith("ly") and word not in ("family", "assembly", "elderly", "daily", "weekly", "supply", "ally"):
         return "skip" if words.word(index + 1).isalpha() and not seen_plural else "stop"
+    if index == at and is_plural(word) and not is_in(words.word(index + 1), "determiner"):
+        return "noun"
     if is_verb(word) and not token.text[:1].isupper():
         if index > at and seen_plural and not _compound_noun(words, index):
             return "stop"
@@ -126,12 +128,12 @@ def _joins(words: Words, index: int) -> bool:
 
 def _list_of_adjectives(words: Words, index: int) -> bool:
     """Whether the comma stands in "environmental, business and church groups": "and" and a plural follow."""
-    ahead = words.low[index + 1 : index + 6]
+    ahead = words.low[index + 1 : index + 9]
     if not ahead or ahead[0] in function_words() or words.is_figure(index + 1) or ahead[0] in number_words():
         return False
     if words.tokens[index - 1].text[:1].isupper() or any(word in ("who", "which", "said", ".") for word in ahead):
         return False
-    return any(is_plural(word) for word in ahead) and (len(ahead) < 2 or "and" in ahead[1:4] or is_plural(ahead[1]))
+    return any(is_plural(word) for word in ahead[1:]) and ("and" in ahead[1:] or is_plural(ahead[1]))
 
 
 def counted_after(words: Words, mention: Mention, *, at: int | None = None) -> Part | None:

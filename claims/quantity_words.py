@@ -4,6 +4,7 @@ import functools
 
 from claims.lexicon import load_toml
 from claims.numbers import Words, number_words
+from claims.verbs import irregular_forms
 
 
 @functools.cache
@@ -49,11 +50,11 @@ def is_plural(word: str) -> bool:
 def is_verb(word: str) -> bool:
     """Whether a lower-case word looks like a verb form: irregular pasts, -ed, -ing, known bases and -s."""
     table = classes()
-    if word in table["irregular_verb"] or word in table["reporting"] or word in table["base_verb"]:
+    if word in irregular_forms() or word in table["irregular_verb"] or word in table["reporting"] or word in table["base_verb"]:
         return True
     if word in function_words() or word in _NOUNS_LIKE_VERBS:
         return False
-    if word.endswith("ed") and len(word) > 4 and not word.endswith("eed"):
+    if word.endswith("ed") and len(word) > 4 and word not in _NOUNS_IN_ED:
         return True
     if word.endswith("ing") and len(word) > 5 and word not in _NOUNS_IN_ING:
         return True
@@ -74,6 +75,7 @@ _NOUNS_IN_ING = frozenset(
      "everything", "anything", "during", "including", "according", "outing", "hearing", "bombing", "drawing",
      "painting", "warning", "landing", "reading", "training", "missing", "training")
 )  # fmt: skip
+_NOUNS_IN_ED = frozenset(("seed", "weed", "speed", "breed", "greed", "bleed", "steed", "indeed", "creed", "freed-man"))
 _NOUNS_LIKE_VERBS = frozenset(
     ("hundred", "united", "seed", "weed", "speed", "breed", "red", "bed", "sacred", "naked", "wicked", "shed")
 )
@@ -83,7 +85,7 @@ def is_past(word: str) -> bool:
     """Whether a verb form is a past or a participle (not a base form, -s or -ing)."""
     if not is_verb(word):
         return False
-    return word in classes()["irregular_verb"] or word.endswith("ed")
+    return word.endswith("ed") or word in irregular_forms() or word in classes()["irregular_verb"]
 
 
 def is_boundary(words: Words, index: int) -> bool:
