@@ -2,8 +2,35 @@
 
 from claims.document import Document
 from claims.model import Name
+from claims.name_entities import Directory
+from claims.name_kinds import Mention, read_chunks
+from claims.name_resolution import Resolver
+from claims.name_roles import add_roles
+from claims.name_scan import Scan, scan
+
+# Menus, agency lines and bylines name nobody that the story is about.
+_SKIPPED = frozenset(("boilerplate", "credit", "byline"))
+
+
+def _read(document: Document, index: int) -> tuple[Scan, list[Mention]]:
+    found = scan(document, index)
+    return found, add_roles(document.folded, found, read_chunks(document.text, found))
 
 
 def find_names(document: Document) -> tuple[Name, ...]:
-    """Mentions of named things, in order of their start."""
-    return ()
+    """Mentions of named things, in order of their start; spans are verbatim and do not overlap.
+
+    A name's confidence is lower where only its surroundings speak for it; descriptions and
+    pronouns are always below 1.  Boilerplate, credits and bylines are left out.
+    Source of the rules: docs/names.md.
+    """
+    sentences = [
+        _read(document, index)
+        for index, sentence in enumerate(document.sentences)
+        if sentence.kind not in _SKIPPED
+    ]
+    directory = Directory(mention for _, mentions in sentences for mention in mentions)
+    resolver = Resolver(document, directory)
+    for found, mentions in sentences:
+        resolver.sentence(found, mentions)
+    return tuple(sorted(resolver.names, key=lambda name: (name.span.start, name.span.end)))

@@ -1,0 +1,229 @@
+"""The name lexicons, loaded once and turned into look-up tables.
+
+A phrase is looked up by the keys of its words: lower case, without full stops, so that
+"U.S." and "US", "St. Paul" and "St Paul" are one key.  Phrases written in capitals only
+("US", "WHO") match only words in capitals.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claims.lexicon import load_csv
+from claims.model import NameKind
+
+# "American" is an adjective of a country; these endings make no plural with -s.
+_NO_PLURAL = ("s", "sh", "ch", "ese", "man", "men", "woman", "x", "z")
+# Up to this many letters a phrase in capitals is an acronym that must be written in capitals.
+_ACRONYM_LETTERS = 4
+
+
+class Entry(NamedTuple):
+    """What the lexicons know of a phrase.  `exact`: it must stand in capitals."""
+
+    kind: NameKind | None
+    canonical: str
+    country: str | None = None
+    type: str = ""
+    gender: str = ""
+    exact: bool = False
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string that lists them between spaces."""
+    return frozenset(words.split())
+
+
+def key_of(word: str) -> str:
+    """The look-up key of one word: lower case, no full stops."""
+    return word.lower().replace(".", "")
+
+
+def phrase_key(phrase: str) -> str:
+    """The look-up key of a phrase: the keys of its words, joined by single spaces."""
+    return key_of(" ".join(phrase.split()))
+
+
+def _cells(row: dict[str, str], column: str) -> list[str]:
+    return [cell.strip() for cell in row.get(column, "").split(";") if cell.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All look-up tables.  `longest` maps a first word to the most words its phrases have."""
+
+    phrases: dict[str, Entry]
+    longest: dict[str, int]
+    titles: dict[str, Entry]
+    title_longest: dict[str, int]
+    title_ends: frozenset[str]
+    first_names: dict[str, str]
+    clear_first_names: frozenset[str]
+    states: dict[str, str]
+    org_suffix: frozenset[str]
+    company: frozenset[str]
+    org_prefix: frozenset[str]
+    portfolio: frozenset[str]
+    place_after: dict[str, str]
+    place_before: dict[str, str]
+    agreement_heads: frozenset[str]
+    agreement_modifiers: frozenset[str]
+    thing_after: dict[str, str]
+    thing_before: dict[str, str]
+    thing_nouns: dict[str, str]
+    not_names: dict[str, str]
+    common: frozenset[str]
+    function: frozenset[str]
+
+
+def _entry(kind: NameKind | None, phrase: str, canonical: str, country: str | None, type_: str) -> Entry:
+    letters = phrase.replace(".", "")
+    exact = letters.isupper() and len(letters) <= _ACRONYM_LETTERS
+    return Entry(kind, canonical, country, type_, "", exact)
+
+
+def _countries() -> Iterator[tuple[str, Entry]]:
+    rows = load_csv(
+        "countries.csv", ("country",), ("country", "code"),
+        ("demonyms", "capitals", "aliases", "metonyms"),
+    )  # fmt: skip
+    for row in rows:
+        country = row["country"]
+        for phrase in (country, *_cells(row, "aliases")):
+            yield phrase, _entry("place", phrase, country, country, "country")
+        for phrase in _cells(row, "capitals"):
+            yield phrase, _entry("place", phrase, phrase, country, "capital")
+        for phrase in _cells(row, "metonyms"):
+            yield phrase, _entry("organisation", phrase, phrase, country, "government")
+        demonyms = _cells(row, "demonyms")
+        for demonym in demonyms:
+            entry = Entry("nationality", demonyms[0], country, "demonym")
+            yield demonym, entry
+            if not demonym.endswith(_NO_PLURAL):
+                yield demonym + "s", entry
+
+
+def _states() -> Iterator[tuple[str, Entry]]:
+    rows = load_csv("us_states.csv", ("state",), ("state", "code"), ("abbreviations", "demonyms"))
+    countries = {row["country"] for row in load_csv_countries()}
+    for row in rows:
+        state = row["state"]
+        country = None if state in countries else "United States"
+        yield state, Entry("place", state, country, "region")
+        for demonym in _cells(row, "demonyms"):
+            entry = Entry("nationality", demonym, "United States", "demonym")
+            yield demonym, entry
+            yield demonym + "s", entry
+
+
+def load_csv_countries() -> tuple[dict[str, str], ...]:
+    """The rows of countries.csv."""
+    return load_csv(
+        "countries.csv", ("country",), ("country", "code"),
+        ("demonyms", "capitals", "aliases", "metonyms"),
+    )  # fmt: skip
+
+
+def _places() -> Iterator[tuple[str, Entry]]:
+    for row in load_csv("places.csv", ("place",), ("place", "type"), ("country",)):
+        yield row["place"], Entry("place", row["place"], row.get("country"), row["type"])
+
+
+def _organisations() -> Iterator[tuple[str, Entry]]:
+    rows = load_csv("organisations.csv", ("organisation",), ("organisation", "type"), ("aliases", "country"))
+    for row in rows:
+        name = row["organisation"]
+        for phrase in (name, *_cells(row, "aliases")):
+            yield phrase, _entry("organisation", phrase, name, row.get("country"), row["type"])
+
+
+def _phrases() -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for source in (_places(), _countries(), _states(), _organisations()):
+        for phrase, entry in source:
+            key = phrase_key(phrase)
+            known = found.get(key)
+            # A US state or a city never takes a country's name; Georgia stays without a country.
+            if known and known.type == "country" and entry.type != "country":
+                found[key] = known._replace(country=None) if entry.type == "region" else known
+            else:
+                found[key] = entry
+    return found
+
+
+def _longest(keys: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for key in keys:
+        words = key.split(" ")
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
+def _titles() -> dict[str, Entry]:
+    rows = load_csv("titles.csv", ("title",), ("title", "class"), ("gender",))
+    return {
+        phrase_key(row["title"]): Entry(None, row["title"], None, row["class"], row.get("gender", ""))
+        for row in rows
+    }
+
+
+def _words(name: str, position: str) -> frozenset[str]:
+    columns = ("word", "position")
+    return frozenset(
+        phrase_key(row["word"]) for row in load_csv(name, columns, columns) if row["position"] == position
+    )
+
+
+def _typed(name: str, position: str) -> dict[str, str]:
+    rows = load_csv(name, ("word", "position"), ("word", "position", "type"))
+    return {phrase_key(row["word"]): row["type"] for row in rows if row["position"] == position}
+
+
+def _state_abbreviations() -> dict[str, str]:
+    rows = load_csv("us_states.csv", ("state",), ("state", "code"), ("abbreviations", "demonyms"))
+    found = {row["state"].lower(): row["state"] for row in rows}
+    for row in rows:
+        found[row["code"].lower()] = row["state"]
+        found |= {key_of(short): row["state"] for short in _cells(row, "abbreviations")}
+    found["dc"] = "Washington"
+    return found
+
+
+@functools.cache
+def gazetteer() -> Gazetteer:
+    """The tables, built at the first call.  Raises LexiconError when a data file is wrong."""
+    phrases, titles = _phrases(), _titles()
+    names = load_csv("first_names.csv", ("name",), ("name",), ("gender", "ambiguous"))
+    not_names = load_csv("not_names.csv", ("word",), ("word", "class"))
+    return Gazetteer(
+        phrases=phrases,
+        longest=_longest(phrases),
+        titles=titles,
+        title_longest=_longest(titles),
+        title_ends=frozenset(key.rsplit(" ", 1)[-1] for key in titles),
+        first_names={key_of(row["name"]): row.get("gender", "") for row in names},
+        clear_first_names=frozenset(key_of(row["name"]) for row in names if "ambiguous" not in row),
+        states=_state_abbreviations(),
+        org_suffix=_words("org_words.csv", "suffix") | _words("org_words.csv", "company"),
+        company=_words("org_words.csv", "company"),
+        org_prefix=_words("org_words.csv", "prefix"),
+        portfolio=_words("org_words.csv", "portfolio"),
+        place_after=_typed("place_words.csv", "after"),
+        place_before=_typed("place_words.csv", "before"),
+        agreement_heads=_words("agreement_words.csv", "head"),
+        agreement_modifiers=_words("agreement_words.csv", "modifier"),
+        thing_after=_typed("thing_words.csv", "after"),
+        thing_before=_typed("thing_words.csv", "before"),
+        thing_nouns=_typed("thing_words.csv", "noun"),
+        not_names={row["word"]: row["class"] for row in not_names},
+        common=frozenset(row["word"] for row in load_csv("common_words.csv", ("word",), ("word",))),
+        function=frozenset(
+            row["word"] for row in load_csv("function_words.csv", ("word", "class"), ("word", "class"))
+        ),
+    )
+
+
+def title_words(phrase: str) -> Entry | None:
+    """The title that `phrase` is, whole, or None."""
+    return gazetteer().titles.get(phrase_key(phrase))

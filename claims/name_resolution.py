@@ -1,0 +1,400 @@
+"""Short forms, aliases, definite descriptions and pronouns -> the full name they stand for."""
+
+import functools
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claims.document import Document
+from claims.gazetteer import gazetteer, phrase_key, word_set
+from claims.lexicon import load_csv
+from claims.model import Mention as Form
+from claims.model import Name, NameKind, Span
+from claims.name_entities import Directory, Entity, acronym_of, stem
+from claims.name_kinds import KNOWN, Mention
+from claims.name_scan import Noun, Scan
+
+_FEMALE = frozenset(("she", "her", "hers"))
+_MALE = frozenset(("he", "him", "his"))
+_NEUTER = frozenset(("it", "its"))
+_PLACE_BEFORE = word_set("in near at from to of outside around across into")
+# "It is expected that": an "it" that stands for nothing.
+_EMPTY_IT = word_set(
+    "is was would will has may might could can seems seemed appears appeared remains remained takes "
+    "took comes came means meant 's'"
+)
+_KNOWN_AS = word_set("known called dubbed nicknamed named")
+# Only names of the last sentences can be meant by a pronoun.
+_REACH = 3
+_ALIAS, _DESCRIPTION, _DESCRIPTION_RIVALS, _PRONOUN, _PRONOUN_UNKNOWN, _IT = 0.9, 0.7, 0.5, 0.7, 0.5, 0.5
+# Descriptions are compared with this many names that came before.
+_MEMORY = 64
+
+
+class Pointer(NamedTuple):
+    """What a description's noun can mean: a kind and the head words or types that fit."""
+
+    kind: NameKind
+    heads: frozenset[str]
+    types: frozenset[str]
+
+
+@functools.cache
+def pointers() -> dict[str, Pointer]:
+    """The rows of description_nouns.csv by noun."""
+    columns = ("noun", "kind", "heads")
+    found = {}
+    for row in load_csv("description_nouns.csv", ("noun",), columns):
+        heads = row["heads"].split(";")
+        types = frozenset(head.removeprefix("type:") for head in heads if head.startswith("type:"))
+        plain = frozenset(stem(head) for head in heads if not head.startswith("type:"))
+        found[row["noun"]] = Pointer(row["kind"], plain, types)  # type: ignore[arg-type]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A name as the reader met it, for later descriptions and pronouns."""
+
+    sentence: int
+    first: int
+    kind: NameKind
+    canonical: str
+    type: str
+    head: str
+    country: str | None
+    gender: str
+    role: str
+    subject: bool
+
+
+class Resolver:
+    """Walks the sentences in order and turns mentions into names."""
+
+    __slots__ = ("directory", "document", "mentions", "names", "scan", "seen")
+
+    def __init__(self, document: Document, directory: Directory) -> None:
+        self.document = document
+        self.directory = directory
+        self.names: list[Name] = []
+        self.seen: deque[_Seen] = deque(maxlen=_MEMORY)
+
+    def sentence(self, scan: Scan, mentions: Sequence[Mention]) -> None:
+        """Resolve one sentence: its mentions and back-pointing nouns, in order of their place."""
+        self.scan, self.mentions = scan, mentions
+        taken = {at for mention in mentions for at in range(mention.first, mention.last + 1)}
+        events: list[tuple[int, Mention | Noun]] = [(mention.first, mention) for mention in mentions]
+        events += [(noun.at, noun) for noun in scan.nouns if noun.at not in taken]
+        events.sort(key=lambda event: event[0])
+        for _, event in events:
+            if isinstance(event, Mention):
+                self._mention(event)
+            elif event.kind == "pronoun":
+                self._pronoun(event.at)
+            else:
+                self._noun(event)
+
+    # -- names ------------------------------------------------------------------------------
+
+    def _mention(self, mention: Mention) -> None:
+        entity = self._entity(mention)
+        if entity is None and mention.weak:
+            return
+        kind: NameKind = mention.kind
+        canonical, form, confidence = mention.text, "name", mention.confidence
+        if entity is not None:
+            kind = "person" if entity.kind == "person" else mention.kind
+            if entity.canonical != mention.text or entity.kind != mention.kind:
+                form = "alias" if len(mention.words) < len(entity.canonical.split()) else "name"
+                confidence = max(confidence, _ALIAS) if form == "alias" else confidence
+            canonical = entity.canonical
+            entity.seen = mention.sentence
+        gender = (entity.gender if entity else "") or mention.gender
+        country = mention.country if kind != "person" else None
+        self._keep(
+            Name(mention.span, kind, canonical, mention.role, mention.role_span,
+                 form, country, round(confidence, 2)),  # type: ignore[arg-type]
+            mention.first, mention.type, mention.words[-1], gender,
+        )  # fmt: skip
+
+    def _entity(self, mention: Mention) -> Entity | None:
+        linked = self._bracketed(mention) or self._called(mention)
+        if linked is not None:
+            return linked
+        if mention.kind == "person":
+            return self.directory.person(mention)
+        single = len(mention.words) == 1
+        if single and (mention.weak or mention.type in ("", "acronym") or self._surname_place(mention)):
+            person = self.directory.person(mention)
+            if person is not None and (not mention.known or person.seen >= 0):
+                return person
+        if mention.known and mention.confidence >= KNOWN:
+            return None
+        return self.directory.body(mention)
+
+    def _surname_place(self, mention: Mention) -> bool:
+        """A known place that may be a surname here: no preposition of place before it."""
+        if mention.kind != "place" or self._low(mention.first - 1) in (*_PLACE_BEFORE, "the"):
+            return False
+        return any(
+            entity.last == mention.words[0] and entity.seen >= 0
+            for entity in self.directory.people.get(mention.words[0], ())
+        )
+
+    def _bracketed(self, mention: Mention) -> Entity | None:
+        """The full name before "(ABC)", when its initials are those letters."""
+        before = self.mentions.index(mention) - 1
+        if before < 0 or self._low(mention.first - 1) != "(" or not mention.text.isupper():
+            return None
+        full = self.mentions[before]
+        if full.last != mention.first - 2 or full.kind not in ("organisation", "agreement", "thing", "place"):
+            return None
+        if (
+            acronym_of(full.words) != mention.text.replace(".", "")
+            and full.words[0][0] != mention.words[0][0]
+        ):
+            return None
+        return self._link(mention, full)
+
+    def _called(self, mention: Mention) -> Entity | None:
+        """The name before ", known as X"."""
+        at = mention.first - 1
+        while self._low(at) in ("the", '"', "'", "simply", "as", "so-called"):
+            at -= 1
+        if self._low(at) not in _KNOWN_AS or self.mentions.index(mention) == 0:
+            return None
+        at -= 1
+        while self._low(at) in (
+            "also",
+            "better",
+            "widely",
+            "commonly",
+            "was",
+            "is",
+            "who",
+            "which",
+            ",",
+            "(",
+            "locally",
+        ):
+            at -= 1
+        full = self.mentions[self.mentions.index(mention) - 1]
+        if full.last != at or (full.kind != mention.kind and mention.confidence > 0.6):
+            return None
+        return self._link(mention, full)
+
+    def _link(self, mention: Mention, full: Mention) -> Entity:
+        entity = Entity(full.text, full.kind, frozenset(full.words), full.words[-1], full.words[0],
+                        full.type, full.country, full.gender, full.sentence)  # fmt: skip
+        self.directory.aliases[mention.text.lower()] = entity
+        if mention.text.isupper():
+            self.directory.acronyms[mention.text.replace(".", "")] = entity
+        return entity
+
+    # -- descriptions -----------------------------------------------------------------------
+
+    def _low(self, at: int) -> str:
+        return self.scan.words[at].lower if 0 <= at < len(self.scan.words) else ""
+
+    def _side_by_side(self, first: int, last: int) -> bool:
+        words = self.scan.words
+        gaps = (self.document.folded[words[k].end : words[k + 1].start] for k in range(first, last))
+        return all(gap == " " for gap in gaps)
+
+    def _noun(self, noun: Noun) -> None:
+        if noun.kind == "agreement" and self._named_agreement(noun.at):
+            return
+        first = noun.at - 1
+        while (
+            first > noun.at - 4
+            and self._low(first) not in ("the", "this", "that")
+            and self._low(first).isalpha()
+        ):
+            first -= 1
+        if self._low(first) not in ("the", "this", "that") or not self._side_by_side(first, noun.at):
+            return
+        if self._goes_on(noun.at):
+            return
+        phrase = " ".join(self._low(at) for at in range(first + 1, noun.at + 1))
+        pointer = pointers().get(phrase)
+        if pointer is None and noun.kind == "agreement" and self._only_modifiers(first + 1, noun.at):
+            pointer = pointers().get(self._low(noun.at))
+        span = Span(self.scan.words[first].start, self.scan.words[noun.at].end)
+        if pointer is not None:
+            self._describe(span, pointer, first, noun.at)
+        elif phrase_key(phrase) in gazetteer().titles and self._low(first) == "the":
+            self._office(span, phrase, first)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the noun phrase goes on, so that it says itself whom or what it means."""
+        following = self._low(at + 1)
+        if following in ("of", "between", "for", "that", "which", "who", "where", "-", "called", "named"):
+            return following != "who"
+        return at + 1 < len(self.scan.words) and self.scan.words[at + 1].text[0].isupper()
+
+    def _only_modifiers(self, first: int, at: int) -> bool:
+        return all(self._low(k) in gazetteer().agreement_modifiers for k in range(first, at))
+
+    def _describe(self, span: Span, pointer: Pointer, first: int, last: int) -> None:
+        target = self._announced(last, pointer)
+        if target is not None:
+            self._point(span, target, first, 0.9, "description")
+            return
+        fits = [seen for seen in reversed(self.seen) if self._fits(seen, pointer)]
+        if fits:
+            rivals = len({seen.canonical for seen in fits}) > 1
+            self._point(span, fits[0], first, _DESCRIPTION_RIVALS if rivals else _DESCRIPTION, "description")
+
+    @staticmethod
+    def _fits(seen: _Seen, pointer: Pointer) -> bool:
+        if seen.kind != pointer.kind:
+            return False
+        return seen.head in pointer.heads or seen.type in pointer.types or seen.type in pointer.heads
+
+    def _announced(self, last: int, pointer: Pointer) -> _Seen | None:
+        """The name that "the accord, known as the X," announces itself."""
+        at = last + 1
+        while self._low(at) in (",", "also", "widely", "commonly", "better"):
+            at += 1
+        if self._low(at) not in _KNOWN_AS:
+            return None
+        at += 1
+        while self._low(at) in ("as", "the", '"'):
+            at += 1
+        for mention in self.mentions:
+            if mention.first == at and mention.kind == pointer.kind:
+                return _Seen(self.scan.index, at, mention.kind, mention.text, mention.type,
+                             stem(mention.words[-1]), mention.country, mention.gender, "", False)  # fmt: skip
+        return None
+
+    def _office(self, span: Span, phrase: str, first: int) -> None:
+        """ "the prime minister": the last person with that office."""
+        if self._low(self._last_of(span) + 1) == "," and self._capital(self._last_of(span) + 2):
+            return
+        key = phrase_key(phrase)
+        fits = [s for s in reversed(self.seen) if s.kind == "person" and _holds(s.role, key)]
+        if fits:
+            rivals = len({seen.canonical for seen in fits}) > 1
+            self._point(span, fits[0], first, _DESCRIPTION_RIVALS if rivals else _DESCRIPTION, "description")
+
+    def _last_of(self, span: Span) -> int:
+        at = 0
+        while at + 1 < len(self.scan.words) and self.scan.words[at].end < span.end:
+            at += 1
+        return at
+
+    def _capital(self, at: int) -> bool:
+        return at < len(self.scan.words) and self.scan.words[at].text[0].isupper()
+
+    def _named_agreement(self, at: int) -> bool:
+        """ "the October ceasefire agreement": lower-case head, named by what stands before it."""
+        tables, first = gazetteer(), at - 1
+        while first >= 0 and self._low(first) in tables.agreement_modifiers:
+            first -= 1
+        if first < 0 or not self._side_by_side(first, at):
+            return False
+        word = self.scan.words[first]
+        owner = next((m for m in self.mentions if m.last == first), None)
+        if tables.not_names.get(word.text) == "month":
+            start = word.start
+        elif (
+            owner is not None
+            and owner.kind in ("place", "organisation", "thing")
+            and self._is_pact(first, at)
+        ):
+            start = owner.span.start
+        else:
+            return False
+        span = Span(start, self.scan.words[at].end)
+        text = " ".join(self.document.folded[span.start : span.end].split())
+        self.names = [name for name in self.names if not span.contains(name.span)]
+        head = stem(self._low(at))
+        self._keep(Name(span, "agreement", text, confidence=0.8), first, head, head, "")
+        return True
+
+    def _is_pact(self, first: int, at: int) -> bool:
+        strong = self._low(at) in (
+            "accord",
+            "accords",
+            "treaty",
+            "pact",
+            "agreement",
+            "agreements",
+            "protocol",
+        )
+        return strong or at - first > 1
+
+    # -- pronouns ---------------------------------------------------------------------------
+
+    def _pronoun(self, at: int) -> None:
+        low, word = self._low(at), self.scan.words[at]
+        target: _Seen | None = None
+        confidence = _PRONOUN
+        if low in _MALE or low in _FEMALE:
+            target = self._person_meant("m" if low in _MALE else "f", at)
+            confidence = _PRONOUN if target and target.gender else _PRONOUN_UNKNOWN
+        elif low in _NEUTER:
+            target, confidence = self._thing_meant(at), _IT
+        if target is not None:
+            self._point(Span(word.start, word.end), target, at, confidence, "pronoun")
+
+    def _person_meant(self, gender: str, at: int) -> _Seen | None:
+        """The one person of that gender in the nearest sentence that has any; None when two may be meant."""
+        nearest: int | None = None
+        found: dict[str, _Seen] = {}
+        for seen in reversed(self.seen):
+            if seen.sentence < self.scan.index - _REACH or (nearest is not None and seen.sentence < nearest):
+                break
+            if seen.kind == "person" and seen.gender in ("", gender):
+                nearest = seen.sentence
+                found.setdefault(seen.canonical, seen)
+        if len(found) > 1:
+            clear = [seen for seen in found.values() if seen.gender == gender]
+            return clear[0] if len(clear) == 1 and len(found) == 2 else None
+        return next(iter(found.values()), None)
+
+    def _thing_meant(self, at: int) -> _Seen | None:
+        """The subject of the sentence before, for an "it" that opens a sentence; of this one for "its"."""
+        if self._low(at) == "it":
+            if at not in self.scan.starts or self._low(at + 1) in _EMPTY_IT:
+                return None
+            wanted = self.scan.index - 1
+        else:
+            wanted = self.scan.index
+        subjects = [s for s in self.seen if s.sentence == wanted and s.subject]
+        if len({s.canonical for s in subjects}) != 1 or subjects[0].kind in ("person", "nationality"):
+            return None
+        return subjects[0]
+
+    # -- results ----------------------------------------------------------------------------
+
+    def _point(self, span: Span, target: _Seen, first: int, confidence: float, form: Form) -> None:
+        name = Name(span, target.kind, target.canonical, None, None, form, target.country, confidence)
+        self._keep(name, first, target.type, target.head, target.gender, target.role)
+
+    def _keep(self, name: Name, first: int, type_: str, head: str, gender: str, role: str = "") -> None:
+        self.names.append(name)
+        known = role or self._role_of(name)
+        self.seen.append(
+            _Seen(self.scan.index, first, name.kind, name.canonical, type_, stem(head), name.country,
+                  gender, known, first <= 2 or self._low(first - 1) == "-")
+        )  # fmt: skip
+
+    def _role_of(self, name: Name) -> str:
+        """The roles of a person: this mention's and those given before."""
+        if name.kind != "person":
+            return ""
+        earlier = next((s.role for s in reversed(self.seen) if s.canonical == name.canonical), "")
+        if name.role and name.role not in earlier:
+            return f"{earlier}; {name.role}" if earlier else name.role
+        return earlier
+
+
+def _holds(roles: str, office: str) -> bool:
+    """Whether one of the roles is that office or begins or ends with it ("police chief of X")."""
+    for role in roles.split("; "):
+        key = phrase_key(role)
+        if key == office or key.endswith(" " + office) or key.startswith(office + " "):
+            return True
+    return False

@@ -1,0 +1,357 @@
+"""One pass over a sentence's tokens: chunks of capitalised units, and where nouns point back.
+
+A unit is a known phrase (place, nationality, organisation, title) or one capitalised word.
+A chunk is a run of units that stand side by side or hang together by "of", "for", "and",
+a hyphen or a name particle.  What a chunk names is decided in `claims.name_kinds`.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from claims.document import Document, Token
+from claims.gazetteer import Entry, Gazetteer, gazetteer, word_set
+
+UnitKind = Literal[
+    "word", "soft", "acronym", "particle", "number", "title", "modifier",
+    "place", "nationality", "organisation",
+]  # fmt: skip
+Case = Literal["normal", "headline", "upper"]
+
+# Words that keep their full stop: it belongs to them, not to the sentence.
+_ABBREVIATIONS = word_set(
+    "dr mr mrs ms prof gen lt col maj capt cmdr adm sgt cpl pvt brig rev hon gov sen rep st mt ft jr "
+    "sr inc corp co ltd bros insp supt det dept univ ave blvd messrs mme mlle pres sec atty spc pfc "
+    "vs ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb "
+    "nev okla ore pa penn tenn tex va vt wash wis wyo"
+)
+_PARTICLES = word_set(
+    "de da di do du del della dos das la le van von der den ter zu bin bint ibn al el ul ben"
+)
+_ARTICLE_NAME = re.compile(r"(?:al|el|ul|ad|as|ar|an|abu|ash|d|de|l|bin)['-][^\W\d_]")
+_PREFIXES = word_set("pro anti non ex mid post pre un trans all ultra")
+# Words that take a possessive inside a name: the Sheriff's Office, the Children's Fund.
+_POSSESSIVES = word_set(
+    "sheriff women woman men people children attorney king queen farmer farmers workers coroner "
+    "governor mayor prosecutor teachers veterans lord girls boys state moody mcdonald lloyd macy "
+    "sotheby"
+)
+# Capitalised in the middle of a sentence these still are no part of a name.
+_BREAKERS = word_set(
+    "the a an and or but in on at by with from to for of is was are were be been has have had he she "
+    "it they we i you his her their its this that these those as if when while what who whom how why "
+    "where no not yes after before there then than so i'm i've i'll i'd it's he's she's we're we've "
+    "we'll they're you're don't can't that's there's what's let's isn't"
+)
+_NUMBERED = word_set("resolution flight group formula apollo article boeing airbus route highway interstate")
+_PRONOUNS = word_set("he him his she her hers it its they their them")
+_DETERMINERS = frozenset(("the", "this", "that"))
+# A sentence of at least this many longer words, this share of them capitalised, is a headline.
+_HEADLINE_WORDS, _HEADLINE_SHARE, _UPPER_SHARE = 3, 0.7, 0.6
+# An acronym is no longer than this; a longer word in capitals is shouting or a dateline.
+_LONGEST_ACRONYM = 6
+_LONG_WORD = 3
+
+
+class Unit(NamedTuple):
+    """A known phrase or one capitalised word; `first`/`last` index the sentence's words."""
+
+    start: int
+    end: int
+    key: str
+    kind: UnitKind
+    first: int
+    last: int
+    joiner: str = ""
+    entry: Entry | None = None
+
+
+class Noun(NamedTuple):
+    """A word that may point back: the index of a description's last word, or a pronoun."""
+
+    at: int
+    kind: Literal["description", "pronoun", "agreement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What one pass over a sentence finds."""
+
+    index: int
+    words: tuple[Token, ...]
+    chunks: tuple[tuple[Unit, ...], ...]
+    nouns: tuple[Noun, ...]
+    case: Case = "normal"
+    starts: frozenset[int] = field(default=frozenset())
+
+
+def _keeps_stop(word: Token) -> bool:
+    text = word.text
+    if not text[0].isupper():
+        return False
+    return len(text) == 1 or ("." in text and text.isupper()) or word.lower in _ABBREVIATIONS
+
+
+def _cut(word: Token, start: int, end: int) -> Token:
+    return Token(start, end, word.text[start - word.start : end - word.start],
+                 word.lower[start - word.start : end - word.start], "word")  # fmt: skip
+
+
+def _pieces(document: Document, word: Token, tables: Gazetteer) -> Iterator[Token]:
+    """`word` without possessive, cut at dashes, at hyphens beside known names and at a lost space."""
+    start, end = word.start, word.end
+    if word.lower.endswith("'s") and end - start > len("'s"):
+        end -= len("'s")
+    at = start
+    for position in range(start + 1, end - 1):
+        char = word.text[position - start]
+        if (char == "-" and _cuts(document, word, at, position, end, tables)) or (
+            char == "." and position - at > 2 and word.text[position + 1 - start].isupper()
+        ):
+            yield _cut(word, at, position)
+            at = position + 1
+    yield _cut(word, at, end)
+
+
+def _cuts(document: Document, word: Token, at: int, hyphen: int, end: int, tables: Gazetteer) -> bool:
+    """Whether the word ends at this hyphen: a real dash, or a known name beside it."""
+    if document.text[hyphen] != "-":
+        return True
+    whole = word.lower[at - word.start : end - word.start]
+    if whole in tables.phrases or whole in tables.titles:
+        return False
+    left = word.lower[at - word.start : hyphen - word.start].replace(".", "")
+    right = word.lower[hyphen + 1 - word.start : end - word.start].replace(".", "")
+    after = word.text[hyphen + 1 - word.start]
+    known = left in tables.phrases and word.text[at - word.start].isupper()
+    if known and left not in tables.clear_first_names:
+        return True
+    return (left in _PREFIXES or known) and after.isupper() and right.split("-")[0] in tables.phrases
+
+
+def words_of(document: Document, index: int) -> tuple[Token, ...]:
+    """The sentence's tokens with possessives cut off, abbreviations whole and compounds split."""
+    tables = gazetteer()
+    words: list[Token] = []
+    for token in document.tokens(index):
+        if token.kind == "word":
+            text = token.text
+            if "-" in text or "'" in text or ("." in text and len(text) > 4):
+                words.extend(_pieces(document, token, tables))
+            else:
+                words.append(token)
+        elif token.text == "." and words and words[-1].end == token.start and _keeps_stop(words[-1]):
+            last = words[-1]
+            words[-1] = Token(last.start, token.end, last.text + ".", last.lower + ".", "word")
+        else:
+            words.append(token)
+    return tuple(words)
+
+
+def case_of(words: Sequence[Token]) -> Case:
+    """Whether the sentence's capitals mean anything: a headline's or a shouted line's do not."""
+    long = [w.text for w in words if w.kind == "word" and w.end - w.start > _LONG_WORD]
+    if len(long) < _HEADLINE_WORDS:
+        return "normal"
+    if sum(map(str.isupper, long)) >= _UPPER_SHARE * len(long):
+        return "upper"
+    capital = sum(1 for text in long if text[0].isupper())
+    ends = words[-1].text in (".", "!", '"')
+    return "headline" if capital >= _HEADLINE_SHARE * len(long) and not ends else "normal"
+
+
+def _starts(words: Sequence[Token]) -> frozenset[int]:
+    """Indices of words that are capitalised because of where they stand."""
+    found = set()
+    fresh = True
+    for at, word in enumerate(words):
+        if word.kind == "word":
+            if fresh:
+                found.add(at)
+            fresh = False
+        elif word.text in ('"', ":", "-", "(", "*", ">", "|") or word.text in "?!.":
+            fresh = True
+    return frozenset(found)
+
+
+@functools.cache
+def _description_ends() -> frozenset[str]:
+    from claims.lexicon import load_csv
+
+    rows = load_csv("description_nouns.csv", ("noun",), ("noun", "kind", "heads"))
+    return frozenset(row["noun"] for row in rows) | gazetteer().title_ends
+
+
+class _Scanner:
+    """State of one pass: the words and the tables.  Nothing outlives the pass."""
+
+    __slots__ = ("case", "folded", "starts", "tables", "words")
+
+    def __init__(self, document: Document, words: tuple[Token, ...]) -> None:
+        self.folded = document.folded
+        self.words = words
+        self.tables = gazetteer()
+        self.case = case_of(words)
+        self.starts = _starts(words)
+
+    def phrase(self, at: int, table: dict[str, Entry], longest: dict[str, int]) -> tuple[int, Entry] | None:
+        """The longest phrase of `table` that starts at word `at`: its length in words, its entry."""
+        words = self.words
+        most = longest.get(words[at].lower.replace(".", ""), 0)
+        if not most:
+            return None
+        keys = [words[at].lower]
+        for next_ in range(at + 1, min(at + most, len(words))):
+            if self.folded[words[next_ - 1].end : words[next_].start].strip(" \n-"):
+                break
+            keys.append(words[next_].lower)
+        for length in range(len(keys), 0, -1):
+            entry = table.get(" ".join(keys[:length]).replace(".", ""))
+            if entry is not None and self._fits(at, length, entry):
+                return length, entry
+        return None
+
+    def _fits(self, at: int, length: int, entry: Entry) -> bool:
+        if entry.kind is None:
+            return True
+        word, last = self.words[at], self.words[at + length - 1]
+        if entry.exact and not word.text.isupper():
+            return False
+        if self.case == "upper" and word.lower in self.tables.function:
+            return False
+        return last.text[0].isupper() or not last.text[0].isalpha() or "-" in last.text
+
+    def unit(self, at: int, joiner: str) -> Unit | None:
+        """The unit that starts at word `at`, or None when it is no part of a name."""
+        word = self.words[at]
+        tables = self.tables
+        known = self.phrase(at, tables.phrases, tables.longest)
+        title = self.phrase(at, tables.titles, tables.title_longest)
+        if title and (known is None or title[0] > known[0]):
+            kind: UnitKind = "modifier" if title[1].type == "modifier" else "title"
+            return self._make(at, title[0], kind, joiner, title[1])
+        if known and known[1].kind:
+            kind = known[1].kind if known[1].kind in ("place", "nationality") else "organisation"
+            return self._make(at, known[0], kind, joiner, known[1])
+        return self._plain(word, at, joiner)
+
+    def _plain(self, word: Token, at: int, joiner: str) -> Unit | None:
+        text = word.text
+        if word.lower in _BREAKERS and not (len(text) == 2 and text[1] == "."):
+            return None
+        class_ = self.tables.not_names.get(text.rstrip("."))
+        if class_ in ("acronym", "month", "weekday"):
+            return None
+        if class_:
+            return self._make(at, 1, "soft", joiner, None)
+        if self.case == "upper":
+            return None
+        letters = text.replace(".", "")
+        if 1 < len(letters) <= _LONGEST_ACRONYM and letters.isupper() and letters.isalpha():
+            return self._make(at, 1, "acronym", joiner, None)
+        return self._make(at, 1, "word", joiner, None)
+
+    def _make(self, at: int, length: int, kind: UnitKind, joiner: str, entry: Entry | None) -> Unit:
+        first, last = self.words[at], self.words[at + length - 1]
+        key = " ".join(w.lower.replace(".", "") for w in self.words[at : at + length])
+        return Unit(first.start, last.end, key, kind, at, at + length - 1, joiner, entry)
+
+    def capital(self, at: int) -> bool:
+        """Whether word `at` is written like a name."""
+        if at >= len(self.words):
+            return False
+        word = self.words[at]
+        if word.kind != "word":
+            return False
+        if word.text[0].isupper():
+            return True
+        article = _ARTICLE_NAME.match(word.text)
+        return article is not None and word.text[article.end() - 1].isupper()
+
+    def joined(self, unit: Unit) -> tuple[int, str] | None:
+        """Index of the word that goes on with the name after `unit`, and what joins them."""
+        words, at = self.words, unit.last + 1
+        if at >= len(words):
+            return None
+        gap = self.folded[unit.end : words[at].start]
+        if self.capital(at):
+            if not gap.strip():
+                return (at, " ") if len(gap) <= 2 else None
+            if gap == "-":
+                return at, "-"
+            return (at, "'s") if gap == "'s " and unit.key.split(" ")[-1] in _POSSESSIVES else None
+        if gap.strip() or not gap:
+            return None
+        return self._link(unit, at)
+
+    def _link(self, unit: Unit, at: int) -> tuple[int, str] | None:
+        """A lower-case word between two parts of a name."""
+        low = self.words[at].lower
+        if low in ("of", "for") and self._takes_of(unit, low):
+            after = at + 1 + (at + 1 < len(self.words) and self.words[at + 1].lower == "the")
+            return (after, low) if self.capital(after) else None
+        if low in ("and", "&") and self.capital(at + 1):
+            both = unit.key in self.tables.portfolio and self.words[at + 1].lower in self.tables.portfolio
+            return (at + 1, "and") if both or low == "&" else None
+        if low in _PARTICLES and unit.kind in ("word", "particle", "acronym", "place"):
+            after = at + 1
+            while after < at + 3 and after < len(self.words) and self.words[after].lower in _PARTICLES:
+                after += 1
+            return (after, "particle") if self.capital(after) else None
+        if self.words[at].kind == "number" and unit.key in _NUMBERED:
+            return at, "number"
+        return None
+
+    def _takes_of(self, unit: Unit, low: str) -> bool:
+        tables, last = self.tables, unit.key.rsplit(" ", 1)[-1]
+        if unit.kind == "title":
+            return low == "of"
+        if last in tables.org_prefix or last in tables.org_suffix:
+            return True
+        heads = (tables.place_before, tables.place_after, tables.thing_before, tables.thing_after)
+        return low == "of" and (last in tables.agreement_heads or any(last in table for table in heads))
+
+    def chunk(self, at: int) -> list[Unit]:
+        """The chunk that starts at word `at`; empty when no name starts there."""
+        unit = self.unit(at, "")
+        units = [unit] if unit else []
+        while unit:
+            follow = self.joined(unit)
+            if follow is None:
+                break
+            at, joiner = follow
+            if joiner == "number":
+                unit = self._make(at, 1, "number", " ", None)
+                units.append(unit)
+                break
+            unit = self.unit(at, joiner)
+            if unit:
+                units.append(unit)
+        return units
+
+
+def scan(document: Document, index: int) -> Scan:
+    """Chunks, back-pointing nouns and pronouns of sentence `index`, in order."""
+    words = words_of(document, index)
+    scanner = _Scanner(document, words)
+    ends, heads = _description_ends(), scanner.tables.agreement_heads
+    chunks: list[tuple[Unit, ...]] = []
+    nouns: list[Noun] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word.kind == "word":
+            low = word.lower
+            if low in _PRONOUNS:
+                nouns.append(Noun(at, "pronoun"))
+            elif scanner.capital(at):
+                units = scanner.chunk(at)
+                if units:
+                    chunks.append(tuple(units))
+                    at = units[-1].last
+            elif low in heads or low in ends:
+                nouns.append(Noun(at, "agreement" if low in heads else "description"))
+        at += 1
+    return Scan(index, words, tuple(chunks), tuple(nouns), scanner.case, scanner.starts)
