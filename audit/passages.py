@@ -6,7 +6,7 @@ from audit.merge import Located, located_evidence
 from audit.model import Finding, Story
 from audit.rank import finding_key
 from audit.settings import Settings, resolve
-from audit.story import StoryInput, compare_pairs, make_sides
+from audit.story import StoryInput, compare_pairs, make_sides, with_facets
 from claims.extractors import prepare, read_article
 from claims.model import Article
 
@@ -29,7 +29,7 @@ def compare_passages(a: Article, b: Article, settings: Settings | None = None) -
     claims = tuple(side.claim for side in sides.values())
     candidates = blocking.candidate_pairs(claims, given.articles, chosen)
     scored = similarity.score(candidates, claims, given.articles, chosen)
-    aligned = tuple(pair for pair in scored if pair.score >= chosen.align_threshold)
+    aligned = with_facets(tuple(p for p in scored if p.score >= chosen.align_threshold), sides)
     found: dict[object, Finding] = {}
     for outcome, left, right in compare_pairs(given, aligned, sides):
         if isinstance(outcome, NotCompared):

@@ -38,7 +38,7 @@ class Settings:
     )
     backend: str = _word("lexical", ("lexical",), "how sentences are scored against each other")
     story_threshold: float = _number(
-        0.45, 0.0, 1.0, "mean likeness of two groups of articles from which they are one story"
+        0.12, 0.0, 1.0, "mean likeness of two groups of articles from which they are one story"
     )
     align_threshold: float = _number(
         0.5, 0.0, 1.0, "score from which two claims count as speaking of the same fact"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audit import blocking, similarity, topics
 from audit.compare import ACROSS, COMPARATORS, INSIDE
 from audit.compare.base import Link, NotCompared, Outcome
+from audit.facets import facet_pairs
 from audit.merge import Located
 from audit.model import HeldBack, Pair, Side, Story, Topic
 from audit.settings import Settings
@@ -115,13 +116,19 @@ def inside_articles(given: StoryInput) -> Iterator[tuple[Outcome, Side, Side]]:
             yield from rule(found)
 
 
+def with_facets(aligned: tuple[Pair, ...], sides: Mapping[str, Side]) -> tuple[Pair, ...]:
+    """The aligned pairs and those of the claims inside aligned sentences, each once."""
+    added = {(pair.a, pair.b): pair for pair in facet_pairs(aligned, sides)}
+    return (*aligned, *added.values())
+
+
 def run_story(given: StoryInput, settings: Settings) -> StoryResult:
     """Everything about one story."""
     sides = make_sides(given)
     claims = tuple(side.claim for side in sides.values())
     candidates = blocking.candidate_pairs(claims, given.articles, settings)
     scored = similarity.score(candidates, claims, given.articles, settings)
-    aligned = tuple(p for p in scored if p.score >= settings.align_threshold)
+    aligned = with_facets(tuple(p for p in scored if p.score >= settings.align_threshold), sides)
     found = topics.cluster(claims, aligned, given.story, settings)
     placed = topic_of_claim(found)
     outcomes = [*compare_pairs(given, aligned, sides), *inside_articles(given)]

@@ -75,6 +75,12 @@ def apart(a: TimeExpression, b: TimeExpression) -> bool | None:
     return any(x != y for x, y in known) if known else None
 
 
+def some_fit(a: Claim, b: Claim) -> bool:
+    """Whether any date of one sentence fits one of the other: then each may belong to its own event."""
+    first, second = ([t for t in claim.times if is_dated(t)] for claim in (a, b))
+    return any(apart(x, y) is False for x in first for y in second)
+
+
 def value_of(side: Side, time: TimeExpression) -> Value:
     """The date as compared: ISO bounds where known."""
     return Value(
@@ -129,6 +135,8 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         return
     different = apart(first, second)
     if different is None:
+        return
+    if different and some_fit(a.claim, b.claim):
         return
     if not different:
         yield finding(a, b, first, second, "consistent", "same-date")

@@ -192,7 +192,7 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """How two quantities of different articles lie to each other."""
     one, two = quantity_of(a), quantity_of(b)
     unit = common_unit(one, two)
-    if one.kind != two.kind or not alike(a, b, link):
+    if one.kind != two.kind or not alike(a, b):
         return
     if unit is None:
         if one.kind == "money":

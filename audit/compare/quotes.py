@@ -23,7 +23,7 @@ MIN_CONTENT_SHARE = 0.6
 MIN_CONTENT_WORDS = 3
 
 # A gloss in brackets is the writer's, not the speaker's.
-_GLOSS = re.compile(r"\[[^\]]{0,80}\]")
+_GLOSS = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 
 # Endings that differ between British and American spelling, folded to one form.
 _SPELLING = (
@@ -39,7 +39,7 @@ _SPELLING = (
 
 def _standard(word: str) -> str:
     """The word with British and American spelling, accents and inner marks made alike."""
-    plain = strip_accents(word).replace("-", "").replace("'", "").replace(".", "")
+    plain = strip_accents(word).replace("-", "").replace("'", "").replace(".", "").removesuffix(":00")
     for pattern, spelling in _SPELLING:
         plain = pattern.sub(spelling, plain)
     return plain

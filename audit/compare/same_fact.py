@@ -4,10 +4,10 @@ Guide rule 1: same event and same quantity, otherwise nothing is compared.  Each
 a reason in words when it holds the pair back, so that the report can list it.
 """
 
+import re
 from decimal import Decimal
 
-from audit.compare.base import Link
-from audit.compare.context import nationalities, overlap, periods_meet, sentence_stems, stems_of
+from audit.compare.context import name_keys, nationalities, overlap, periods_meet, sentence_stems, stems_of
 from audit.model import Side
 from claims import units
 from claims.intervals import overlap as intervals_meet
@@ -83,26 +83,53 @@ def same_things(a: Side, b: Side) -> bool:
     return first == second or first in _PEOPLE or second in _PEOPLE
 
 
+def other_noun(a: Side, b: Side) -> str | None:
+    """Why the nouns may count different groups: soldiers are not all people."""
+    first, second = head_stem(a), head_stem(b)
+    if first and second and first != second and not {first, second} <= _PEOPLE:
+        return f"one counts {_counted_words(a)}, the other {_counted_words(b)}"
+    return None
+
+
+def _counted_words(side: Side) -> str:
+    counted = quantity_of(side).counted
+    return f"“{' '.join(counted.of(side.text).split())}”" if counted else "something else"
+
+
 def event_stem(side: Side) -> str:
     """Stem of the word that says what happened to the counted things."""
     event = quantity_of(side).event
     return next(iter(stems_of(event.of(side.text))), "") if event else ""
 
 
-def alike(a: Side, b: Side, link: Link) -> bool:
+def alike(a: Side, b: Side) -> bool:
     """Whether measure, noun and shared words make the same fact likely."""
     first, second = quantity_of(a), quantity_of(b)
-    words_shared = max(overlap(sentence_stems(a), sentence_stems(b)), 0.0)
+    words_shared = overlap(sentence_stems(a), sentence_stems(b))
+    if first.kind == "age":
+        return same_person(a, b) and not grown_older(a, b)
+    if first.kind == "ordinal":
+        return words_shared >= SHARED_FOR_NOTHING and head_stem(a) == head_stem(b) != ""
+    if not first.measure and "one" in (_figure(a), _figure(b)):
+        return False
+    if first.kind in _UNIT_KINDS:
+        return words_shared >= _needed_for_unit(a, b)
     if first.measure and second.measure:
-        if first.measure != second.measure:
-            return False
-        needed = SHARED_FOR_NOUN if first.kind in _UNIT_KINDS else SHARED_FOR_MEASURE
-        return words_shared >= needed and same_things(a, b)
+        return first.measure == second.measure and words_shared >= SHARED_FOR_MEASURE and same_things(a, b)
     if head_stem(a) and head_stem(a) == head_stem(b):
         return words_shared >= SHARED_FOR_NOUN
-    if event_stem(a) and event_stem(a) == event_stem(b) and first.kind in _UNIT_KINDS:
-        return words_shared >= SHARED_FOR_NOUN
     return words_shared >= SHARED_FOR_NOTHING
+
+
+def _needed_for_unit(a: Side, b: Side) -> float:
+    """Share of words wanted for two figures with a unit: a length or sum may be of anything."""
+    heads = {head_stem(a), head_stem(b)} - {""}
+    if len(heads) == 2:
+        return 1.1  # above any share: two nouns, two things
+    if quantity_of(a).measure != quantity_of(b).measure:
+        return SHARED_FOR_NOTHING
+    events = {event_stem(a), event_stem(b)} - {""}
+    return SHARED_FOR_NOUN if len(heads) == 1 or len(events) == 1 else SHARED_FOR_NOTHING
 
 
 def answered_elsewhere(a: Side, b: Side, unit: str) -> bool:
@@ -111,21 +138,66 @@ def answered_elsewhere(a: Side, b: Side, unit: str) -> bool:
     "three killed, two of them police" against "two policemen killed": the right partner of
     b's two is a's two, not a's three.
     """
-    return _fits_another(a, quantity_of(b), unit) or _fits_another(b, quantity_of(a), unit)
+    if _fits_another(a, quantity_of(b), unit) or _fits_another(b, quantity_of(a), unit):
+        return True
+    return _fits_sum(a, quantity_of(b)) or _fits_sum(b, quantity_of(a))
+
+
+def _fits_sum(side: Side, other: Quantity) -> bool:
+    """Whether the claim's figure and another one of its sentence add up to `other`: 7 and 2 are 9."""
+    own = quantity_of(side)
+    if own.value is None or other.value is None or other.kind != "count":
+        return False
+    rest = [q.value for q in side.claim.quantities if q.kind == "count" and q.span != own.span and q.value]
+    return any(own.value + value == other.value for value in rest)
 
 
 def _fits_another(side: Side, other: Quantity, unit: str) -> bool:
     own = quantity_of(side)
     for quantity in side.claim.quantities:
-        if quantity.span == own.span or quantity.kind != other.kind:
+        if quantity.span == own.span or quantity.kind not in (other.kind, "ordinal"):
             continue
-        if common_unit(quantity, other) is None or quantity.value is None:
+        if common_unit(quantity, other) is None:
             continue
         if quantity.measure and other.measure and quantity.measure != other.measure:
             continue
         if intervals_meet(in_unit(quantity, unit), in_unit(other, unit)):
             return True
     return False
+
+
+# Words that make a figure the sum of several events or of a longer time.
+_CUMULATIVE = re.compile(
+    r"\b(?:so far|to date|in total|a total of|altogether|all told|in all|overall|since|cumulative|combined)\b"
+)
+
+
+def other_span(a: Side, b: Side) -> bool:
+    """Whether only one of the sentences says that its figure sums up several events."""
+    found = [bool(_CUMULATIVE.search(s.claim.sentence.of(s.text).lower())) for s in (a, b)]
+    return found[0] != found[1]
+
+
+def same_person(a: Side, b: Side) -> bool:
+    """Whether an age can be of one person: a person named in both sentences, or nearly the same words."""
+    first, second = (name_keys(s.claim.names, frozenset({"person"})) for s in (a, b))
+    if first and second:
+        return bool(first & second)
+    return overlap(sentence_stems(a), sentence_stems(b)) >= SHARED_FOR_NOTHING
+
+
+def _figure(side: Side) -> str:
+    """The number as written, lower case; "one" is as often a pronoun as a count."""
+    return quantity_of(side).span.of(side.text).lower()
+
+
+def grown_older(a: Side, b: Side) -> bool:
+    """Whether the years between two articles explain two ages."""
+    first, second = quantity_of(a).value, quantity_of(b).value
+    if a.article.published is None or b.article.published is None or first is None or second is None:
+        return False
+    years = b.article.published.year - a.article.published.year
+    return years != 0 and abs(second - first - years) <= 1
 
 
 def other_scope(a: Side, b: Side) -> str | None:
@@ -135,6 +207,11 @@ def other_scope(a: Side, b: Side) -> str | None:
         return "one figure is a part, the other a total"
     if "additional" in (first.role, second.role) and first.role != second.role:
         return "one figure comes on top of another"
+    noun = other_noun(a, b)
+    if noun is not None:
+        return noun
+    if other_span(a, b):
+        return "only one side sums up several events or a longer time"
     narrowing = _narrowing_words(a, b)
     if narrowing:
         return f"only one side says “{narrowing}”, so they may count different things"
@@ -143,14 +220,27 @@ def other_scope(a: Side, b: Side) -> str | None:
     return None
 
 
+# Sentences that share this much tell of one thing, whatever is put in front of a noun.
+_SHARED_FOR_ANY_NOUN = 0.5
+
+
 def _narrowing_words(a: Side, b: Side) -> str:
     """Words in front of one counted noun that say whose or which, absent from the other sentence."""
+    close = overlap(sentence_stems(a), sentence_stems(b)) >= _SHARED_FOR_ANY_NOUN
     for side, other in ((a, b), (b, a)):
         extra = counted_stems(side) - sentence_stems(other) - _PEOPLE - {head_stem(side)}
+        if close and not extra & _nationality_stems(side):
+            continue
         if extra and counted_stems(other):
             counted = quantity_of(side).counted
             return " ".join(counted.of(side.text).split()) if counted else ""
     return ""
+
+
+def _nationality_stems(side: Side) -> frozenset[str]:
+    """Stems of the nationalities that the sentence names."""
+    found = [n.span.of(side.text) for n in side.claim.names if n.kind == "nationality"]
+    return stems_of(" ".join(found)) if found else frozenset()
 
 
 def other_country(a: Side, b: Side) -> bool:

@@ -1,0 +1,88 @@
+"""Two similar happenings in one group of articles -> two groups.
+
+Words that the whole group shares (the island, the sport, the law) say nothing of which of
+the two an article tells; with these damped, two happenings fall apart and one does not.
+Only articles of the group have a say, so an unrelated article changes nothing.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.text_index import Floats, Ints, Rows, ranges
+
+# Groups are split only where both parts have so many articles: two texts may differ for any reason.
+SMALLEST_PART = 3
+# How many articles it takes for the damping to reach half its strength.
+DAMPING_ARTICLES = 8
+# Parts are two stories when their articles are this much less alike across than inside.
+SPLIT_RATIO = 0.55
+# Rounds of moving articles to the part they resemble more; it settles within a few.
+ROUNDS = 20
+
+Likeness = Callable[[Ints], Floats]
+Flags = NDArray[np.bool_]
+
+
+def damped_likeness(rows: Rows, members: Ints) -> Floats:
+    """Cosines among `members` with shared words damped; (n, n) float64."""
+    count = len(members)
+    sizes = rows.sizes[members]
+    cells = ranges(rows.starts[members], sizes)
+    columns, local = np.unique(rows.ids[cells], return_inverse=True)
+    dense = np.zeros((count, len(columns)))
+    dense[np.repeat(np.arange(count), sizes), local] = rows.weights[cells]
+    share = (dense > 0).sum(axis=0) / count
+    dense *= 1 - share * (count / (count + DAMPING_ARTICLES))
+    dense /= np.linalg.norm(dense, axis=1, keepdims=True) + 1e-12
+    return np.asarray(dense @ dense.T)
+
+
+def _bisect(likeness: Floats) -> Flags:
+    """True for the articles of one of two parts, by the first axis of variation, then by means."""
+    means = likeness.mean(axis=0)
+    centred = likeness - means - means[:, None] + likeness.mean()
+    axis = np.linalg.eigh(centred)[1][:, -1]
+    part = np.asarray(axis > 0)
+    own = np.diag(likeness)
+    for _ in range(ROUNDS):
+        if part.all() or not part.any():
+            break
+        moved = _mean_to(likeness, own, part) > _mean_to(likeness, own, ~part)
+        if (moved == part).all():
+            break
+        part = moved
+    return part
+
+
+def _mean_to(likeness: Floats, own: Floats, part: Flags) -> Floats:
+    """Mean likeness of each article to the others of the part, over the part's own cohesion."""
+    size = int(part.sum())
+    total = likeness[:, part].sum(axis=1)
+    means = np.where(part, (total - own) / max(size - 1, 1), total / size)
+    cohesion = likeness[np.ix_(part, part)].mean()
+    return np.asarray(means / np.sqrt(max(cohesion, 1e-12)))
+
+
+def _inside(likeness: Floats, part: Flags) -> float:
+    size = int(part.sum())
+    block = likeness[np.ix_(part, part)]
+    return float((block.sum() - np.trace(block)) / (size * (size - 1)))
+
+
+def split(members: Ints, likeness: Likeness) -> list[Ints]:
+    """`members` in one part, or in several when they tell several stories.
+
+    `likeness(members)` gives their (n, n) matrix.
+    """
+    if len(members) < 2 * SMALLEST_PART:
+        return [members]
+    matrix = likeness(members)
+    part = _bisect(matrix)
+    if min(int(part.sum()), int((~part).sum())) < SMALLEST_PART:
+        return [members]
+    inside = min(_inside(matrix, part), _inside(matrix, ~part))
+    if not matrix[np.ix_(part, ~part)].mean() < SPLIT_RATIO * inside:
+        return [members]
+    return [*split(members[part], likeness), *split(members[~part], likeness)]
