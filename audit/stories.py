@@ -32,6 +32,8 @@ SMALL_GROUP = 2
 # It must resemble that one at least so much, and so many times more than the next.
 JOIN_LIKENESS = 0.09
 JOIN_MARGIN = 1.3
+# What the probability of one story counts beside the damped likeness when a group is split.
+PROBABILITY_WEIGHT = 0.5
 # Larger groups are first parted by a stricter average link: splitting needs a full matrix.
 LARGEST_GROUP = 400
 STRICTER = 1.3
@@ -103,7 +105,7 @@ def _likeness(views: Views, members: Ints) -> Floats:
     a, b = np.triu_indices(count, 1)
     matrix = np.eye(count)
     matrix[a, b] = matrix[b, a] = same_story(views, members[a], members[b])
-    return matrix + damped_likeness(views.whole, members)
+    return PROBABILITY_WEIGHT * matrix + damped_likeness(views.whole, members)
 
 
 def _when(article: Article) -> tuple[str, str]:

@@ -5,6 +5,7 @@ the two an article tells; with these damped, two happenings fall apart and one d
 Only articles of the group have a say, so an unrelated article changes nothing.
 """
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -16,8 +17,10 @@ from audit.text_index import Floats, Ints, Rows, ranges
 SMALLEST_PART = 3
 # How many articles it takes for the damping to reach half its strength.
 DAMPING_ARTICLES = 8
-# Parts are two stories when their articles are this much less alike across than inside.
-SPLIT_RATIO = 0.55
+# Parts are two stories when the likeness across is below this share of the likeness inside;
+# small parts differ by chance, so the share falls by CHANCE over the size of the smaller one.
+SPLIT_RATIO = 0.67
+CHANCE = 0.4
 # Rounds of moving articles to the part they resemble more; it settles within a few.
 ROUNDS = 20
 
@@ -80,9 +83,10 @@ def split(members: Ints, likeness: Likeness) -> list[Ints]:
         return [members]
     matrix = likeness(members)
     part = _bisect(matrix)
-    if min(int(part.sum()), int((~part).sum())) < SMALLEST_PART:
+    smaller = min(int(part.sum()), int((~part).sum()))
+    if smaller < SMALLEST_PART:
         return [members]
-    inside = min(_inside(matrix, part), _inside(matrix, ~part))
-    if not matrix[np.ix_(part, ~part)].mean() < SPLIT_RATIO * inside:
+    inside = math.sqrt(max(_inside(matrix, part) * _inside(matrix, ~part), 0.0))
+    if not matrix[np.ix_(part, ~part)].mean() < (SPLIT_RATIO - CHANCE / smaller) * inside:
         return [members]
     return [*split(members[part], likeness), *split(members[~part], likeness)]

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -64,7 +65,7 @@ def _weighted(counts: Mapping[str, int]) -> dict[str, float]:
 
 
 def _pair_weights(words: Sequence[str]) -> dict[str, float]:
-    counts = Counter(zip(words, words[1:], strict=False))
+    counts = Counter(pairwise(words))
     return {
         f"{a} {b}": (1 + math.log(number)) * math.sqrt(rarity(a) * rarity(b))
         for (a, b), number in counts.items()
@@ -72,7 +73,7 @@ def _pair_weights(words: Sequence[str]) -> dict[str, float]:
 
 
 def _article_views(title: str, text: str) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
-    """The rows of one article, and the one over words and word pairs in which names and opening count double."""
+    """The rows of one article, and the one over words and word pairs, names and opening counted more."""
     words = stems(text)
     counts = Counter(words)
     opening = Counter(stems(f"{title} . {text[:OPENING_CHARACTERS]}"))
@@ -89,7 +90,7 @@ def _article_views(title: str, text: str) -> tuple[dict[str, dict[str, float]], 
         "names": _weighted(names),
         "opening": _weighted(opening),
         "numbers": numbers,
-        "pairs": {pair: weight for pair, weight in pairs.items()},
+        "pairs": pairs,
     }, whole
 
 
