@@ -267,7 +267,7 @@ def problem(item: Problem) -> Json:
 
 def audit_to_dict(audit: Audit) -> Json:
     """The content of audit.json."""
-    with_text = not audit.settings.get("no_text", False)
+    with_text = audit.settings.get("article_text") != "omitted"
     return {
         "schema": SCHEMA_VERSION,
         "settings": dict(audit.settings),

@@ -36,6 +36,11 @@ class Settings:
     pairs: str = _word(
         "aligned", ("aligned", "scored"), "which claim pairs audit.json lists: aligned or all scored"
     )
+    article_text: str = _word(
+        "kept",
+        ("kept", "omitted"),
+        "whether the full texts of articles are written to audit.json and the report",
+    )
     backend: str = _word("lexical", ("lexical",), "how sentences are scored against each other")
     story_threshold: float = _number(
         0.12, 0.0, 1.0, "mean likeness of two groups of articles from which they are one story"

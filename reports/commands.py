@@ -106,14 +106,36 @@ def audit_and_write(
     epilog="\b\nExamples:\n  audit run articles/ -o report\n  audit run 'news/*.html' wire.jsonl -o report --fail-on high\n"
 )
 @click.argument("inputs", nargs=-1, required=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder to write to.",
+)
 @click.option("--no-text", is_flag=True, help="Leave the articles' full texts out of what is written.")
-@click.option("--pairs", type=click.Choice(["aligned", "scored"]), default="aligned", show_default=True, help="Which claim pairs audit.json lists.")
+@click.option(
+    "--pairs",
+    type=click.Choice(["aligned", "scored"]),
+    default="aligned",
+    show_default=True,
+    help="Which claim pairs audit.json lists.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to use.")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 when findings of this severity or higher are open.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    help="Exit with 1 when findings of this severity or higher are open.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def run(
-    inputs: tuple[str, ...], output: Path, no_text: bool, pairs: str, jobs: int, fail_on: str | None, quiet: bool
+    inputs: tuple[str, ...],
+    output: Path,
+    no_text: bool,
+    pairs: str,
+    jobs: int,
+    fail_on: str | None,
+    quiet: bool,
 ) -> None:
     """Audit INPUTS and write report.html, audit.json and discrepancies.csv to a folder.
 
@@ -123,14 +145,27 @@ def run(
 
     articles, problems = read_or_exit(inputs)
     audit = audit_and_write(
-        articles, problems, output, jobs=jobs, quiet=quiet, no_text=no_text, pairs=pairs
+        articles,
+        problems,
+        output,
+        jobs=jobs,
+        quiet=quiet,
+        article_text="omitted" if no_text else "kept",
+        pairs=pairs,
     )  # fmt: skip
     if fail_on and failing(audit, fail_on):
         sys.exit(EXIT_FINDINGS)
 
 
 @click.command(epilog="\b\nExample:\n  audit demo -o demo-report\n")
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("demo-report"), show_default=True, help="Folder to write to.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("demo-report"),
+    show_default=True,
+    help="Folder to write to.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def demo(output: Path, quiet: bool) -> None:
     """Audit the packaged sample story: five short articles of invented outlets."""
