@@ -68,7 +68,7 @@ def measure(folder: Path, name: str) -> tuple[dict[str, Any], list[tuple[str, ..
 def show(name: str, report: dict[str, Any], speed: float) -> bool:
     """Prints one set's figures; whether it reaches its bars."""
     value, relaxed, strict = (report[key]["F1"] for key in ("value", "relaxed", "strict"))
-    ok = value >= BARS[name][0] and relaxed >= BARS[name][1]
+    ok = bool(value >= BARS[name][0] and relaxed >= BARS[name][1])
     print(f"{name}: value F1 {value:.3f}, relaxed F1 {relaxed:.3f}, strict F1 {strict:.3f}, {speed:,.0f} sentences/s")
     print(f"  bars: value {BARS[name][0]}, relaxed {BARS[name][1]}: {'reached' if ok else 'MISSED'}")
     for peer, figures in PEERS[name].items():

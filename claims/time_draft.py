@@ -9,7 +9,7 @@ from claims.time_tense import direction
 
 How = Literal[
     "value", "slash", "calendar", "month", "weekday", "clock", "dayword", "daypart", "units", "shift", "season",
-    "quarter", "weekend", "holiday", "decade", "nth_since", "alias", "focus_day",
+    "quarter", "weekend", "holiday", "decade", "nth_since", "alias", "nth_weekday",
 ]  # fmt: skip
 Base = Literal["published", "focus"]
 

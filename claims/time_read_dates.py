@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from claims.time_draft import Draft, draft, with_tense
+from claims.time_draft import Base, Draft, draft, with_tense
 from claims.time_rules import Found
 
 Drafts = list[Draft] | None
@@ -138,7 +138,7 @@ def weekday(found: Found) -> Drafts:
     )  # fmt: skip
     rel = found.number("rel", "REL", "ANAPH")
     if rel is not None:
-        base = "published" if found.value("rel", "REL") else "focus"
+        base: Base = "published" if found.value("rel", "REL") else "focus"
         item = replace(item, shift=rel, base=base)
     return [with_tense(item, found)]
 
@@ -156,7 +156,7 @@ def season(found: Found) -> Drafts:
     name = found.value("season", "SEASON") or ""
     item = replace(draft(found, "season"), name=name)
     if found.value("rel", "REL", "ANAPH"):
-        base = "published" if found.value("rel", "REL") else "focus"
+        base: Base = "published" if found.value("rel", "REL") else "focus"
         return [replace(item, shift=found.number("rel", "REL", "ANAPH"), base=base, unit="season")]
     return [_year(item, found)]
 
@@ -175,7 +175,7 @@ def season_bare(found: Found) -> Drafts:
         return None
     if before in ("of", "after", "before", "for", "from") and word in ("fall", "spring") and not edged:
         return None
-    if after == "of" or (word == "fall" and after in ("from", "in", "into", "to")):
+    if after == "of" or (word == "fall" and after.isalpha() and not edged):
         return None
     item = replace(draft(found, "season"), name=found.value("season", "SEASON") or "")
     return [with_tense(item, found)]
@@ -194,16 +194,23 @@ def quarter(found: Found) -> Drafts:
 
 
 _MONEY_TALK = frozenset(
-    "profit profits revenue revenues sales earnings gdp economy growth results shares analysts income loss losses "
-    "sequentially exports imports output deliveries shipments net margin forecast inflation percent investors".split()
+    "profit profits revenue revenues sales earnings gdp economy economic growth results shares analysts income loss "
+    "losses sequentially exports imports output deliveries shipments net margin forecast inflation percent investors "
+    "rate rates prices unemployment company companies bank spending orders demand business market markets".split()
 )
+
+
+def _talks_of_money(found: Found) -> bool:
+    """Whether the sentence is about business: only there a bare quarter is a part of the year."""
+    sentence = found.sentence
+    return any(t.lower in _MONEY_TALK or "MONEY" in t.values or "PERCENT" in t.values for t in sentence.tokens)
 
 
 def quarter_bare(found: Found) -> Drafts:
     """ "the first quarter" of business news, not of a match."""
     if found.value("quarter", "QUARTERW") != "Q":
         return None
-    if not any(token.lower in _MONEY_TALK for token in found.sentence.tokens):
+    if not _talks_of_money(found):
         return None
     number = found.number("ord", "ORD", "ORDW") or 0
     if not 1 <= number <= 4:
@@ -251,7 +258,15 @@ def era(found: Found) -> Drafts:
     return [replace(draft(found, "calendar"), year=year, bc=True)]
 
 
+_THINGS = frozenset(
+    "tree trees card cards carol carols present presents gift gifts lights dinner song songs music decorations egg eggs "
+    "bunny island islands costume costumes parade party pudding turkey shopping story album".split()
+)
+
+
 def holiday(found: Found) -> Drafts:
+    if found.sentence.word(found.last) in _THINGS:
+        return None
     name = found.value("holiday", "HOLIDAY") or ""
     part = found.value("part", "PART") or ""
     item = replace(draft(found, "holiday", "TIME" if part else "DATE"), name=name, part=part)
@@ -277,6 +292,26 @@ _COUNTED = frozenset(
 )
 
 
+# Words between a figure and a plural that still make it a year: "2008 were", "in 2008 more than".
+_NO_NOUNS = frozenset(("more", "other", "such", "were", "had", "have", "of"))
+
+
+def _is_measured(found: Found, at: int) -> bool:
+    """Whether the figure is an amount, a number or part of a name: "$2000", "2000ft", "2000 people"."""
+    sentence, tokens = found.sentence, found.sentence.tokens
+    before, after = sentence.word(at - 1), sentence.word(at + 1)
+    if sentence.has(at - 1, "MONEY", "SLASH") or sentence.has(at + 1, "PERCENT") or before in ("no", "#", "boeing"):
+        return True
+    if after in _COUNTED - _NO_NOUNS or after in ("strong", "plus"):
+        return True
+    if after.isalpha() and tokens[at].end == tokens[at + 1].start:
+        return True
+    if after == "-" and sentence.word(at + 2) in ("strong", "plus", "metre", "meter", "mile", "year", "member"):
+        return True
+    glued = before == "-" and at > 1 and tokens[at - 1].end == tokens[at].start
+    return glued and tokens[at - 2].end == tokens[at - 1].start and not sentence.has(at - 2, "EDGE", "YEAR", "MONTH")
+
+
 def year_bare(found: Found) -> Drafts:
     """A year on its own.
 
@@ -285,23 +320,42 @@ def year_bare(found: Found) -> Drafts:
     """
     sentence, at = found.sentence, found.at("year")
     year = found.number("year", "YEAR") or 0
-    before, after = sentence.word(at - 1), sentence.word(at + 1)
-    if sentence.has(at - 1, "MONEY", "SLASH") or sentence.has(at + 1, "PERCENT") or before in ("no", "#", "boeing"):
+    before = sentence.word(at - 1)
+    if _is_measured(found, at):
         return None
-    if sentence.tokens[at].end < len(sentence.tokens) and after in ("strong", "plus"):
-        return None
-    if after == "-" and sentence.word(at + 2) in ("strong", "plus", "metre", "meter", "mile", "year", "member"):
-        return None
-    if before == "-" and sentence.tokens[at - 1].end == sentence.tokens[at].start and sentence.word(at - 2).isalpha():
-        if sentence.tokens[at - 2].end == sentence.tokens[at - 1].start and not sentence.has(at - 2, "EDGE"):
+    if not 1900 <= year < 2100:
+        if before in _COUNTING and sentence.word(at + 1).isalpha():
             return None
-    if after in _COUNTED and after != "of" and not (after in ("more", "other", "such", "were", "had", "have")):
-        return None
-    if not 1900 <= year < 2100 and before not in _YEAR_CUES and not sentence.has(found.first, "EDGE", "ENDW", "YEARW"):
-        return None
-    if before in _COUNTING and not 1900 <= year < 2100 and after.isalpha():
-        return None
+        if before not in _YEAR_CUES and not sentence.has(found.first, "EDGE", "ENDW", "YEARW"):
+            return None
     return [with_tense(replace(draft(found, "calendar"), year=year), found)]
+
+
+def year_short(found: Found) -> Drafts:
+    """ "'98": of the nineteen hundreds from '40 on; a possessive's figure ("players' 98 goals") is none."""
+    apostrophe, figure = found.tokens("apos")[0], found.tokens("yy")[0]
+    before = found.sentence.tokens[found.first - 1].end if found.first else 0
+    if apostrophe.end != figure.start or (found.first and before == apostrophe.start):
+        return None
+    if found.sentence.word(found.last).isalpha() and not found.sentence.has(found.last, "AND", "OR", "IN", "TO"):
+        return None
+    year = int(figure.lower)
+    return [replace(draft(found, "calendar"), year=year + (1900 if year >= _TURN else 2000))]
+
+
+# Two figures from this number on are of the twentieth century.
+_TURN = 40
+
+
+def nth_weekday(found: Found) -> Drafts:
+    """ "the first Tuesday in November" """
+    number = found.number("ord", "ORD", "ORDW")
+    number = -1 if number is None else number
+    month, day = found.number("month", "MONTH", "MONTHABBR"), found.number("nthday", "WEEKDAY")
+    if month is None or day is None or number > 5 or number == 0:
+        return None
+    item = replace(draft(found, "nth_weekday"), month=month, value=f"nth {number} {day} {month}")
+    return [_year(item, found)]
 
 
 def year_range(found: Found) -> Drafts:

@@ -60,6 +60,12 @@ def clock(found: Found) -> Drafts:
 _CLOCK_CUES = frozenset("at by around about from until till since before after to between and ( , or just exactly".split())
 
 
+def _game_clock(found: Found) -> bool:
+    """ "with 10:00 to play", "10:00 left" """
+    after, then = found.sentence.word(found.last), found.sentence.word(found.last + 1)
+    return after in ("left", "remaining", "mark") or (after == "to" and then in ("go", "play"))
+
+
 def clock_24(found: Found) -> Drafts:
     """ "06:00 BST", "0600 GMT"; without zone only after a word that announces a time."""
     hm = found.value("hm", "HHMM")
@@ -72,6 +78,8 @@ def clock_24(found: Found) -> Drafts:
             return None
         hour, minute, second = _parts(text)
         bare = found.last == found.first + 1
+        if bare and _game_clock(found):
+            return None
         if bare and (len(text) < 5 or sentence.word(found.first - 1) not in _CLOCK_CUES) and found.first > 0:
             return None
     value = _clock(hour, minute, second)
@@ -101,6 +109,8 @@ def noon(found: Found) -> Drafts:
 def dayword(found: Found) -> Drafts:
     """today, yesterday, tomorrow, the day before yesterday; with or without a part of the day."""
     shift = found.number("dayword", "DAYWORD") or 0
+    if found.sentence.word(found.first - 1) == "usa":
+        return None
     if found.tokens("beyond"):
         far = -1 if found.tokens("beyond")[0].lower == "before" else 1
         if shift != far:
@@ -293,6 +303,14 @@ def duration_one(found: Found) -> Drafts:
     unit = found.value("unit", "UNIT") or ""
     value = duration_value("1", unit)
     if value is None or unit in ("second", "minute", "day") or found.sentence.word(found.last) in ("of", "in", "to"):
+        return None
+    return [replace(draft(found, "value", "DURATION"), value=value)]
+
+
+def long_unit(found: Found) -> Drafts:
+    """ "a month-long strike" """
+    value = duration_value("1", found.value("unit", "UNIT") or "")
+    if value is None or not (found.sentence.has(found.last - 2, "DASH") or found.sentence.word(found.last - 1) != "long"):
         return None
     return [replace(draft(found, "value", "DURATION"), value=value)]
 

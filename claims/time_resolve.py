@@ -32,6 +32,7 @@ class Scene:
 
 
 Resolved = tuple[str, Anchor, float]
+_STATED: Anchor = "stated"
 _UNRESOLVED = 0.4  # confidence of a value with unknown parts
 _GUESSED_DAY = 0.6  # a clock time whose day stands in no neighbouring words
 _NEAREST = 0.85  # a year or weekday chosen by the tense of the clause
@@ -355,12 +356,21 @@ def _holiday(item: Draft, scene: Scene) -> Resolved:
     return days[0].isoformat() + item.part, scene.anchor if not scene.narrative else "inferred", 0.8
 
 
+def _nth_weekday(item: Draft, scene: Scene) -> Resolved:
+    """The year as for a bare month, then the day by the calendar."""
+    year, anchor, trust = item.year, _STATED, 1.0
+    if year is None:
+        year, anchor, trust = _relative_year(item, scene) if item.unit == "year" else _year_of(item, scene)
+    day = holiday_date(item.value, year) if year is not None and 1 <= year <= 9999 else None
+    return (day.isoformat(), anchor, trust) if day else _open(f"XXXX-{item.month:02d}-XX")
+
+
 def _decade(item: Draft, scene: Scene) -> Resolved:
     """ "the '80s": the last such decade that has begun, of the year under discussion or the article."""
     day = _focus_day(scene) if scene.narrative else scene.today
     year = day.year if day else None
     if year is None:
-        return _open("XXX" + item.name if False else "XXXX")
+        return _open("XXXX")
     century = year // 100 - (int(item.name) * 10 > year % 100)
     return f"{century:02d}{item.name}", "inferred" if scene.narrative else scene.anchor, 0.8
 
@@ -373,7 +383,7 @@ def _value(item: Draft, scene: Scene) -> Resolved:
 _RESOLVERS: dict[str, Callable[[Draft, Scene], Resolved]] = {
     "value": _value, "slash": _slash, "calendar": _calendar, "month": _calendar, "weekday": _weekday,
     "dayword": _dayword, "units": _units, "shift": _shift, "season": _season, "quarter": _quarter,
-    "weekend": _weekend, "holiday": _holiday, "decade": _decade,
+    "weekend": _weekend, "nth_weekday": _nth_weekday, "holiday": _holiday, "decade": _decade,
 }  # fmt: skip
 
 

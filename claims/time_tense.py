@@ -12,6 +12,8 @@ from claims.time_words import TimeSentence
 PAST, FUTURE = -1, 1
 # Verbs further away than this many words belong to another clause more often than not.
 _REACH_LEFT, _REACH_RIGHT = 18, 14
+# Words between "adjourned", "in custody" and "until".
+_REACH_PUT_OFF = 6
 _BE = frozenset(("be", "being", "have"))
 _TO = frozenset(("to", "will", "would", "shall", "'ll", "ll", "may", "might", "could", "can", "should", "must", "not"))
 
@@ -36,6 +38,8 @@ def _after_to_be(sentence: TimeSentence, at: int) -> bool:
 def _cue_at(sentence: TimeSentence, at: int) -> int:
     """PAST, FUTURE or 0 for the word at `at`."""
     word = sentence.word(at)
+    if word == "set":
+        return FUTURE if sentence.word(at + 1) in ("to", "for") else PAST
     cue = _cues().get(word)
     if cue == "future":
         return FUTURE
@@ -51,8 +55,11 @@ def _scheduled(sentence: TimeSentence, at: int) -> int:
     before = sentence.word(at - 1)
     if before in _TO:
         return FUTURE
-    word = sentence.word(at)
-    return FUTURE if word.endswith("s") and before not in ("the", "a", "of", "its", "their", "his", "her") else 0
+    if sentence.word(at).endswith("s"):
+        return 0 if before in _DETERMINERS else FUTURE
+    # "The Giants (3-1) face Leeds on Sunday": the plain form after a plural is the present tense.
+    plural = len(before) > 3 and before.endswith("s") and before not in _DETERMINERS
+    return FUTURE if (plural or before == ")") and sentence.word(at) in _FIXTURES else 0
 
 
 def _left(sentence: TimeSentence, first: int) -> int:
@@ -71,6 +78,26 @@ def _right(sentence: TimeSentence, last: int) -> int:
     return 0
 
 
+_DETERMINERS = frozenset(("the", "a", "an", "of", "its", "their", "his", "her", "this", "these", "those", "many", "some"))
+_FIXTURES = frozenset(("face", "play", "host", "meet", "visit", "begin", "return", "kick", "vote"))
+_UNTIL = frozenset(("until", "till", "til", "to", "for"))
+# After these, what lasts "until" a day is still to end.
+_PUT_OFF = frozenset(
+    "cancelled canceled closed suspended adjourned remanded delayed extended postponed banned custody shut grounded "
+    "deferred moved rescheduled pushed valid bail detained".split()
+)
+
+
+def _put_off(sentence: TimeSentence, first: int) -> bool:
+    """Whether something is put off or shut until the time: "was adjourned until Friday"."""
+    if sentence.word(first - 1) not in _UNTIL:
+        return False
+    words = {sentence.word(at) for at in range(max(first - 1 - _REACH_PUT_OFF, 0), first - 1)}
+    return not words.isdisjoint(_PUT_OFF)
+
+
 def direction(sentence: TimeSentence, first: int, last: int) -> int:
     """PAST (-1) or FUTURE (1) for the time expression of tokens [first, last)."""
+    if _put_off(sentence, first):
+        return FUTURE
     return _left(sentence, first) or _right(sentence, last) or PAST

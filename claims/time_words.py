@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"|(?P<ampm>[ap]\.\s?m\b\.?)|(?P<oclock>o'clock\b)"
 )
 _WORDS = re.compile(r"[a-z]+|\d+")
-_FIGURES = re.compile(r"\d:\d\d|\d ?[ap]\.|\d[/.-]\d{1,2}[/.-]\d\d|(?<!\d)[12]\d{3}(?!\d)|\d{2}s\b")
+_FIGURES = re.compile(r"\d:\d\d|\d ?[ap]\.|\d[/.-]\d{1,2}[/.-]\d\d|(?<!\d)[12]\d{3}(?!\d)|\d{2}s\b|'\d\d\b")
 _SIGNS = {
     ",": "COMMA", ".": "DOT", "-": "DASH", "(": "LP", ")": "RP", "[": "LP", "]": "RP", "'": "APOS", '"': "QUOTE",
     "$": "MONEY", "£": "MONEY", "€": "MONEY", "¥": "MONEY", "%": "PERCENT", "/": "SLASH", ":": "COLON",

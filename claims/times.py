@@ -115,6 +115,24 @@ def _link_weekdays(drafts: list[Draft], lower: str) -> list[Draft]:
     return drafts
 
 
+_THROUGH = re.compile(r"\s*(?:-|to|through|till|until)\s*", re.I)
+
+
+def _order_weekdays(drafts: list[Draft], done: dict[int, TimeExpression], lower: str) -> None:
+    """ "Monday to Friday": the second day follows the first within the week, in place."""
+    for i in range(len(drafts) - 1):
+        a, b = done.get(i), done.get(i + 1)
+        if a is None or b is None or not a.start or not b.start or a.start <= b.start:
+            continue
+        if drafts[i].how == drafts[i + 1].how == "weekday" and _THROUGH.fullmatch(lower, a.span.end, b.span.start):
+            late = (a.start + dt.timedelta(days=(b.start - a.start).days % 7)).date().isoformat()
+            early = (b.start - dt.timedelta(days=(b.start - a.start).days % 7)).date().isoformat()
+            if drafts[i].tense > 0 or drafts[i + 1].tense > 0:
+                done[i + 1] = expression(drafts[i + 1], late + drafts[i + 1].part, b.anchor, b.confidence)
+            else:
+                done[i] = expression(drafts[i], early + drafts[i].part, a.anchor, a.confidence)
+
+
 _LATE = ("clock", "nth_since", "alias")
 
 
@@ -144,12 +162,13 @@ def _resolve_late(index: int, drafts: list[Draft], done: dict[int, TimeExpressio
     return resolve_nth(item, since)
 
 
-def _resolve_sentence(drafts: list[Draft], scene: Scene) -> tuple[list[TimeExpression], Scene]:
+def _resolve_sentence(drafts: list[Draft], scene: Scene, lower: str) -> tuple[list[TimeExpression], Scene]:
     done: dict[int, TimeExpression] = {}
     for i, item in enumerate(drafts):
         if item.how not in _LATE:
             done[i] = resolve(item, scene)
             scene = advance(scene, item, done[i])
+    _order_weekdays(drafts, done, lower)
     for i, item in enumerate(drafts):
         if item.how in _LATE:
             done[i] = _resolve_late(i, drafts, done, scene)
@@ -171,7 +190,7 @@ def _read_document(document: Document) -> list[list[Draft]]:
 # A text tells of another time when at least this many of its dates carry a year before the
 # article's, and they are this many times as many as its words like "Friday", "today", "last week".
 _NARRATIVE_YEARS = 5
-_NARRATIVE_SHARE = 2
+_NARRATIVE_SHARE = 8
 
 
 def _is_narrative(groups: list[list[Draft]], today: dt.date | None) -> bool:
@@ -241,7 +260,7 @@ def find_times(document: Document, *, reference: dt.date | None = None) -> tuple
     found: list[TimeExpression] = []
     for group in groups:
         scene = enter(scene, document.sentences[group[0].sentence].paragraph)
-        expressions, scene = _resolve_sentence(group, scene)
+        expressions, scene = _resolve_sentence(group, scene, document.lower)
         found += expressions
     return tuple(found)
 
