@@ -37,7 +37,7 @@ def range_bar(bar: Bar, axis: Axis) -> str:
     y, last = BAR_HEIGHT / 2, BAR_WIDTH - 8
     left, right = _ends(bar.low, bar.high, axis, 8, last)
     tone = f"side-{bar.letter.lower()}" if bar.letter else "side-a"
-    parts = [f'<path class="rule" d="M8 {y:g}H{last}"/>']
+    parts = []
     if right > left:
         parts.append(f'<path class="bar" d="M{left:g} {y:g}H{right:g}"/>')
     parts.append(_left_end(bar, left, y) + _right_end(bar, right, y, lone=left == right))
@@ -45,7 +45,7 @@ def range_bar(bar: Bar, axis: Axis) -> str:
 
 
 def _dot(x: float, y: float, hollow: bool) -> str:
-    return f'<circle class="{"hollow" if hollow else "dot"}" cx="{x:g}" cy="{y:g}" r="5"/>'
+    return f'<circle{" class=hollow" if hollow else ""} cx="{x:g}" cy="{y:g}" r="5"/>'
 
 
 def _left_end(bar: Bar, x: float, y: float) -> str:
@@ -63,13 +63,13 @@ def _right_end(bar: Bar, x: float, y: float, *, lone: bool) -> str:
 def axis_marks(axis: Axis) -> str:
     """The numbers under a column of range bars."""
     last = BAR_WIDTH - 8
-    parts = []
+    ticks, labels = f"M8 .5H{last}", []
     for value, label in axis.marks:
         x = scale(value, axis, 8, last)
-        place = "start" if x < 30 else "end" if x > last - 30 else "middle"
-        parts.append(f'<path class="tick" d="M{x:g} 0v4"/>')
-        parts.append(f'<text x="{x:g}" y="16" text-anchor="{place}">{text(label)}</text>')
-    return _svg(BAR_WIDTH, 20, f'<path class="rule" d="M8 .5H{last}"/>' + "".join(parts), "ax")
+        place = ' class="s"' if x < 30 else ' class="e"' if x > last - 30 else ""
+        ticks += f"M{x:g} 0v4"
+        labels.append(f'<text x="{x:g}" y="16"{place}>{text(label)}</text>')
+    return _svg(BAR_WIDTH, 20, f'<path class="tick" d="{ticks}"/>' + "".join(labels), "ax")
 
 
 def over_time(figure: Figure) -> str:
@@ -147,7 +147,4 @@ def ladder(made: Ladder) -> str:
 
 
 def _svg(width: float, height: float, body: str, name: str) -> str:
-    return (
-        f'<svg class="{name}" viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
-        f'aria-hidden="true" focusable="false">{body}</svg>'
-    )
+    return f'<svg class="{name}" viewBox="0 0 {width:g} {height:g}" aria-hidden="true">{body}</svg>'

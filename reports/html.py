@@ -87,9 +87,14 @@ def policy_hash(content: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode() + "'"
 
 
-def _policy(style: str, script: str) -> str:
+# Runs before the body is read, so that closed cards are never laid out.
+EARLY = 'document.documentElement.classList.add("has-js")'
+
+
+def _policy(style: str, *scripts: str) -> str:
+    allowed = " ".join(policy_hash(script) for script in scripts)
     return (
-        f"default-src 'none'; style-src {policy_hash(style)}; script-src {policy_hash(script)}; "
+        f"default-src 'none'; style-src {policy_hash(style)}; script-src {allowed}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 
@@ -108,7 +113,8 @@ def render(view: ReportView) -> str:
         view=view,
         style=Markup(style),
         script=Markup(script),
-        policy=_policy(style, script),
+        early=Markup(EARLY),
+        policy=_policy(style, EARLY, script),
         data=_data(view),
     )  # fmt: skip
 

@@ -74,6 +74,7 @@ def build(audit: Audit, decisions: Iterable[Decision] = ()) -> ReportView:
         sources=sources(index, collect_marks(index, items, cards)),
         methods=methods(audit),
         decisions=tuple(_decision(d) for d in decisions),
+        weak=not index.small,
     )
 
 

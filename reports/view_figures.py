@@ -81,7 +81,10 @@ def card_figure(index: Index, item: Discrepancy, made: Sequence[Side]) -> Figure
     by_article = {p.article: side.letter for side in made for p in side.passages}
     bars = [bar for value in numeric if (bar := _value_bar(index, value, by_article))]
     unique = tuple(dict.fromkeys(bars))[:MAX_BARS]
-    if len({(bar.low, bar.high) for bar in unique}) < 2:
+    ranges = {(bar.low, bar.high) for bar in unique}
+    # Plain numbers can be read without a drawing; in a long report it would only cost room.
+    plain = all(low == high for low, high in ranges)
+    if len(ranges) < 2 or (plain and not index.small):
         return None
     return _figure(topic_label(index, item), unique, numeric[0].unit)
 

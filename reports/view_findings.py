@@ -168,7 +168,7 @@ def _passage(index: Index, item: Discrepancy, spot: Spot, letter: str, rivals: S
     strong = _refined(item, text, spot, quoted)
     other_texts = [r.sentence.of(_field_text(index, r))[: 2 * PASSAGE_LIMIT] for r in rivals]
     weak: tuple[Span, ...] = ()
-    if len(rivals) < SHARED_SIDES:
+    if len(rivals) < SHARED_SIDES and index.small:
         local = tuple(
             Span(max(s.start - part.start, 0), s.end - part.start) for s in strong if s.end > part.start
         )
@@ -185,7 +185,7 @@ def _passage(index: Index, item: Discrepancy, spot: Spot, letter: str, rivals: S
         when=when(article),
         pieces=lead + made + tail,
         source=index.place(first.article, first.field, first.start),
-        url=safe_url(article.url),
+        url=safe_url(article.url) if index.small else "",
         attribution=attribution(index, spot),
         note=_note(index, spot),
         language=article.language or "en",
@@ -237,9 +237,10 @@ def sides(index: Index, item: Discrepancy) -> tuple[Side, ...]:
     for number, (label, own) in enumerate(groups):
         rivals = [spot for other, (_, group) in enumerate(groups) if other != number for spot in group[:1]]
         letter = letters(number)
-        passages = tuple(_passage(index, item, spot, letter, rivals) for spot in own[:FULL_PASSAGES])
+        full = FULL_PASSAGES if index.small else 1
+        passages = tuple(_passage(index, item, spot, letter, rivals) for spot in own[:full])
         outlets = tuple(dict.fromkeys(index.outlet(spot.article) for spot in own))
-        more = tuple(_more(index, spot) for spot in own[FULL_PASSAGES:])
+        more = tuple(_more(index, spot) for spot in own[full:])
         result.append(Side(letter, shorten(label, VALUE_LIMIT), listing(outlets), passages, more))
     return tuple(result)
 

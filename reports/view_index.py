@@ -8,6 +8,10 @@ from claims.model import Article, Claim, Field, Span
 from reports.view_words import anchor, outlet_of
 
 
+# Reports with more findings than this leave out of the cards what stands in the sources anyway.
+SMALL = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """Articles, claims, topics and sentences of an audit by their ids."""
@@ -21,6 +25,7 @@ class Index:
     sentences: dict[tuple[str, Field], tuple[Span, ...]]
     shared_origins: frozenset[str]
     outlets: tuple[str, ...] = field(default=())
+    small: bool = True
 
     def outlet(self, article: str) -> str:
         """The outlet's name of an article id."""
@@ -77,6 +82,7 @@ def make_index(audit: Audit) -> Index:
         sentences,
         frozenset(origin for origin, members in owners.items() if len(members) > 1),
         tuple(dict.fromkeys(outlet_of(article) for article in audit.articles)),
+        len(audit.discrepancies) <= SMALL,
     )
 
 

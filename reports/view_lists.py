@@ -139,7 +139,11 @@ def filters(index: Index, cards: Sequence[Card]) -> tuple[tuple[Filter, ...], tu
         rows.setdefault("relation", []).append((card.relation, card.relation_word))
         rows.setdefault("severity", []).append((card.severity, card.severity_word))
         rows.setdefault("kind", []).append((card.kind, card.kind_word))
-        keys = tuple((name, " ".join(v for v, _ in pairs)) for name, pairs in long.items() if pairs)
+        keys = tuple(
+            (name, " ".join(v for v, _ in pairs))
+            for name, pairs in long.items()
+            if pairs and (name != "story" or len(stories) > 1)
+        )
         made.append(replace(card, keys=keys))
     return _filters(rows), tuple(made)
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from audit.model import Audit, Discrepancy, Story, Topic
 from reports.view_index import Index, capital
 from reports.view_model import Cell, CellState, Column, ColumnGroup, Matrix, Row
-from reports.view_words import CELL_WORDS, RELATIONS, SEVERITIES, anchor, moment_of, plural, shorten
+from reports.view_words import CELL_WORDS, RELATIONS, SEVERITIES, anchor, listing, moment_of, plural, shorten
 
 # Rows without any finding beyond this many are counted, not shown.
 MAX_QUIET_ROWS = 40
+# Beyond this many cells nobody reads a matrix, and a browser starts to stutter; the worst rows stay.
+MAX_CELLS = 1500
+MIN_ROWS = 12
 VALUE_LIMIT = 34
 LABEL_LIMIT = 80
 
@@ -150,13 +153,24 @@ def matrix(index: Index, story: Story, anchors: dict[str, str]) -> Matrix | None
             (loud if draft.rank[0] < RELATIONS["consistent"].rank else quiet).append(draft)
         else:
             single += 1
-    rows = sorted(loud, key=lambda d: d.rank) + sorted(quiet, key=lambda d: d.rank)[:MAX_QUIET_ROWS]
+    loud.sort(key=lambda draft: draft.rank)
+    quiet.sort(key=lambda draft: draft.rank)
+    limit = max(MIN_ROWS, MAX_CELLS // len(outlets))
+    rows = (loud + quiet[:MAX_QUIET_ROWS])[:limit]
     if not rows:
         return None
+    hidden = max(len(loud) - len(rows), 0)
+    note = _left_out(hidden, len(loud) + len(quiet) - len(rows) - hidden, single)
+    return Matrix(story.title, anchor("m", story.id), groups, tuple(d.row for d in rows), note)
+
+
+def _left_out(loud: int, quiet: int, single: int) -> str:
+    """What the matrix does not show, as a sentence; empty when it shows everything."""
     left = []
-    if len(quiet) > MAX_QUIET_ROWS:
-        left.append(f"{plural(len(quiet) - MAX_QUIET_ROWS, 'more topic')} on which all agree")
+    if loud:
+        left.append(f"{plural(loud, 'topic')} with weaker findings (all are listed under Findings)")
+    if quiet:
+        left.append(f"{plural(quiet, 'topic')} on which all agree")
     if single:
         left.append(f"{plural(single, 'topic')} that nobody else took up or that could not be compared")
-    note = f"Not shown: {' and '.join(left)}." if left else ""
-    return Matrix(story.title, anchor("m", story.id), groups, tuple(d.row for d in rows), note)
+    return f"Not shown: {listing(tuple(left))}." if left else ""

@@ -11,6 +11,10 @@ PieceRole = Literal["plain", "conflict", "shared", "claim", "evidence"]
 CellState = Literal["differs", "wording", "updated", "agrees", "alone", "silent"]
 
 
+# With more findings than this the cards start closed.
+OPEN_LIMIT = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A word with a place inside the report; `note` is read out and shown on hover."""
@@ -391,6 +395,17 @@ class ReportView:
     decisions: tuple[DecisionLine, ...]
     pages: tuple[PageLink, ...] = ()
     back: str = ""
+    weak: bool = False
+
+    @property
+    def many(self) -> bool:
+        """Whether the cards start closed: nobody scrolls through that many open ones."""
+        return len(self.all_cards) > OPEN_LIMIT
+
+    @property
+    def shut(self) -> str:
+        """The class that closes the cards of a long report, when scripts can open them again."""
+        return " shut" if self.many else ""
 
     @property
     def all_cards(self) -> tuple[Card, ...]:

@@ -15,8 +15,8 @@ from reports.view_words import BLOCK_WORDS, outlet_note, plural, when
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 # A passage that stands in very many findings lists this many of their numbers.
-MAX_LINKS = 8
-MAX_MARGIN = 12
+MAX_LINKS = 6
+MAX_MARGIN = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,9 @@
 const $ = (s, at = document) => at.querySelector(s);
 const $$ = (s, at = document) => [...at.querySelectorAll(s)];
 const root = document.documentElement;
-root.classList.add("has-js");
 const cards = $$(".card");
 const alarm = $$("#list .card");
 const form = $("#filters");
-const OPEN_LIMIT = 30;
 const KEY = "discrepancy-auditor.decisions";
 const store = {
   get(k) { try { return localStorage.getItem(k); } catch { return null; } },
@@ -38,25 +36,19 @@ const toggle = (e, open) => {
 };
 const isOpen = e => !e.classList.contains("shut");
 const headed = (e, heading, changed) => {
-  const b = make("button", "", { type: "button", "aria-expanded": "true" });
+  const b = make("button", "", { type: "button", "aria-expanded": String(isOpen(e)) });
   b.append(...heading.childNodes);
   heading.append(b);
   e.headButton = b;
   b.addEventListener("click", () => { toggle(e, !isOpen(e)); if (changed) changed(); });
 };
-const many = cards.length > OPEN_LIMIT;
-document.body.classList.toggle("many", many);
+const many = document.body.classList.contains("many");
 cards.forEach(c => {
   headed(c, $("h3", c), () => save());
-  if (many) c.classList.add("shut"), c.headButton.setAttribute("aria-expanded", "false");
 });
 $$(".fold").forEach(f => {
   const heading = $(":scope > h3, :scope > h4", f);
-  const body = make("div", "", { class: "fold-body" });
-  while (heading.nextSibling) body.append(heading.nextSibling);
-  f.append(body);
   headed(f, heading);
-  toggle(f, false);
 });
 
 /* Decisions: append-only, kept in this browser, written as the review app reads them. */
@@ -109,6 +101,7 @@ const undo = c => { if (latest.has(c.dataset.f)) decide(c, "open"); };
 function tools(c) {
   if (c.tools) return;
   c.tools = true;
+  if (document.body.dataset.weak) weaken(c);
   const row = make("div", "", { class: "tools", role: "group", "aria-label": "Decide on this finding" });
   row.append(act("Confirm", () => decide(c, "confirmed"), { "data-verdict": "confirmed" }));
   const pick = make("select", "", { "aria-label": "Other decisions", class: "act" });
@@ -123,12 +116,28 @@ function tools(c) {
   $(".body", c).append(row, make("p", "", { class: "history" }));
   paint(c);
 }
+/* Weak marks of a long report are made when a card is opened, as reports/diff.py makes them. */
+const COMMON = new Set("about after also been before could from have into more most other over said says since some than that their them then there these they this those were what when where which while whose will with would your".split(" "));
+const terms = text => new Set((text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []).filter(w => (w.length > 3 || /\d/.test(w)) && !COMMON.has(w)));
+function weaken(c) {
+  const quotes = $$(".side blockquote", c);
+  const sets = quotes.map(q => terms(q.textContent));
+  quotes.forEach((q, at) => {
+    const others = sets.filter((_, i) => i !== at);
+    if (!others.length || others.length > 3) return;
+    for (const node of [...q.childNodes].filter(n => n.nodeType === 3)) {
+      const parts = node.data.split(/([\p{L}\p{N}]+)/u).map(w => (sets[at].has(w.toLowerCase()) && others.every(o => o.has(w.toLowerCase())) ? make("i", w) : w));
+      node.replaceWith(...parts);
+    }
+  });
+}
 const linkTo = c => location.href.split("#")[0] + "#" + c.id;
 const plainText = e => { const k = e.cloneNode(true); $$(".vh", k).forEach(v => v.remove()); return k.textContent.replace(/\s+/g, " ").trim(); };
 const asText = c => [
   plainText($("h3", c)), "",
   ...$$(".side:not(.merged) figure", c).map(f => {
-    const cap = $("figcaption", f), url = $("a[rel]", cap);
+    const cap = $("figcaption", f), to = $('a[href^="#"]', cap).getAttribute("href").slice(1);
+    const source = (document.getElementById(to) || cap).closest(".source, figcaption"), url = $("a[rel]", source);
     const who = [...cap.children].filter(x => x.tagName !== "A").map(plainText).join(", ");
     return `“${plainText($("blockquote", f))}”\n  ${who}${url ? "\n  " + url.href : ""}`;
   }), "", linkTo(c),
@@ -169,8 +178,8 @@ function inline(c, button) {
       e.append(words.join(" "));
       q.append(e, " ");
     }
-    const names = $$(".side .outlet", c).map(plainText);
-    m.append(make("p", `A: ${plainText($(".side .outlet", c))} · B: ${plainText($(".side + .side .outlet", c)) || names[1]}`, { class: "more" }));
+    const names = $$(".side figcaption b", c).map(plainText);
+    m.append(make("p", `A: ${plainText($(".side figcaption b", c))} · B: ${plainText($(".side + .side figcaption b", c)) || names[1]}`, { class: "more" }));
     $(".sides", c).append(m);
   }
   const on = c.classList.toggle("inline");
@@ -201,7 +210,7 @@ const code = () => {
 };
 const save = () => { try { history.replaceState(history.state, "", code() || location.pathname + location.search); } catch { /* some viewers forbid it */ } };
 const words = new Map();
-const textOf = c => { if (!words.has(c)) words.set(c, plainText(c).toLowerCase()); return words.get(c); };
+const textOf = c => { if (!words.has(c)) words.set(c, c.textContent.toLowerCase()); return words.get(c); };
 const fits = c => fields.every(e => {
   const v = e.value;
   if (!v || e.name === "sort") return true;

@@ -261,3 +261,92 @@ def sample_audit() -> Audit:
         settings={"threshold": 0.6},
         versions={"discrepancy-auditor": "0.1.0"},
     )
+
+
+_SUBJECTS = (
+    "ferry",
+    "harbour",
+    "council",
+    "bridge",
+    "hospital",
+    "school",
+    "river",
+    "market",
+    "station",
+    "mine",
+)
+_LINE = (
+    "Officials in district {d} said on Tuesday that {n} people near the {s} had left their homes after the "
+    "flood, while engineers reported that repairs to the road would take about {w} weeks to finish. "
+)
+
+
+def _large_article(number: int, lines: int) -> Article:
+    """An article of `lines` sentences in paragraphs of three, each with its own figure."""
+    parts = []
+    for line in range(lines):
+        filled = _LINE.format(d=line, n=100 + number * 7 + line, s=_SUBJECTS[line % 10], w=2 + number % 9)
+        parts.append(filled.strip() + ("\n" if line % 3 == 2 else " "))
+    when = dt.datetime(2026, 3, 1 + number % 20, number % 24, tzinfo=UTC)
+    name = f"art-{number:03}"
+    return Article(
+        name, "".join(parts).strip(), f"Outlet {number}", f"Flood in {number} districts", when,
+        f"https://news.example/{name}", "en", input=f"{name}.txt",
+    )  # fmt: skip
+
+
+def large_audit(findings: int = 500, articles: int = 60, stories: int = 1) -> Audit:
+    """Synthetic: `findings` number contradictions of two to four outlets over `articles` articles."""
+    made = tuple(_large_article(number, 15) for number in range(articles))
+    split = {article.id: sentences(article.text) for article in made}
+    claims: dict[str, Claim] = {}
+    items, topics = [], []
+    for number in range(findings):
+        line = number % 15
+        chosen = [(number * 7 + step * 11) % articles for step in range(2 + number % 3)]
+        own = []
+        for article in dict.fromkeys(chosen):
+            text, spans = made[article].text, split[made[article].id]
+            sentence = spans[line].span
+            value = str(100 + article * 7 + line)
+            start = text.index(value, sentence.start)
+            span = Span(start, start + len(value))
+            name = f"c{article}-{line}"
+            quantity = Quantity(
+                span, span, "count", Decimal(value), Interval(Decimal(value), Decimal(value)), unit="person"
+            )
+            claims[name] = Claim(
+                name, made[article].id, "text", "quantity", Span(start, start + len(value) + 7), sentence,
+                "displaced", quantity=quantity,
+            )  # fmt: skip
+            own.append((name, made[article].id, span, value))
+        story = f"s{number % stories}"
+        topics.append(
+            Topic(f"t{number}", story, f"people displaced in district {number}", tuple(c for c, *_ in own))
+        )
+        items.append(
+            finding(
+                f"f{number}", "number", ("contradiction", "nuance", "update")[number % 3], f"t{number}",
+                story=story, summary=f"{own[0][3]} displaced against {own[-1][3]}.",
+                values=tuple(Value(c, v, float(v), float(v), unit="person") for c, _, _, v in own),
+                evidence=tuple(Evidence(a, "text", s.start, s.end, v, c) for c, a, s, v in own),
+                steps=("Same measure: people displaced.", "The ranges do not meet."),
+                explanations=("One count is older than the other.",),
+            )
+        )  # fmt: skip
+    ids = tuple(article.id for article in made)
+    return Audit(
+        articles=made,
+        readings={a.id: (Reading("title"), Reading("text", sentences=split[a.id])) for a in made},
+        origins={name: name for name in ids},
+        stories=tuple(Story(f"s{n}", f"Flood story {n}", ids[n::stories]) for n in range(stories)),
+        claims=tuple(claims.values()),
+        pairs=(),
+        topics=tuple(topics),
+        discrepancies=tuple(items),
+        checks=(),
+        held_back=(),
+        problems=(),
+        settings={},
+        versions={"discrepancy-auditor": "0.1.0"},
+    )
