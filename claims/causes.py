@@ -10,7 +10,7 @@ from claims.document import Document, Token
 from claims.lexicon import load_toml
 from claims.model import Certainty, Span
 from claims.phrasebook import Match, PhraseBook, make_phrasebook
-from claims.verbs import inflect_phrase
+from claims.verbs import inflected
 
 Strength = Literal["stated", "blamed", "weak"]
 
@@ -20,7 +20,7 @@ _OPTIONAL = ("variants", "needs", "except")
 _STOPS = frozenset(';:()[]"')
 # Words at which a cause or an effect ends: what follows is another clause.
 _BREAKS = frozenset(
-    {"but", "while", "although", "though", "whereas", "which", "who", "said", "says", "according"}
+    ("but", "while", "although", "though", "whereas", "which", "who", "said", "says", "according")
 )
 _LONGEST = 25  # tokens of a cause or an effect; longer ones hold more than one thing
 _NEEDED_WITHIN = 8  # tokens between the needed verb and its preposition ("blamed the long outage on")
@@ -56,7 +56,7 @@ def _book() -> PhraseBook[_Cue]:
     rows = load_toml("causes.toml", ("cue",), _REQUIRED, _OPTIONAL)
     pairs = []
     for row in rows:
-        needed = frozenset(form for verb in row.get("needs", ()) for form, _ in inflect_phrase(verb))
+        needed = frozenset(inflected(row.get("needs", ())))
         cue = _Cue(row["cue"], row["side"] == "effect first", row["strength"], needed)
         pairs += [(form, cue) for form in (row["cue"], *row.get("variants", ()))]
     return make_phrasebook(pairs, (form for row in rows for form in row.get("except", ())))

@@ -101,7 +101,9 @@ def _phrase_start(tags: str, last: int) -> int:
         if letter not in _IN_PHRASE and not (letter == "-" and at < last):
             break
         at -= 1
-        if letter == "D" or (letter == "M" and at > 0 and tags[at - 1] == "X"):
+        if (letter == "D" and tags[max(at - 1, 0)] != "D") or (
+            letter == "M" and at > 0 and tags[at - 1] == "X"
+        ):
             break
     while at < last and tags[at] == "-":
         at += 1
@@ -222,7 +224,7 @@ def _phrase_end(tags: str, first: int) -> int:
             letter == "-" and at + 1 < len(tags) and tags[at + 1] in "XM" and at > first
         ):
             break
-        if letter == "D" and at > first:
+        if letter == "D" and at > first and tags[at - 1] != "D":
             break
         at += 1
     while at > first and tags[at - 1] in "HD-":

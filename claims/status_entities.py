@@ -20,6 +20,7 @@ _RESOLVED = 0.75  # a pronoun with a suitable noun before it
 _PERSONAL = frozenset({"he", "she", "him", "i", "we", "who", "someone", "himself", "herself"})
 _NEUTRAL = frozenset({"it", "this", "itself", "which", "that"})
 _PLURAL = frozenset({"they", "them", "themselves", "both", "those", "these"})
+_SHORTEST_GAP = 3  # tokens of the shortest form with something in between: "call it off"
 _LOOK_BACK = 2  # sentences; a pronoun rarely points further back in news prose
 
 
@@ -56,7 +57,7 @@ def phrases_for(form: Form, read: Read, first: int, last: int) -> tuple[Phrase, 
     tags = read.tags
     if form.kind == "nouns":
         return _of_noun(read, first, last)
-    inside = clauses.objects_of(read.tokens, tags, last)
+    inside = clauses.objects_of(read.tokens, tags, last) or _in_gap(read, first, last)
     attributive = bool(inside) and first > 0 and tags[first - 1] in "DMP" and inside[0].first == last
     if form.kind in ("words", "fixed"):
         return _of_words(read, first, last, inside)
@@ -64,6 +65,14 @@ def phrases_for(form: Form, read: Read, first: int, last: int) -> tuple[Phrase, 
         subjects = clauses.subjects_of(read.tokens, tags, first)
         return (*inside[:1], *subjects) if attributive else subjects
     return _of_transitive(form, read, first, inside, attributive)
+
+
+def _in_gap(read: Read, first: int, last: int) -> tuple[Phrase, ...]:
+    """The object between a verb and its particle: "called the strike off"."""
+    if last - first < _SHORTEST_GAP:
+        return ()
+    phrases = clauses.objects_of(read.tokens, read.tags, first + 1)[:1]
+    return tuple(phrase._replace(last=min(phrase.last, last - 1)) for phrase in phrases)
 
 
 def _of_transitive(

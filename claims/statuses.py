@@ -33,7 +33,7 @@ from claims.status_scales import (
     position,
     relation_of,
 )  # fmt: skip
-from claims.verbs import inflect_phrase
+from claims.verbs import inflect_phrase, inflected
 
 __all__ = [
     "StateRelation", "check_statuses", "find_statuses", "label", "load_scales", "position", "relation_of",
@@ -70,9 +70,7 @@ def _forms(state: State) -> Iterator[tuple[str, Form]]:
 def _book(extra: Path | None) -> PhraseBook[Form]:
     scales = load_scales(extra)
     pairs = (pair for state in scales.states() for pair in _forms(state))
-    shielded = (
-        form for state in scales.states() for phrase in state.shielded for form, _ in inflect_phrase(phrase)
-    )
+    shielded = (form for state in scales.states() for form in inflected(state.shielded))
     return make_phrasebook(pairs, shielded)
 
 

@@ -6,7 +6,7 @@ Groups are rows of data/en/terms.toml.
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from claims.document import Document
 from claims.lexicon import load_toml
@@ -49,7 +49,7 @@ def _forms() -> Iterator[tuple[str, _Form]]:
                 yield form, _Form(row["concept"], member, row["kind"])
 
 
-def _rows() -> tuple[dict[str, list[str] | str], ...]:
+def _rows() -> tuple[dict[str, Any], ...]:
     return load_toml("terms.toml", ("concept",), _REQUIRED, ("except",))
 
 

@@ -6,7 +6,7 @@ are rows of data/en/irregular_verbs.csv; alternatives stand side by side ("burne
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from claims.lexicon import load_csv
@@ -98,6 +98,13 @@ def inflect_phrase(phrase: str) -> Iterator[tuple[str, Tense]]:
     verb, space, rest = phrase.partition(" ")
     for form, tense in conjugate(verb).tagged():
         yield f"{form}{space}{rest}", tense
+
+
+def inflected(phrases: Iterable[str]) -> Iterator[str]:
+    """Every form of every phrase, whatever its tense."""
+    for phrase in phrases:
+        for form, _ in inflect_phrase(phrase):
+            yield form
 
 
 @functools.cache
