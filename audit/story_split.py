@@ -21,6 +21,8 @@ DAMPING_ARTICLES = 8
 # small parts differ by chance, so the share falls by CHANCE over the size of the smaller one.
 SPLIT_RATIO = 0.67
 CHANCE = 0.4
+# A part of a split group is one story more often than a whole group: each level asks for more.
+DEEPER = 0.65
 # Rounds of moving articles to the part they resemble more; it settles within a few.
 ROUNDS = 20
 
@@ -74,10 +76,11 @@ def _inside(likeness: Floats, part: Flags) -> float:
     return float((block.sum() - np.trace(block)) / (size * (size - 1)))
 
 
-def split(members: Ints, likeness: Likeness) -> list[Ints]:
+def split(members: Ints, likeness: Likeness, strictness: float = 1.0) -> list[Ints]:
     """`members` in one part, or in several when they tell several stories.
 
-    `likeness(members)` gives their (n, n) matrix.
+    `likeness(members)` gives their (n, n) matrix; `strictness` in (0, 1] lowers the share
+    of likeness across below which parts are two stories.
     """
     if len(members) < 2 * SMALLEST_PART:
         return [members]
@@ -87,6 +90,7 @@ def split(members: Ints, likeness: Likeness) -> list[Ints]:
     if smaller < SMALLEST_PART:
         return [members]
     inside = math.sqrt(max(_inside(matrix, part) * _inside(matrix, ~part), 0.0))
-    if not matrix[np.ix_(part, ~part)].mean() < (SPLIT_RATIO - CHANCE / smaller) * inside:
+    if not matrix[np.ix_(part, ~part)].mean() < strictness * (SPLIT_RATIO - CHANCE / smaller) * inside:
         return [members]
-    return [*split(members[part], likeness), *split(members[~part], likeness)]
+    deeper = strictness * DEEPER
+    return [*split(members[part], likeness, deeper), *split(members[~part], likeness, deeper)]
