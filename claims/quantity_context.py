@@ -16,7 +16,7 @@ Part = tuple[int, int]
 _MAX_SCOPES = 4
 _SCOPE_PREPOSITIONS = frozenset(
     ("in", "on", "at", "within", "across", "near", "since", "among", "inside", "outside", "throughout", "around",
-     "during", "along", "between", "by", "after", "before", "until")
+     "during", "along", "between", "under")
 )  # fmt: skip
 _SUBJECT_VERBS = frozenset(
     ("is", "was", "are", "were", "be", "been", "lasts", "lasted", "last", "lasting", "weighs", "weighed", "weigh",
@@ -60,6 +60,8 @@ def read_context(
     event = event_of(words, first, max(last, mention.last), outward=_outward(words, mention, first))
     if event is None:
         event = event_of(words, first, max(last, mention.last))
+    if mention.kind == "count" and words.word(mention.last) == "-" and words.glued(mention.last):
+        event = None
     sibling = _bracketed(words, mentions, position)
     if sibling is not None:
         counted, event = before[sibling].counted, None
@@ -200,7 +202,8 @@ def _subject(words: Words, first: int) -> Part | None:
     while index >= 0 and first - index < 12:
         word = words.low[index]
         if is_boundary(words, index) and word != '"':
-            return noun_before(words, index) if word in ("that", "which", "who") else None
+            stative = any(words.low[i] in _SUBJECT_VERBS for i in range(index + 1, first))
+            return noun_before(words, index) if stative and word in ("that", "which", "who") else None
         if word in _SUBJECT_VERBS or is_in(word, "auxiliary") or is_verb(word):
             found = noun_before(words, _before_aside(words, index))
             if found is not None:
@@ -255,7 +258,7 @@ def _prepositional(words: Words, start: int, event: int | None) -> list[Part]:
         word = words.low[index]
         if word in (";", ":", "(", ")", ".", '"', "who", "which", "that") or (word == "," and index > start):
             break
-        if word in _SCOPE_PREPOSITIONS and word != "by":
+        if word in _SCOPE_PREPOSITIONS:
             part = _phrase_after(words, index)
             if part is not None:
                 found.append(part)

@@ -4,7 +4,7 @@ Without a parser: a number right behind a verb or preposition belongs to the ver
 left; one that opens a clause is a subject, and its verb stands on the right.
 """
 
-from claims.numbers import Words
+from claims.numbers import Words, number_words
 from claims.quantity_words import function_words, is_boundary, is_in, is_past, is_verb
 
 # Farther away than this the verb seldom governs the number.
@@ -24,6 +24,8 @@ def event_of(words: Words, first: int, last: int, *, outward: bool = False) -> i
     if outward:
         start = last + (words.word(last) == ",")
         return _right(words, start, through_commas=True)
+    if is_in(words.word(last), "adjective_state") and not is_in(words.word(last + 1), "determiner"):
+        return last
     if _opens_clause(words, first):
         found = _right(words, last)
         return found if found is not None else _left(words, first)
@@ -111,5 +113,15 @@ def _state(word: str) -> bool:
 
 
 def _aside(words: Words, index: int) -> bool:
-    """Whether the comma opens a relative clause or an apposition after the noun."""
+    """Whether the comma opens a relative clause, an apposition that a verb follows, or goes on with a list."""
+    after = words.word(index + 1)
+    if words.is_figure(index + 1) or after in number_words() or after in ("a", "an"):
+        return True
+    if after == "and" and (words.is_figure(index + 2) or words.word(index + 2) in number_words()):
+        return True
+    for ahead in range(index + 2, min(len(words) - 1, index + 12)):
+        if words.low[ahead] == "," and is_in(words.low[ahead + 1], "auxiliary"):
+            return True
+    if is_in(after, "auxiliary"):
+        return "," in words.low[max(0, index - 12) : index]
     return words.word(index + 1) in _RELATIVES or words.word(index + 1) in ("including", "most", "many", "some")

@@ -9,6 +9,7 @@ from claims.lexicon import load_toml
 from claims.model import QuantityRole
 from claims.numbers import Words
 from claims.quantity_mentions import Mention
+from claims.quantity_words import is_in
 from claims.units import words_of
 
 
@@ -69,7 +70,14 @@ def measure_of(
         if word in table.nouns and not (word == head and table.events.get(happened) and _plain(word)):
             return table.nouns[word]
     cue = _cue(words, table, first)
-    return cue or table.events.get(happened) or _default(mention)
+    happening = table.events.get(happened) if event is not None and _direct(words, event, first) else None
+    return cue or happening or _default(mention)
+
+
+def _direct(words: Words, event: int, first: int) -> bool:
+    """Whether no preposition parts the verb from the number behind it: "seized men on three boats" counts no men."""
+    between = words.low[event + 1 : first]
+    return not any(is_in(word, "preposition") and word not in ("of", "up", "about", "by") for word in between)
 
 
 # Counted nouns that say who, while the event says what: "23 soldiers killed" counts deaths.

@@ -90,6 +90,8 @@ def _plain(numeral: Numeral, kind: QuantityKind) -> Mention:
 
 def _with_unit(words: Words, numeral: Numeral) -> Mention:
     found = _unit_after(words, numeral)
+    if found is None and _is_magnitude(words, numeral):
+        return replace(_plain(numeral, "measure"), unit="magnitude")
     if found is None:
         kind: QuantityKind = "fraction" if numeral.form == "fraction" else "count"
         return _plain(numeral, kind)
@@ -97,6 +99,24 @@ def _with_unit(words: Words, numeral: Numeral) -> Mention:
     kind = _DIMENSION_KINDS.get(units.dimension(unit) or "", "measure")
     mention = replace(_plain(numeral, kind), last=last, unit=unit)
     return _scaled_behind(words, mention) if kind == "money" else _rate(words, mention)
+
+
+_STRONGEST_QUAKE = 10
+_QUAKES = frozenset(("quake", "quakes", "earthquake", "earthquakes", "aftershock", "aftershocks", "tremor", "tremors",
+                     "temblor", "magnitude", "richter"))  # fmt: skip
+_MEASURED = frozenset(("magnitude", "magnitudes", "measuring", "measured", "registered", "registering", "measures"))
+
+
+def _is_magnitude(words: Words, numeral: Numeral) -> bool:
+    """Magnitude 6.1, magnitude of 6.1, a quake measuring 6.1, 6.1 on the Richter scale."""
+    if numeral.value is None or not 0 < numeral.value < _STRONGEST_QUAKE or numeral.form != "digits":
+        return False
+    if "richter" in words.low[numeral.last : numeral.last + 8]:
+        return True
+    if _QUAKES.isdisjoint(words.low):
+        return False
+    before = words.low[max(0, numeral.first - 4) : numeral.first]
+    return not _MEASURED.isdisjoint(before) and "." in words.low[numeral.first]
 
 
 def _scaled_behind(words: Words, mention: Mention) -> Mention:

@@ -140,7 +140,8 @@ def counted_after(words: Words, mention: Mention, *, at: int | None = None) -> P
     """What follows a count: "12 armed men", "two of the ships", "dozens of people", "12-member"."""
     at = mention.last if at is None else at
     if words.word(at) == "-" and words.glued(at) and words.glued(at + 1):
-        return (at + 1, at + 2) if words.tokens[at + 1].kind == "word" else None
+        is_noun = words.tokens[at + 1].kind == "word" and words.low[at + 1] not in function_words()
+        return (at + 1, at + 2) if is_noun else None
     if words.word(at) == "of":
         return _of_phrase(words, at)
     if words.word(at) in ("other", "others") or (words.word(at) in _MORE and words.word(at + 1) == "of"):

@@ -79,6 +79,8 @@ def _bare_age(words: Words, m: Mention) -> Trap | None:
         return "age", m.first, m.last
     if m.is_range or m.form != "digits":
         return None
+    if _states_age(words, m):
+        return "age", m.first, m.last
     named = words.is_figure(m.first) and m.last == m.first + 1 and _after_name(words, m.first - 2)
     closes = {",": (",", ".", ";", ")"), "(": (")", ",")}
     if named and words.word(m.last) in closes.get(before, ()) and not _list_goes_on(words, m.last):
@@ -86,8 +88,25 @@ def _bare_age(words: Words, m: Mention) -> Trap | None:
     return None
 
 
+_PEOPLE = frozenset(("he", "she", "who", "whose", "i", "him", "her"))
+_BEING = frozenset(("was", "is", "turned", "turns", "turning", "'s"))
+_YOUNGEST_STATED = 3
+
+
+def _states_age(words: Words, m: Mention) -> bool:
+    """He was 68; Ana Ruiz turned 30 on Monday."""
+    if words.word(m.first - 1) not in _BEING or m.low is None or m.low < _YOUNGEST_STATED:
+        return False
+    person = words.word(m.first - 2) in _PEOPLE or is_capital(words, m.first - 2)
+    after = words.word(m.last)
+    closes = after in (".", ",", ";", "", ")", '"') or after in ("when", "on", "at", "and", "in", "last", "this", "next")
+    return person and closes and not (after == "." and words.word(m.last + 1).isdecimal())
+
+
 def _after_name(words: Words, index: int) -> bool:
-    """Whether a name or a noun for a person ends at `index` ("Ana Ruiz, 49," or "a teacher, 49,")."""
+    """Whether a name ends at `index` ("Ana Ruiz, 49," or "Sam Lee Jr., 49,")."""
+    if words.word(index) == "." and words.word(index - 1) in ("jr", "sr", "dr"):
+        index -= 1
     return is_capital(words, index) and not is_in(words.word(index), "month")
 
 
@@ -191,6 +210,8 @@ def _identifier(words: Words, m: Mention) -> Trap | None:
     """Interstate 75, Boeing 737, Firefox 3.0, No. 3, Group of 20, #5, 1.2.3."""
     if m.unit is not None or m.form in ("indefinite", "fraction", "times") or m.is_range:
         return None
+    if words.low[m.first] == "." and len(words.low[m.last - 1]) == 3:
+        return "score", m.first, m.last
     if _VERSION.fullmatch(words.low[m.first]) or words.word(m.first - 1) == "#":
         return "identifier", m.first, m.last
     before = m.first - 1
@@ -203,7 +224,7 @@ def _identifier(words: Words, m: Mention) -> Trap | None:
         and before > 0
     ):
         return "identifier", m.first, m.last
-    if _headed(words, before, m) or _named(words, before, m) or _tailed(words, m):
+    if _headed(words, before, m) or _named(words, before, m) or _tailed(words, m) or _in_a_name(words, m):
         return "identifier", m.first, m.last
     return None
 
@@ -212,7 +233,7 @@ def _headed(words: Words, before: int, m: Mention) -> bool:
     """A noun that numbers its members stands before: flight 93, version two, Group of 20."""
     word = words.word(before)
     if word == "of" and words.word(before - 1) == "group":
-        return True
+        return is_capital(words, before - 1) and not is_lower_word(words, m.last)
     if not is_in(word, "identifier_head") or (word == "no" and words.word(before + 1) != "."):
         return False
     return words.is_figure(m.first) or not _noun_follows(words, m.last)
@@ -248,6 +269,18 @@ def _capital_number(words: Words, m: Mention) -> bool:
         m.first > 0 and is_capital(words, m.first) and words.word(m.first - 1) not in ('"', "'", ":", ".")
     )
     return inside and (is_capital(words, m.first - 1) or is_capital(words, m.last))
+
+
+def _in_a_name(words: Words, m: Mention) -> bool:
+    """A figure that opens a name: "the 8 Block gang" has a capital next and no plural to count."""
+    if not words.is_figure(m.first) or not is_capital(words, m.last) or m.value == 1 or m.first == 0:
+        return False
+    index = m.last
+    while index < len(words) and index - m.last < 6 and words.tokens[index].kind == "word":
+        if is_plural(words.low[index]) or words.low[index] in function_words():
+            return not is_plural(words.low[index]) and index - m.last > 1 and words.tokens[index - 1].text.islower()
+        index += 1
+    return index - m.last > 1 and words.tokens[index - 1].text.islower()
 
 
 def _tailed(words: Words, m: Mention) -> bool:

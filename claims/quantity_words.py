@@ -54,7 +54,7 @@ def is_verb(word: str) -> bool:
         return True
     if word in function_words() or word in _NOUNS_LIKE_VERBS:
         return False
-    if word.endswith("ed") and len(word) > 4 and word not in _NOUNS_IN_ED:
+    if word.endswith("ed") and len(word) > 3 and word not in _NOUNS_IN_ED:
         return True
     if word.endswith("ing") and len(word) > 5 and word not in _NOUNS_IN_ING:
         return True
@@ -75,7 +75,7 @@ _NOUNS_IN_ING = frozenset(
      "everything", "anything", "during", "including", "according", "outing", "hearing", "bombing", "drawing",
      "painting", "warning", "landing", "reading", "training", "missing", "training")
 )  # fmt: skip
-_NOUNS_IN_ED = frozenset(("seed", "weed", "speed", "breed", "greed", "bleed", "steed", "indeed", "creed", "freed-man"))
+_NOUNS_IN_ED = frozenset(("seed", "weed", "shed", "sled", "bred", "fred", "need", "feed", "deed", "reed", "heed", "feed", "speed", "breed", "greed", "bleed", "steed", "indeed", "creed", "freed-man"))
 _NOUNS_LIKE_VERBS = frozenset(
     ("hundred", "united", "seed", "weed", "speed", "breed", "red", "bed", "sacred", "naked", "wicked", "shed")
 )
