@@ -112,6 +112,8 @@ def _is_noun(items: Sequence[Item], at: int) -> bool:
     if at == 0:
         return True
     before = items[at - 1]
+    if before.word.endswith(("'s", "s'")):
+        return True
     return (
         before.word in words("determiner") or before.word in words("preposition") or before.kind == "number"
     )

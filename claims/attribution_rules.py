@@ -19,6 +19,7 @@ _FINAL = frozenset({".", "!", "?"})
 # "said in a rare televised address to the nation on Monday that": the furthest that "that" stands.
 _THAT_REACH = 14
 _NEEDS_REACH = 40
+_ADDRESSEE = 9  # items between "asked" and the quotation: "asked the chairman of the board, "…""
 _CLAUSE_WORDS = 5  # words before a report that count as content though no verb is recognised
 _SHORT_QUOTE = 12  # characters; shorter quotations are words set off inside a clause
 _VAGUE = frozenset({"this", "that", "which", "these", "those", "what", "there"})
@@ -132,7 +133,7 @@ def _after(items: Sequence[Item], cue: Cue, low: int, high: int) -> tuple[Range,
 
 def _frame_after(items: Sequence[Item], cue: Cue, low: int, high: int) -> tuple[Range, int, int] | None:
     source = source_after(items, cue.last, high)
-    if source is None or _trim(items, low, cue.first) is None or not has_clause(items, low, cue.first):
+    if source is None or not _says_something(items, low, cue.first):
         return None
     return source, cue.first, source[1]
 
@@ -147,12 +148,18 @@ def _closing(items: Sequence[Item], cue: Cue, low: int, high: int) -> Iterator[D
     content = _trim(items, low, end)
     if content is None or (_words(items, content) < 2 and items[content[0]].kind != "quote"):
         return
+    if not frame and "zero" not in cue.takes and not _holds_quote(items, low, end):
+        return
     more = _resumed(items, rest, high)
     after_quote = items[end - 1].word == QUOTE or (end - low > 1 and items[end - 2].word == QUOTE)
     if more is None and not frame and not after_quote and not _tail_is_adjunct(items, rest, high):
         return
     parts = (content,) if more is None else _joined(items, content, more)
     yield Draft(parts, source, (cue.group, cue.last), 0.9)
+
+
+def _holds_quote(items: Sequence[Item], first: int, last: int) -> bool:
+    return any(item.word == QUOTE for item in items[first:last])
 
 
 def _joined(items: Sequence[Item], content: Range, more: Range) -> tuple[Range, ...]:
@@ -282,8 +289,9 @@ def _start_of_clause(items: Sequence[Item], cue: Cue, high: int) -> int | None:
             return at
     if at >= high:
         return None
-    if _quote(items, at):
-        return at
+    quoted = _quoted_start(items, at, high) if "quote" in cue.takes else None
+    if quoted is not None:
+        return quoted
     if "that" in cue.takes:
         that = (
             at
@@ -295,6 +303,16 @@ def _start_of_clause(items: Sequence[Item], cue: Cue, high: int) -> int | None:
         if that is not None:
             return that
     return at if "zero" in cue.takes and _zero(items, cue, at, high) else None
+
+
+def _quoted_start(items: Sequence[Item], at: int, high: int) -> int | None:
+    """Index of the quotation at `at`, or behind a few words and a comma ("asked Roe, "…"")."""
+    if _quote(items, at):
+        return at
+    for index in range(at + 1, min(high, at + _ADDRESSEE)):
+        if _quote(items, index) and items[index - 1].word in {",", ":"} and not has_clause(items, at, index):
+            return index
+    return None
 
 
 def _phrase_first(items: Sequence[Item], cue: Cue, told: bool) -> bool:
@@ -322,7 +340,17 @@ def _zero(items: Sequence[Item], cue: Cue, at: int, high: int) -> bool:
         return False
     if cue.rows[0].name == "say":
         return high - at >= 2
+    if cue.tense == "third" and cue.rows[0].noun and not _definite(items, cue.group):
+        return False
     return first not in words("preposition") and has_clause(items, at, _first_break(items, at, high))
+
+
+def _definite(items: Sequence[Item], group: int) -> bool:
+    """Whether a name, pronoun or noun phrase with an article ends before `group`."""
+    before = items[group - 1]
+    if before.capital or before.word in words("pronoun"):
+        return True
+    return any(item.word in words("determiner") for item in items[max(0, group - 4) : group])
 
 
 def _first_break(items: Sequence[Item], at: int, high: int) -> int:
@@ -435,7 +463,8 @@ def _before(items: Sequence[Item], cue: Cue, low: int, high: int, subject: Range
 def _source(items: Sequence[Item], cue: Cue, low: int, subject: Range | None) -> Range | None:
     """Who speaks: the words before the verb, or for a participle the subject or the noun beside it."""
     if cue.tense != "ing":
-        return source_before(items, low, cue.group)
+        again = subject if items[cue.group - 1].word in {"and", "but"} and cue.group - 1 == low else None
+        return source_before(items, low, cue.group) or again
     return subject if items[cue.group - 1].word in {",", "-"} else noun_before(items, low, cue.group)
 
 
@@ -445,7 +474,7 @@ def _frame_before(items: Sequence[Item], cue: Cue, low: int, high: int) -> Draft
     if source is None or source[1] >= high:
         return None
     content = _trim(items, source[1], high)
-    if content is None or not has_clause(items, *content):
+    if content is None or not _says_something(items, *content):
         return None
     return Draft((content,), source, (cue.first, cue.last), 0.9)
 
@@ -455,13 +484,16 @@ def _frame_before(items: Sequence[Item], cue: Cue, low: int, high: int) -> Draft
 
 def _cuts(items: Sequence[Item], cues: Sequence[Cue], low: int, high: int) -> list[int]:
     """Where a new report begins: a coordinated clause with its own source, or a participle."""
-    found: list[int] = []
+    found = [at for at in range(low, high) if items[at].word == ";" and cues[0].first < at < cues[-1].first]
     for cue in cues:
         if cue.first <= low or cue.rows[0].kind == "frame":
             continue
         if cue.tense == "ing":
             if items[cue.group - 1].word in {",", "-"}:
                 found.append(cue.group - 1)
+            continue
+        if _second_verb(items, cues, cue):
+            found.append(cue.group - 1)
             continue
         source = source_before(items, low, cue.group)
         if source is None or source[0] - 2 < low:
@@ -472,14 +504,22 @@ def _cuts(items: Sequence[Item], cues: Sequence[Cue], low: int, high: int) -> li
             continue
         if items[lead].word in words("coordinator") and items[lead - 1].word in {",", ";"}:
             found.append(lead - 1)
-        elif items[lead].word == ";":
-            found.append(lead)
-    return found
+    return sorted(set(found))
+
+
+def _second_verb(items: Sequence[Item], cues: Sequence[Cue], cue: Cue) -> bool:
+    """Whether the source of the first report goes on speaking: "condemned it and said", "but added"."""
+    first, link = cues[0], items[cue.group - 1].word
+    if cue is first or not cue.takes & {"that", "zero"} or cue.tense == "base":
+        return False
+    return link == "but" or (link == "and" and not first.takes & {"that", "zero"})
 
 
 def _prefaced(items: Sequence[Item], cues: Sequence[Cue], draft: Draft) -> bool:
-    """Whether a report of its own stands before the quotation ("Though they would not say why, "…"")."""
+    """Whether a report of its own stands in the content, before its quotation or a semicolon."""
     first, last = draft.content[0]
+    if any(items[at].word == ";" and cues[0].first < at for at in range(first, last)):
+        return True
     return items[last - 1].word == QUOTE and last - 2 > cues[0].first > first and items[last - 2].word == ","
 
 

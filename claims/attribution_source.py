@@ -6,7 +6,7 @@ Ranges are half-open item indices of one unit.
 from collections.abc import Sequence
 
 from claims.attribution_items import QUOTE, Item
-from claims.attribution_words import has_clause, is_adverb, is_finite, time_end, words
+from claims.attribution_words import has_clause, is_adverb, is_finite, is_past, time_end, words
 
 Range = tuple[int, int]
 
@@ -150,6 +150,8 @@ def _is_source(items: Sequence[Item], start: int, end: int) -> bool:
         return False
     if end - start == 1 and items[start].word in words("writer"):
         return False
+    if is_past(items[start]) or any(item.word == "what" for item in items[start:end]):
+        return False
     relative = next((at for at in range(start, end) if items[at].word in _RELATIVE), end)
     return not any(items[at].word in words("auxiliary") for at in range(start, relative))
 
@@ -219,12 +221,16 @@ def source_after(items: Sequence[Item], at: int, high: int, *, leading: bool = F
             break
         if word == "," and not _goes_on(items, end + 1, high):
             break
+        if word == "," and leading and _next_comma(items, end + 1, high) >= high:
+            break
         if word in {"and", "or"} and has_clause(items, end, _next_comma(items, end, high)):
             break
         end += 1
     while end > at and items[end - 1].word in {",", "and", "or"}:
         end -= 1
     if end <= at or not any(item.kind == "word" for item in items[at:end]):
+        return None
+    if items[end - 1].word in words("standard"):  # "paid according to their age" reports nothing
         return None
     return at, end
 

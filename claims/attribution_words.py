@@ -67,7 +67,16 @@ def is_finite(items: Sequence[Item], at: int) -> bool:
     if not regular and word not in _pasts():
         return False
     before = items[at - 1].word if at else ","
-    return before != "," and before not in words("determiner") and before not in words("preposition")
+    if before in {"that", "this", "all", "both", "each"}:  # pronouns as often as determiners
+        return True
+    return (
+        before not in {",", "-"} and before not in words("determiner") and before not in words("preposition")
+    )
+
+
+def is_past(item: Item) -> bool:
+    """Whether the form can be a past tense or participle, whatever stands before it."""
+    return not item.capital and (item.word in _pasts() or item.word in _finite())
 
 
 def has_clause(items: Sequence[Item], first: int, last: int) -> bool:
