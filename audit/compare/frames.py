@@ -1,0 +1,89 @@
+"""One sentence as the sentence comparators see it: events, opposites, causes, terms, hedges.
+
+Made only for sentences that align with another one, and kept, since a sentence is compared
+with several.  Offsets are those of the sentence; `at` moves them into the article's text.
+"""
+
+import functools
+from dataclasses import dataclass
+
+from audit.model import Side
+from audit.worddiff import Word, words
+from claims.causes import Cause, find_causes
+from claims.certainty import CertaintySpan, certainty_spans
+from claims.directions import Direction, find_directions
+from claims.document import make_document
+from claims.events import Event, find_events
+from claims.model import Article, Sentence, Span
+from claims.terms import Term, find_terms
+from claims.wordforms import stem, stopwords
+
+# Sentences kept with their frames.
+_CACHE = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What was read in one sentence; every span counts from the sentence's start."""
+
+    text: str
+    words: tuple[Word, ...]
+    stems: tuple[str, ...]
+    content: frozenset[str]
+    events: tuple[Event, ...]
+    directions: tuple[Direction, ...]
+    causes: tuple[Cause, ...]
+    terms: tuple[Term, ...]
+    hedges: tuple[CertaintySpan, ...]
+
+
+@functools.lru_cache(maxsize=_CACHE)
+def read_frame(text: str) -> Frame:
+    """The frame of one sentence."""
+    sentence = Sentence(Span(0, len(text)))
+    document = make_document(Article("", text), "text", (sentence,))
+    found = words(text, sentence.span)
+    stems = tuple(stem(word.text) for word in found)
+    stop = stopwords()
+    content = frozenset(s for s, word in zip(stems, found, strict=True) if word.text not in stop)
+    return Frame(
+        text=text,
+        words=found,
+        stems=stems,
+        content=content,
+        events=find_events(document),
+        directions=find_directions(document),
+        causes=find_causes(document),
+        terms=find_terms(document),
+        hedges=certainty_spans(document, 0),
+    )
+
+
+def frame_of(side: Side) -> Frame:
+    """The frame of the claim's sentence."""
+    return read_frame(side.claim.sentence.of(side.text))
+
+
+def at(side: Side, span: Span) -> Span:
+    """A span of the frame as a span of the article's text."""
+    start = side.claim.sentence.start
+    return Span(start + span.start, start + span.end)
+
+
+def stems_in(frame: Frame, span: Span | None) -> frozenset[str]:
+    """Content stems inside a span of the frame."""
+    if span is None:
+        return frozenset()
+    stop = stopwords()
+    return frozenset(
+        s
+        for s, word in zip(frame.stems, frame.words, strict=True)
+        if span.contains(word.span) and word.text not in stop
+    )
+
+
+def shared(a: Frame, b: Frame, leave_out: frozenset[str] = frozenset()) -> float:
+    """Share of the smaller sentence's content stems that the other has too, `leave_out` aside."""
+    first, second = a.content - leave_out, b.content - leave_out
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0
