@@ -24,7 +24,11 @@ DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "bench" / "times"
 SETS = ("times_dev", "wikiwars_dev")
 PEERS = {  # value F1, relaxed F1, as the data's README gives them
     "times_dev": {"dateparser": (0.337, 0.851), "recognizers": (0.838, 0.939), "HeidelTime": (0.933, 0.974)},
-    "wikiwars_dev": {"dateparser": (0.345, 0.772), "recognizers": (0.520, 0.864), "HeidelTime": (0.824, 0.923)},
+    "wikiwars_dev": {
+        "dateparser": (0.345, 0.772),
+        "recognizers": (0.520, 0.864),
+        "HeidelTime": (0.824, 0.923),
+    },
 }
 BARS = {"times_dev": (0.933, 0.93), "wikiwars_dev": (0.824, 0.90)}
 
@@ -48,7 +52,8 @@ def document_of(row: dict[str, Any]) -> Document:
 def predictions(document: Document) -> list[dict[str, Any]]:
     """What was found, in the form the scorer reads."""
     return [
-        {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in find_times(document)
+        {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value}
+        for t in find_times(document)
     ]
 
 
@@ -69,7 +74,9 @@ def show(name: str, report: dict[str, Any], speed: float) -> bool:
     """Prints one set's figures; whether it reaches its bars."""
     value, relaxed, strict = (report[key]["F1"] for key in ("value", "relaxed", "strict"))
     ok = bool(value >= BARS[name][0] and relaxed >= BARS[name][1])
-    print(f"{name}: value F1 {value:.3f}, relaxed F1 {relaxed:.3f}, strict F1 {strict:.3f}, {speed:,.0f} sentences/s")
+    print(
+        f"{name}: value F1 {value:.3f}, relaxed F1 {relaxed:.3f}, strict F1 {strict:.3f}, {speed:,.0f} sentences/s"
+    )
     print(f"  bars: value {BARS[name][0]}, relaxed {BARS[name][1]}: {'reached' if ok else 'MISSED'}")
     for peer, figures in PEERS[name].items():
         print(f"  {peer}: value F1 {figures[0]:.3f}, relaxed F1 {figures[1]:.3f}")

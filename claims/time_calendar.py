@@ -36,7 +36,7 @@ _OTHER = re.compile(r"(\d{4})-(?:(\d\d)|Q([1-4])|H([12])|(SP|SU|FA|WI)|W(\d\d)(-
 
 def midnight(year: int, month: int = 1, day: int = 1) -> dt.datetime:
     """Start of a day.  Raises ValueError for a day that the calendar does not have."""
-    return dt.datetime(year, month, day)  # noqa: DTZ001  (local time of the place, zone unknown)
+    return dt.datetime(year, month, day)
 
 
 def _months(year: int, month: int, count: int) -> tuple[dt.datetime, dt.datetime]:
@@ -79,7 +79,7 @@ def _year_bounds(value: str) -> Bounds:
     width = 10 ** (4 - len(value))
     first = int(value) * width
     grain = {1: "year", 10: "decade", 100: "century"}[width]
-    return midnight(max(first, 1)), midnight(first + width), grain
+    return midnight(first), midnight(first + width), grain
 
 
 def bounds(value: str) -> Bounds | None:
@@ -120,7 +120,11 @@ def _fixed(year: int, args: list[str]) -> dt.date:
 
 def _nth(year: int, args: list[str]) -> dt.date:
     number, weekday, month = (int(x) for x in args[:3])
-    days = [d for d in calendar.Calendar().itermonthdates(year, month) if d.month == month and d.weekday() == weekday]
+    days = [
+        d
+        for d in calendar.Calendar().itermonthdates(year, month)
+        if d.month == month and d.weekday() == weekday
+    ]
     return days[number - 1] if number > 0 else days[number]
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from claims.time_draft import Base, Draft, draft, with_tense
 from claims.time_rules import Found
+from claims.time_words import context
 
 Drafts = list[Draft] | None
 
@@ -38,7 +39,7 @@ def _relative_year(item: Draft, found: Found) -> Draft:
 def _year(item: Draft, found: Found) -> Draft:
     year = found.number("year", "YEAR")
     if year is not None:
-        return replace(item, year=year, bc=bool(found.tokens("era")))
+        return with_tense(replace(item, year=year, bc=bool(found.tokens("era"))), found)
     if (bc := found.number("bcyear", "NUM", "YEAR")) is not None:
         return replace(item, year=bc, bc=True)
     if found.tokens("yrel"):
@@ -67,7 +68,9 @@ def calendar(found: Found) -> Drafts:
             return None
         if not found.tokens("yrel") and found.sentence.has(found.end("day"), "PERCENT"):
             return None
-    if month is None or (day is not None and day > (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]):
+    if month is None or (
+        day is not None and day > (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    ):
         return None
     if not part and found.sentence.has(found.last, "PART") and day is not None and not found.tokens("year"):
         part = found.sentence.tokens[found.last].values["PART"]
@@ -106,9 +109,6 @@ def day_range_day_first(found: Found) -> Drafts:
 
 
 # A bare month's name that is also a word or a first name needs one of these before it.
-_PREPOSITIONS = frozenset("in since until till by from to of between before after during through throughout for and or and/or late early mid - around about".split())  # fmt: skip
-_DOUBTFUL = frozenset("may march april june august mar jan dec jun".split())
-_FIRM = frozenset("in since until till during throughout between late early mid last next this from before after by".split())  # fmt: skip
 
 
 def month_bare(found: Found) -> Drafts:
@@ -116,9 +116,13 @@ def month_bare(found: Found) -> Drafts:
     token = found.tokens("month")[0]
     sentence = found.sentence
     before = sentence.word(found.first - 1)
-    if "MONTHABBR" in token.values and "MONTH" not in token.values and before not in _FIRM:
+    if "MONTHABBR" in token.values and "MONTH" not in token.values and before not in context("month_firm"):
         return None
-    if token.lower in _DOUBTFUL and found.first == found.at("month") and before not in _PREPOSITIONS:
+    if (
+        token.lower in context("month_doubtful")
+        and found.first == found.at("month")
+        and before not in context("month_prepositions")
+    ):
         return None
     if sentence.word(found.first - 1) in ("black", "operation", "miss", "mr", "ms"):
         return None
@@ -148,7 +152,9 @@ def weekday_set(found: Found) -> Drafts:
     day = found.number("wd", "WEEKDAY", "WEEKDAYS")
     if day is None:
         return None
-    return [replace(draft(found, "value", "SET"), value=f"XXXX-WXX-{day + 1}{found.value('part', 'PART') or ''}")]
+    return [
+        replace(draft(found, "value", "SET"), value=f"XXXX-WXX-{day + 1}{found.value('part', 'PART') or ''}")
+    ]
 
 
 def season(found: Found) -> Drafts:
@@ -161,9 +167,6 @@ def season(found: Found) -> Drafts:
     return [_year(item, found)]
 
 
-_SEASON_PREPOSITIONS = frozenset("in during by until till since for through throughout from before after over of".split())
-
-
 def season_bare(found: Found) -> Drafts:
     """ "in the winter", "since spring"; never "the fall of the city" or "a spring"."""
     sentence = found.sentence
@@ -171,7 +174,7 @@ def season_bare(found: Found) -> Drafts:
     word = found.tokens("season")[0].lower
     edged = any(sentence.has(i, "EDGE", "ENDW") for i in range(found.first, found.at("season")))
     after = sentence.word(found.last)
-    if before not in _SEASON_PREPOSITIONS and not edged:
+    if before not in context("season_prepositions") and not edged:
         return None
     if before in ("of", "after", "before", "for", "from") and word in ("fall", "spring") and not edged:
         return None
@@ -193,17 +196,13 @@ def quarter(found: Found) -> Drafts:
     return [_year(item, found)]
 
 
-_MONEY_TALK = frozenset(
-    "profit profits revenue revenues sales earnings gdp economy economic growth results shares analysts income loss "
-    "losses sequentially exports imports output deliveries shipments net margin forecast inflation percent investors "
-    "rate rates prices unemployment company companies bank spending orders demand business market markets".split()
-)
-
-
 def _talks_of_money(found: Found) -> bool:
     """Whether the sentence is about business: only there a bare quarter is a part of the year."""
     sentence = found.sentence
-    return any(t.lower in _MONEY_TALK or "MONEY" in t.values or "PERCENT" in t.values for t in sentence.tokens)
+    return any(
+        t.lower in context("money_talk") or "MONEY" in t.values or "PERCENT" in t.values
+        for t in sentence.tokens
+    )
 
 
 def quarter_bare(found: Found) -> Drafts:
@@ -258,14 +257,8 @@ def era(found: Found) -> Drafts:
     return [replace(draft(found, "calendar"), year=year, bc=True)]
 
 
-_THINGS = frozenset(
-    "tree trees card cards carol carols present presents gift gifts lights dinner song songs music decorations egg eggs "
-    "bunny island islands costume costumes parade party pudding turkey shopping story album".split()
-)
-
-
 def holiday(found: Found) -> Drafts:
-    if found.sentence.word(found.last) in _THINGS:
+    if found.sentence.word(found.last) in context("holiday_things"):
         return None
     name = found.value("holiday", "HOLIDAY") or ""
     part = found.value("part", "PART") or ""
@@ -277,21 +270,6 @@ def holiday(found: Found) -> Drafts:
     return [replace(item, tense=rel) if rel else item]
 
 
-_YEAR_CUES = frozenset(
-    "in since of by until till from to before after early late mid during around about through throughout circa year "
-    "between and or ( , - for following the last this next".split()
-)
-_COUNTING = frozenset("about some nearly over least than almost approximately roughly around to".split())
-_COUNTED = frozenset(
-    "people soldiers troops men women children civilians dead deaths killed wounded prisoners homes houses members "
-    "employees workers jobs students voters votes tons tonnes miles kilometres kilometers km feet metres meters points "
-    "dollars euros pounds rupees shares units copies cases patients refugees guns tanks aircraft planes ships barrels "
-    "acres hectares seats degrees calories words years days hours minutes weeks months times mph gmt rpm watts kg "
-    "square cubic more other such were have had protesters fighters rebels militants police officers cars vehicles "
-    "animals hp cc mm cm ml mw rounds bombs missiles rockets yards inches strong of".split()
-)
-
-
 # Words between a figure and a plural that still make it a year: "2008 were", "in 2008 more than".
 _NO_NOUNS = frozenset(("more", "other", "such", "were", "had", "have", "of"))
 
@@ -300,16 +278,32 @@ def _is_measured(found: Found, at: int) -> bool:
     """Whether the figure is an amount, a number or part of a name: "$2000", "2000ft", "2000 people"."""
     sentence, tokens = found.sentence, found.sentence.tokens
     before, after = sentence.word(at - 1), sentence.word(at + 1)
-    if sentence.has(at - 1, "MONEY", "SLASH") or sentence.has(at + 1, "PERCENT") or before in ("no", "#", "boeing"):
+    if (
+        sentence.has(at - 1, "MONEY", "SLASH")
+        or sentence.has(at + 1, "PERCENT")
+        or before in ("no", "#", "boeing")
+    ):
         return True
-    if after in _COUNTED - _NO_NOUNS or after in ("strong", "plus"):
+    if after in context("counted") - _NO_NOUNS or after in ("strong", "plus"):
         return True
     if after.isalpha() and tokens[at].end == tokens[at + 1].start:
         return True
-    if after == "-" and sentence.word(at + 2) in ("strong", "plus", "metre", "meter", "mile", "year", "member"):
+    if after == "-" and sentence.word(at + 2) in (
+        "strong",
+        "plus",
+        "metre",
+        "meter",
+        "mile",
+        "year",
+        "member",
+    ):
         return True
     glued = before == "-" and at > 1 and tokens[at - 1].end == tokens[at].start
-    return glued and tokens[at - 2].end == tokens[at - 1].start and not sentence.has(at - 2, "EDGE", "YEAR", "MONTH")
+    return (
+        glued
+        and tokens[at - 2].end == tokens[at - 1].start
+        and not sentence.has(at - 2, "EDGE", "YEAR", "MONTH")
+    )
 
 
 def year_bare(found: Found) -> Drafts:
@@ -324,9 +318,9 @@ def year_bare(found: Found) -> Drafts:
     if _is_measured(found, at):
         return None
     if not 1900 <= year < 2100:
-        if before in _COUNTING and sentence.word(at + 1).isalpha():
+        if before in context("counting") and sentence.word(at + 1).isalpha():
             return None
-        if before not in _YEAR_CUES and not sentence.has(found.first, "EDGE", "ENDW", "YEARW"):
+        if before not in context("year_cues") and not sentence.has(found.first, "EDGE", "ENDW", "YEARW"):
             return None
     return [with_tense(replace(draft(found, "calendar"), year=year), found)]
 
@@ -337,7 +331,9 @@ def year_short(found: Found) -> Drafts:
     before = found.sentence.tokens[found.first - 1].end if found.first else 0
     if apostrophe.end != figure.start or (found.first and before == apostrophe.start):
         return None
-    if found.sentence.word(found.last).isalpha() and not found.sentence.has(found.last, "AND", "OR", "IN", "TO"):
+    if found.sentence.word(found.last).isalpha() and not found.sentence.has(
+        found.last, "AND", "OR", "IN", "TO"
+    ):
         return None
     year = int(figure.lower)
     return [replace(draft(found, "calendar"), year=year + (1900 if year >= _TURN else 2000))]
@@ -367,7 +363,10 @@ def year_range(found: Found) -> Drafts:
     glued = tokens[at].end == tokens[at + 1].start
     if int(second) <= year or (not found.value("yearb", "YEAR") and not glued) or int(second) - year > 400:
         return None
-    if found.sentence.has(found.last, "DASH", "NUM", "MONEY") and tokens[found.last - 1].end == tokens[found.last].start:
+    if (
+        found.sentence.has(found.last, "DASH", "NUM", "MONEY")
+        and tokens[found.last - 1].end == tokens[found.last].start
+    ):
         return None
     a = replace(draft(found, "calendar", last=at + 1), year=year)
     b = replace(draft(found, "calendar", first=found.at("yearb")), year=int(second))

@@ -2,13 +2,19 @@
 
 from dataclasses import replace
 
+from claims.model import TimeType
 from claims.time_draft import Draft, amount_of, draft, duration_value, with_tense
 from claims.time_rules import Found
-from claims.time_words import vocabulary
+from claims.time_words import context, vocabulary
 
 Drafts = list[Draft] | None
 
 _PERIODS = ("week", "month", "year", "decade", "century", "quarter", "weekend", "day", "fortnight")
+
+
+def _stated(found: Found, type_: TimeType, value: str | None) -> Drafts:
+    """One draft whose value is known from the words alone; None without a value."""
+    return [replace(draft(found, "value", type_), value=value)] if value else None
 
 
 def nothing(found: Found) -> Drafts:
@@ -57,9 +63,6 @@ def clock(found: Found) -> Drafts:
     return [replace(draft(found, "clock", "TIME"), clock=value, offset=_offset(found))] if value else None
 
 
-_CLOCK_CUES = frozenset("at by around about from until till since before after to between and ( , or just exactly".split())
-
-
 def _game_clock(found: Found) -> bool:
     """ "with 10:00 to play", "10:00 left" """
     after, then = found.sentence.word(found.last), found.sentence.word(found.last + 1)
@@ -80,7 +83,11 @@ def clock_24(found: Found) -> Drafts:
         bare = found.last == found.first + 1
         if bare and _game_clock(found):
             return None
-        if bare and (len(text) < 5 or sentence.word(found.first - 1) not in _CLOCK_CUES) and found.first > 0:
+        if (
+            bare
+            and (len(text) < 5 or sentence.word(found.first - 1) not in context("clock_cues"))
+            and found.first > 0
+        ):
             return None
     value = _clock(hour, minute, second)
     return [replace(draft(found, "clock", "TIME"), clock=value, offset=_offset(found))] if value else None
@@ -232,10 +239,6 @@ def vague_later(found: Found) -> Drafts:
 
 # --- durations and sets
 
-_SPANNING = frozenset(
-    "for in within after over about than almost nearly under of take takes took taken spend spends spent last lasts "
-    "lasted during another only just every through up half roughly around approximately least most".split()
-)
 _SET_TRAIL = 4  # a figure this many words before "a year" makes it a rate ("$250,000 a year")
 
 
@@ -248,14 +251,19 @@ def _one_unit(found: Found, unit: str) -> Drafts:
     value = duration_value("1", unit)
     if value is None:
         return None
-    figure = any(sentence.has(found.first - i, "NUM", "MONEY", "NUMW", "FREQ") for i in range(1, _SET_TRAIL + 1))
-    if before in _SPANNING or found.last > found.at("unit") + 1 or sentence.word(found.first) not in ("a", "an"):
-        return [replace(draft(found, "value", "DURATION"), value=value)]
-    if after in ("after", "before", "of", "in", "or", "to", "into", "from"):
-        if not (figure and after == "or"):
-            return [replace(draft(found, "value", "DURATION"), value=value)]
+    figure = any(
+        sentence.has(found.first - i, "NUM", "MONEY", "NUMW", "FREQ") for i in range(1, _SET_TRAIL + 1)
+    )
+    if (
+        before in context("spanning")
+        or found.last > found.at("unit") + 1
+        or sentence.word(found.first) not in ("a", "an")
+    ):
+        return _stated(found, "DURATION", value)
+    if after in ("after", "before", "of", "in", "to", "into", "from") or (after == "or" and not figure):
+        return _stated(found, "DURATION", value)
     if figure or before in ("times", "once", "twice"):
-        return [replace(draft(found, "value", "SET"), value=value)]
+        return _stated(found, "SET", value)
     return None
 
 
@@ -276,7 +284,7 @@ def duration(found: Found) -> Drafts:
     if not plural and not hyphened and unit == "second":
         return None
     value = duration_value(amount, unit)
-    return [replace(draft(found, "value", "DURATION"), value=value)] if value else None
+    return _stated(found, "DURATION", value)
 
 
 def duration_range(found: Found) -> Drafts:
@@ -295,51 +303,61 @@ def vague_duration(found: Found) -> Drafts:
     value = duration_value("X", found.value("units", "UNITS") or "")
     if found.sentence.word(found.first) in ("first", "final") or value is None:
         return None
-    return [replace(draft(found, "value", "DURATION"), value=value)]
+    return _stated(found, "DURATION", value)
 
 
 def duration_one(found: Found) -> Drafts:
     """ "the past year", "the last decade" """
     unit = found.value("unit", "UNIT") or ""
     value = duration_value("1", unit)
-    if value is None or unit in ("second", "minute", "day") or found.sentence.word(found.last) in ("of", "in", "to"):
+    if (
+        value is None
+        or unit in ("second", "minute", "day")
+        or found.sentence.word(found.last) in ("of", "in", "to")
+    ):
         return None
-    return [replace(draft(found, "value", "DURATION"), value=value)]
+    return _stated(found, "DURATION", value)
 
 
 def long_unit(found: Found) -> Drafts:
     """ "a month-long strike" """
     value = duration_value("1", found.value("unit", "UNIT") or "")
-    if value is None or not (found.sentence.has(found.last - 2, "DASH") or found.sentence.word(found.last - 1) != "long"):
+    if value is None or not (
+        found.sentence.has(found.last - 2, "DASH") or found.sentence.word(found.last - 1) != "long"
+    ):
         return None
-    return [replace(draft(found, "value", "DURATION"), value=value)]
+    return _stated(found, "DURATION", value)
+
+
+_HALVES = {
+    "minute": "PT30S", "hour": "PT30M", "day": "PT12H", "month": "P15D", "year": "P6M", "decade": "P5Y",
+    "century": "P50Y",
+}  # fmt: skip
 
 
 def half_unit(found: Found) -> Drafts:
     """ "half an hour", "half a century" """
     unit = found.value("unit", "UNIT") or ""
-    value = {"hour": "PT30M", "minute": "PT30S", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y",
-             "month": "P15D"}.get(unit)  # fmt: skip
-    return [replace(draft(found, "value", "DURATION"), value=value)] if value else None
-
-
-_UNITS_BEFORE = frozenset("for in within after over through despite following lasted lasting last spent spend took take of".split())
+    return _stated(found, "DURATION", _HALVES.get(unit))
 
 
 def units_bare(found: Found) -> Drafts:
     """ "for years", "after weeks of rain", "months-long" """
-    sentence = found.sentence
-    before, after = sentence.word(found.first - 1), sentence.word(found.last)
     value = duration_value("X", found.value("units", "UNITS") or "")
     long = found.last > found.first + 1
-    if value is None or value == "PTXS":
+    if value == "PTXS" or not (long or _spans(found)):
         return None
-    if not long and before not in _UNITS_BEFORE and not (after in ("before", "after", "of") and before in (".", "", ",")):
-        return None
-    if before in ("of", "in", "after", "over") and after not in ("of", "before", "after", ".", ",", "") and not long:
-        if before != "in" or after.isalpha():
-            return None
-    return [replace(draft(found, "value", "DURATION"), value=value)]
+    return _stated(found, "DURATION", value)
+
+
+def _spans(found: Found) -> bool:
+    """Whether bare units are a length of time: "for years", "after weeks of rain", ", days after the vote"."""
+    before, after = found.sentence.word(found.first - 1), found.sentence.word(found.last)
+    if before not in context("units_before"):
+        return after in ("before", "after", "of") and before in (".", "", ",")
+    if before in ("of", "after", "over"):
+        return after in ("of", "before", "after", ".", ",", "")
+    return before != "in" or not after.isalpha() or after in ("of", "before", "after")
 
 
 def set_of(found: Found) -> Drafts:
@@ -356,7 +374,11 @@ def set_of(found: Found) -> Drafts:
 def adverb_set(found: Found) -> Drafts:
     """ "daily", "annual"; as part of a name ("Daily News") it is none."""
     token = found.tokens("set")[0]
-    if found.sentence.capital(found.first) or found.sentence.has(found.first - 1, "DASH") or found.sentence.has(found.last, "DASH"):
+    if (
+        found.sentence.capital(found.first)
+        or found.sentence.has(found.first - 1, "DASH")
+        or found.sentence.has(found.last, "DASH")
+    ):
         return None
     return [replace(draft(found, "value", "SET"), value=token.values["ADVERBSET"])]
 

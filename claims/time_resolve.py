@@ -81,14 +81,12 @@ def nearest_year(today: dt.date, month: int, day: int | None, tense: int, weekda
         year -= 1
     elif tense > 0 and key < (today.month, today.day) and (month != today.month or day is not None):
         year += 1
-    if weekday is not None and day:
-        chosen = _date(year, month, day)
-        for other in (today.year - 1, today.year, today.year + 1):
-            rival = _date(other, month, day)
-            if chosen and chosen.weekday() != weekday and rival and rival.weekday() == weekday:
-                if abs((rival - today).days) <= _HALF_YEAR:
-                    return other
-    return year
+    chosen = _date(year, month, day or 1)
+    if weekday is None or not day or chosen is None or chosen.weekday() == weekday:
+        return year
+    rivals = (_date(other, month, day) for other in (today.year - 1, today.year, today.year + 1))
+    near_rivals = [r for r in rivals if r and r.weekday() == weekday and abs((r - today).days) <= _HALF_YEAR]
+    return near_rivals[0].year if near_rivals else year
 
 
 # A step back in a narrative is less likely than the same step forward by this factor.
@@ -160,7 +158,7 @@ def _slash(item: Draft, scene: Scene) -> Resolved:
     year = c if c > 99 else 2000 + c if c < 70 else 1900 + c
     readings = {"dmy": _date(year, b, a), "mdy": _date(year, a, b)}
     known = readings["dmy"] == readings["mdy"] or None in readings.values()
-    chosen = readings[scene.order] if scene.order in readings else None
+    chosen = readings.get(scene.order or "")
     if chosen is None and known:
         chosen = readings["dmy"] or readings["mdy"]
     if chosen is None:
@@ -175,7 +173,11 @@ def _weekday(item: Draft, scene: Scene) -> Resolved:
     focus = _focus_day(scene)
     told = focus is not None and len(scene.focus) >= 10 and (scene.narrative or item.base == "focus")
     if told and focus:
-        return (focus + dt.timedelta(days=(wanted - focus.weekday()) % 7)).isoformat() + item.part, "inferred", 0.6
+        return (
+            (focus + dt.timedelta(days=(wanted - focus.weekday()) % 7)).isoformat() + item.part,
+            "inferred",
+            0.6,
+        )
     if day is None or scene.narrative:
         return _open(f"XXXX-WXX-{wanted + 1}{item.part}")
     back, ahead = (day.weekday() - wanted) % 7, (wanted - day.weekday()) % 7
@@ -229,14 +231,26 @@ def shifted(day: dt.date, count: int, unit: str) -> str | None:
     return {1: f"{year:04d}", 10: f"{year // 10:03d}", 100: f"{year // 100:02d}"}[length]
 
 
-_OPEN_UNIT = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "quarter": "XXXX-QX"}
+_OPEN_UNIT = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "month": "XXXX-XX",
+    "year": "XXXX",
+    "quarter": "XXXX-QX",
+}
 
 
 def _units(item: Draft, scene: Scene) -> Resolved:
     """ "last week", "this year"; in a narrative "the end of the year" is the year under discussion."""
     focus = _focus_day(scene)
     day = focus if scene.narrative and focus else scene.today
-    if not item.exact and focus and scene.focus_at >= item.sentence - 2 and not scene.narrative and scene.today:
+    if (
+        not item.exact
+        and focus
+        and scene.focus_at >= item.sentence - 2
+        and not scene.narrative
+        and scene.today
+    ):
         day = focus if focus <= scene.today else scene.today
     value = shifted(day, item.shift or 0, item.unit) if day else None
     if value is None:
@@ -376,7 +390,11 @@ def _decade(item: Draft, scene: Scene) -> Resolved:
 
 
 def _value(item: Draft, scene: Scene) -> Resolved:
-    known = item.type in ("DURATION", "SET") or (bounds(item.value) is not None) or item.value.startswith(("FY", "BC"))
+    known = (
+        item.type in ("DURATION", "SET")
+        or (bounds(item.value) is not None)
+        or item.value.startswith(("FY", "BC"))
+    )
     return item.value, "stated" if known else "unresolved", 1.0 if known else _UNRESOLVED
 
 
@@ -431,7 +449,11 @@ def resolve_nth(item: Draft, since: TimeExpression | None) -> TimeExpression:
     known = since.value[:10] if since else ""
     if since and len(known) == 10 and "-W" not in known:
         open_year = known.startswith("XXXX")
-        start = _date(_SOME_YEAR if open_year else int(known[:4]), int(known[5:7]), int(known[8:10])) if known[5:].replace("-", "").isdecimal() else None
+        start = (
+            _date(_SOME_YEAR if open_year else int(known[:4]), int(known[5:7]), int(known[8:10]))
+            if known[5:].replace("-", "").isdecimal()
+            else None
+        )
         moved = shifted(start, (item.shift or 1) - 1, item.unit) if start else None
         if moved and not open_year:
             value, anchor, trust = moved, since.anchor, min(since.confidence, 0.7)
@@ -469,14 +491,18 @@ def _thread(scene: Scene, value: str, opens: bool) -> str:
 
 def advance(scene: Scene, item: Draft, found: TimeExpression) -> Scene:
     """The scene with the date under discussion moved on to a date just read."""
-    if found.type not in ("DATE", "TIME") or found.value.endswith("_REF") or found.value.startswith(("FY", "XX")):
+    if (
+        found.type not in ("DATE", "TIME")
+        or found.value.endswith("_REF")
+        or found.value.startswith(("FY", "XX"))
+    ):
         return scene
     if item.how in ("value", "decade", "weekend", "quarter") and len(found.value) < 10:
         return scene
     value = found.value.partition("T")[0]
     if "-W" in value or len(value) < 4 or "X" in value:
         return scene
-    if item.how == "holiday" and item.year is None or item.how == "shift" and (item.shift or 0) < 0:
+    if (item.how == "holiday" and item.year is None) or (item.how == "shift" and (item.shift or 0) < 0):
         return scene
     if len(value) == 4 and _is_aside(int(value), item, scene):
         return scene

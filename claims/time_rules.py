@@ -95,7 +95,9 @@ def _compile(pattern: str, rule: str) -> re.Pattern[str]:
 
 
 def _rule(name: str, read: str, pattern: str) -> Rule:
-    return Rule(name, read, _compile(pattern, name), shape_of(pattern, lambda label: frozenset(class_symbols(label))))
+    return Rule(
+        name, read, _compile(pattern, name), shape_of(pattern, lambda label: frozenset(class_symbols(label)))
+    )
 
 
 @functools.cache
@@ -103,7 +105,9 @@ def rules() -> tuple[Rule, ...]:
     """All rules in order.  Raises LexiconError for a class that nothing has."""
     rows = load_toml("times_rules.toml", ("name",), _FIELDS, _OPTIONAL)
     parts = {row["name"]: f"({row['pattern']})" for row in rows if "read" not in row}
-    return tuple(_rule(row["name"], row["read"], _expand(row["pattern"], parts)) for row in rows if "read" in row)
+    return tuple(
+        _rule(row["name"], row["read"], _expand(row["pattern"], parts)) for row in rows if "read" in row
+    )
 
 
 @functools.lru_cache(maxsize=2048)

@@ -12,7 +12,7 @@ _LEX = re.compile(r"[a-z]+:|[A-Z0-9]+|[()|?*+<>]")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`empty`: may match nothing; `first`: symbols it may begin with; `needs`: one symbol of each set must occur."""
+    """`empty`: may match nothing; `first`: symbols it may begin with; `needs`: one of each set must occur."""
 
     empty: bool
     first: frozenset[str]

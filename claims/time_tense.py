@@ -7,7 +7,7 @@ the right; without any, news speaks of the past.
 import functools
 
 from claims.lexicon import load_csv
-from claims.time_words import TimeSentence
+from claims.time_words import TimeSentence, context
 
 PAST, FUTURE = -1, 1
 # Verbs further away than this many words belong to another clause more often than not.
@@ -15,7 +15,6 @@ _REACH_LEFT, _REACH_RIGHT = 18, 14
 # Words between "adjourned", "in custody" and "until".
 _REACH_PUT_OFF = 6
 _BE = frozenset(("be", "being", "have"))
-_TO = frozenset(("to", "will", "would", "shall", "'ll", "ll", "may", "might", "could", "can", "should", "must", "not"))
 
 
 @functools.cache
@@ -31,7 +30,7 @@ def _after_to_be(sentence: TimeSentence, at: int) -> bool:
     """Whether the word at `at` follows "to be", "will be", "to": a participle of what is to come."""
     before = sentence.word(at - 1)
     if before in _BE:
-        return sentence.word(at - 2) in _TO
+        return sentence.word(at - 2) in context("modals")
     return before in ("will", "would", "shall", "ll")
 
 
@@ -53,13 +52,13 @@ def _cue_at(sentence: TimeSentence, at: int) -> int:
 def _scheduled(sentence: TimeSentence, at: int) -> int:
     """A verb of planned events: future after "to" and "will" or with the ending -s, else nothing."""
     before = sentence.word(at - 1)
-    if before in _TO:
+    if before in context("modals"):
         return FUTURE
     if sentence.word(at).endswith("s"):
-        return 0 if before in _DETERMINERS else FUTURE
+        return 0 if before in context("determiners") else FUTURE
     # "The Giants (3-1) face Leeds on Sunday": the plain form after a plural is the present tense.
-    plural = len(before) > 3 and before.endswith("s") and before not in _DETERMINERS
-    return FUTURE if (plural or before == ")") and sentence.word(at) in _FIXTURES else 0
+    plural = len(before) > 3 and before.endswith("s") and before not in context("determiners")
+    return FUTURE if (plural or before == ")") and sentence.word(at) in context("present_plans") else 0
 
 
 def _left(sentence: TimeSentence, first: int) -> int:
@@ -78,14 +77,8 @@ def _right(sentence: TimeSentence, last: int) -> int:
     return 0
 
 
-_DETERMINERS = frozenset(("the", "a", "an", "of", "its", "their", "his", "her", "this", "these", "those", "many", "some"))
-_FIXTURES = frozenset(("face", "play", "host", "meet", "visit", "begin", "return", "kick", "vote"))
 _UNTIL = frozenset(("until", "till", "til", "to", "for"))
 # After these, what lasts "until" a day is still to end.
-_PUT_OFF = frozenset(
-    "cancelled canceled closed suspended adjourned remanded delayed extended postponed banned custody shut grounded "
-    "deferred moved rescheduled pushed valid bail detained".split()
-)
 
 
 def _put_off(sentence: TimeSentence, first: int) -> bool:
@@ -93,7 +86,7 @@ def _put_off(sentence: TimeSentence, first: int) -> bool:
     if sentence.word(first - 1) not in _UNTIL:
         return False
     words = {sentence.word(at) for at in range(max(first - 1 - _REACH_PUT_OFF, 0), first - 1)}
-    return not words.isdisjoint(_PUT_OFF)
+    return not words.isdisjoint(context("put_off"))
 
 
 def direction(sentence: TimeSentence, first: int, last: int) -> int:

@@ -28,8 +28,7 @@ _SIGNS = {
     ",": "COMMA", ".": "DOT", "-": "DASH", "(": "LP", ")": "RP", "[": "LP", "]": "RP", "'": "APOS", '"': "QUOTE",
     "$": "MONEY", "£": "MONEY", "€": "MONEY", "¥": "MONEY", "%": "PERCENT", "/": "SLASH", ":": "COLON",
 }  # fmt: skip
-# Words that are a month or weekday only with a capital: "may", "march", "sun", "sat", "wed", "mar" are other words too.
-_CASED = frozenset("may march mar august sun sat wed mon jan dec april june monday friday jun sep oct bst ist et ct mt pt est fri tue".split())  # fmt: skip
+# What a word of the list "cased" ("may", "sun") is only with a capital.
 _CALENDAR_CLASSES = ("MONTH", "MONTHABBR", "WEEKDAY", "WEEKDAYABBR", "ZONE")
 # Words of these classes alone can make an expression; without one of them (or a figure of a
 # date's shape) a sentence is not looked at.
@@ -91,9 +90,18 @@ def vocabulary() -> dict[str, Values]:
 
 
 @functools.cache
+def context(name: str) -> frozenset[str]:
+    """Words of one list of times_context.csv: what stands round a time or speaks against one."""
+    rows = load_csv("times_context.csv", ("list", "word"), ("list", "word"))
+    return frozenset(row["word"] for row in rows if row["list"] == name)
+
+
+@functools.cache
 def holidays() -> dict[str, dict[str, str]]:
     """Lower-case holiday phrase -> its row of times_holidays.toml."""
-    rows = load_toml("times_holidays.toml", ("name",), ("name", "rule", "example", "counterexample"), ("also",))
+    rows = load_toml(
+        "times_holidays.toml", ("name",), ("name", "rule", "example", "counterexample"), ("also",)
+    )
     return {phrase: row for row in rows for phrase in [row["name"], *row.get("also", [])]}
 
 
@@ -126,9 +134,8 @@ class _Symbols(dict[frozenset[str], str]):
 
 def _figure_classes() -> list[frozenset[str]]:
     """Class sets of figures: every one `figure_values` can give."""
-    samples = ["0", "5", "20", "28", "45", "123", "0930", "1234", "1999", "2359", "9999", "1.5", "1,234", "5th",
-               "25th", "44th", "1990s", "90s", "1995s"]  # fmt: skip
-    return [frozenset(figure_values(sample)) for sample in samples]
+    samples = "0 5 20 28 45 123 0930 1234 1999 2359 9999 1.5 1,234 5th 25th 44th 1990s 90s 1995s"
+    return [frozenset(figure_values(sample)) for sample in samples.split()]
 
 
 @functools.cache
@@ -140,7 +147,7 @@ def symbol_table() -> dict[frozenset[str], str]:
     sets += _figure_classes() + [frozenset((name,)) for name in (*_SIGNS.values(), *_SPECIAL)]
     sets += [frozenset()]
     for classes in sorted(sets, key=sorted):
-        table[classes]  # noqa: B018  (looking up adds it)
+        table[classes]
     return dict(table)
 
 
@@ -220,13 +227,14 @@ def _tokens(document: Document, start: int, end: int) -> tuple[list[TimeToken], 
     """Tokens of [start, end) and their symbols."""
     table, entries = symbol_table(), _entries()
     unknown = table[frozenset()]
+    cased = context("cased")
     tokens, symbols = [], []
     new = tuple.__new__  # what TimeToken(...) does, at half the time
     for match in _TOKEN.finditer(document.lower, start, end):
         kind, text = match.lastgroup or "other", match.group()
         if kind in ("word", "other"):
             values, symbol = entries.get(text, (_NOTHING, unknown))
-            if text in _CASED and not document.folded[match.start()].isupper():
+            if text in cased and not document.folded[match.start()].isupper():
                 values = _without_calendar(values)
                 symbol = table[frozenset(values)]
         else:
@@ -237,9 +245,7 @@ def _tokens(document: Document, start: int, end: int) -> tuple[list[TimeToken], 
     return tokens, symbols
 
 
-def _merge_holidays(
-    tokens: list[TimeToken], symbols: list[str], lower: str, start: int, end: int
-) -> None:
+def _merge_holidays(tokens: list[TimeToken], symbols: list[str], lower: str, start: int, end: int) -> None:
     """Tokens of one holiday's name become one token of the class HOLIDAY, in place."""
     symbol = class_symbols("HOLIDAY")
     for match in _holiday_pattern().finditer(lower, start, end):

@@ -74,14 +74,21 @@ def _drafts(sentence: TimeSentence) -> list[Draft]:
     return found
 
 
-_JOIN = re.compile(r"\s*(?:,|-|/|(?:,\s*)?(?:and|or|to|until|till|through))\s*(?:(?:early|late|mid)[ -])?", re.I)
+_JOIN = re.compile(
+    r"\s*(?:,|-|/|(?:,\s*)?(?:and|or|to|until|till|through))\s*(?:(?:early|late|mid)[ -])?", re.I
+)
 
 
 def _share_years(drafts: list[Draft], lower: str) -> list[Draft]:
     """ "April and June 1955": the first month takes the year written with the second."""
     for i in range(len(drafts) - 2, -1, -1):
         item, following = drafts[i], drafts[i + 1]
-        if item.how not in ("calendar", "month") or item.month is None or item.year is not None or item.shift is not None:
+        if (
+            item.how not in ("calendar", "month")
+            or item.month is None
+            or item.year is not None
+            or item.shift is not None
+        ):
             continue
         if following.how not in ("calendar", "month") or following.month is None:
             continue
@@ -92,7 +99,9 @@ def _share_years(drafts: list[Draft], lower: str) -> list[Draft]:
         year = following.year
         if year is not None and item.month > following.month:
             year -= 1
-        drafts[i] = replace(item, year=year, unit=following.unit, shift=following.shift, base=following.base, bc=following.bc)
+        drafts[i] = replace(
+            item, year=year, unit=following.unit, shift=following.shift, base=following.base, bc=following.bc
+        )
     return drafts
 
 
@@ -105,7 +114,13 @@ def _link_weekdays(drafts: list[Draft], lower: str) -> list[Draft]:
         a, b = drafts[i], drafts[i + 1]
         if not _BRACKET.fullmatch(lower, a.end, b.start):
             continue
-        if a.how in ("weekday", "dayword") and a.shift in (None, 0, -1, 1) and b.how in ("calendar", "slash", "value") and (b.day or b.how != "calendar") and b.type == "DATE":
+        if (
+            a.how in ("weekday", "dayword")
+            and a.shift in (None, 0, -1, 1)
+            and b.how in ("calendar", "slash", "value")
+            and (b.day or b.how != "calendar")
+            and b.type == "DATE"
+        ):
             if a.how == "weekday":
                 drafts[i + 1] = replace(b, weekday=a.weekday)
             drafts[i] = replace(a, how="alias", target=i + 1)
@@ -124,7 +139,9 @@ def _order_weekdays(drafts: list[Draft], done: dict[int, TimeExpression], lower:
         a, b = done.get(i), done.get(i + 1)
         if a is None or b is None or not a.start or not b.start or a.start <= b.start:
             continue
-        if drafts[i].how == drafts[i + 1].how == "weekday" and _THROUGH.fullmatch(lower, a.span.end, b.span.start):
+        if drafts[i].how == drafts[i + 1].how == "weekday" and _THROUGH.fullmatch(
+            lower, a.span.end, b.span.start
+        ):
             late = (a.start + dt.timedelta(days=(b.start - a.start).days % 7)).date().isoformat()
             early = (b.start - dt.timedelta(days=(b.start - a.start).days % 7)).date().isoformat()
             if drafts[i].tense > 0 or drafts[i + 1].tense > 0:
@@ -141,14 +158,20 @@ def _day_beside(index: int, drafts: list[Draft], done: dict[int, TimeExpression]
     order = [*range(index - 1, -1, -1), *range(index + 1, len(drafts))]
     for i in order:
         found = done.get(i)
-        if found is not None and found.grain in ("day", "daypart", "minute") and drafts[i].how not in ("value",):
+        if (
+            found is not None
+            and found.grain in ("day", "daypart", "minute")
+            and drafts[i].how not in ("value",)
+        ):
             return found
         if found is not None and found.grain == "day":
             return found
     return None
 
 
-def _resolve_late(index: int, drafts: list[Draft], done: dict[int, TimeExpression], scene: Scene) -> TimeExpression:
+def _resolve_late(
+    index: int, drafts: list[Draft], done: dict[int, TimeExpression], scene: Scene
+) -> TimeExpression:
     item = drafts[index]
     if item.how == "clock":
         beside = _day_beside(index, drafts, done)
@@ -188,26 +211,34 @@ def _read_document(document: Document) -> list[list[Draft]]:
 
 
 # A text tells of another time when at least this many of its dates carry a year before the
-# article's, and they are this many times as many as its words like "Friday", "today", "last week".
+# article's, more than carry the article's own, and this many times as many as there are words
+# that only make sense on the article's day ("Friday", "today", "last week").
 _NARRATIVE_YEARS = 5
 _NARRATIVE_SHARE = 8
+_OF_THE_DAY = ("weekday", "dayword", "weekend")
+
+
+def _kind(item: Draft, today: dt.date | None) -> str:
+    """ "past" for an earlier year, "own" for the article's, "day" for words of the article's day."""
+    if item.bc or (item.year is not None and (today is None or item.year < today.year)):
+        return "past"
+    if item.year is not None:
+        return "own"
+    return "day" if item.how in _OF_THE_DAY or (item.how == "units" and item.exact) else ""
 
 
 def _is_narrative(groups: list[list[Draft]], today: dt.date | None) -> bool:
-    counts: Counter[str] = Counter()
-    for item in (d for group in groups for d in group):
-        if item.year is not None and not item.bc and (today is None or item.year < today.year):
-            counts["past"] += 1
-        elif item.bc:
-            counts["past"] += 1
-        elif item.year is not None or item.how in ("weekday", "dayword", "units", "weekend") and item.exact:
-            counts["near"] += 1
-    return counts["past"] >= _NARRATIVE_YEARS and counts["past"] > _NARRATIVE_SHARE * counts["near"]
+    """Whether the text tells of other years than the article's."""
+    counts = Counter(_kind(item, today) for group in groups for item in group)
+    near = counts["own"] + _NARRATIVE_SHARE * counts["day"]
+    return counts["past"] >= _NARRATIVE_YEARS and counts["past"] > near
 
 
 @functools.cache
 def _orders() -> dict[str, str]:
-    return {row["suffix"]: row["order"] for row in load_csv("times_orders.csv", ("suffix",), ("suffix", "order"))}
+    return {
+        row["suffix"]: row["order"] for row in load_csv("times_orders.csv", ("suffix",), ("suffix", "order"))
+    }
 
 
 _HOST = re.compile(r"^(?:https?://)?(?:[^/@]*@)?([^/:?#]+)", re.I)
@@ -275,8 +306,21 @@ def _infer(groups: list[list[Draft]], years: Iterable[int]) -> dt.date | None:
             full += _real(d.year, d.month, d.day)
         elif d.how == "value" and len(d.value) >= 10 and d.value[:4].isdecimal():
             full += _real(int(d.value[:4]), int(d.value[5:7]), int(d.value[8:10]))
-        elif d.how == "calendar" and d.month and d.day and d.weekday is not None and d.year is None and d.tense < 1:
-            fitting = [day for y in named if 1 <= y <= 9999 for day in _real(y, d.month, d.day) if day.weekday() == d.weekday]
+        elif (
+            d.how == "calendar"
+            and d.month
+            and d.day
+            and d.weekday is not None
+            and d.year is None
+            and d.tense < 1
+        ):
+            fitting = [
+                day
+                for y in named
+                if 1 <= y <= 9999
+                for day in _real(y, d.month, d.day)
+                if day.weekday() == d.weekday
+            ]
             full += fitting if len(fitting) == 1 else []
     return max(full, default=None)
 

@@ -13,15 +13,21 @@ from claims.time_words import holidays, read_words, vocabulary
 from claims.times import _readers, find_times
 
 PUBLISHED = dt.date(2019, 5, 15)
-RULES = load_toml("times_rules.toml", ("name",), ("name", "pattern"), ("read", "example", "value", "counterexample"))
+RULES = load_toml(
+    "times_rules.toml", ("name",), ("name", "pattern"), ("read", "example", "value", "counterexample")
+)
 READ = [row for row in RULES if "value" in row]
-HOLIDAYS = load_toml("times_holidays.toml", ("name",), ("name", "rule", "example", "counterexample"), ("also",))
+HOLIDAYS = load_toml(
+    "times_holidays.toml", ("name",), ("name", "rule", "example", "counterexample"), ("also",)
+)
 
 
 def document(text: str, published: dt.date | None = PUBLISHED) -> Document:
     import re
 
-    sentences = tuple(Sentence(Span(m.start(), m.end())) for m in re.finditer(r"\S(?:[^.]|\.(?! [A-Z][a-z]+ ))*\.?", text))
+    sentences = tuple(
+        Sentence(Span(m.start(), m.end())) for m in re.finditer(r"\S(?:[^.]|\.(?! [A-Z][a-z]+ ))*\.?", text)
+    )
     return make_document(Article("a", text, published=published), "text", sentences)
 
 
