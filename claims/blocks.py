@@ -13,6 +13,8 @@ from claims.paragraphs import Line, paragraphs
 
 # No byline, credit or invitation is longer; longer paragraphs are never tested against the rules.
 _MAX_FURNITURE = 400
+# Furniture repeats from article to article of one outlet; its lines are remembered.
+_REMEMBERED = 4096
 # Bylines and posts stand among the first paragraphs.
 _HEAD_PARAGRAPHS = 6
 # A heading between paragraphs has at most this many words and characters.
@@ -53,9 +55,8 @@ def _rules(head: bool) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
     return re.compile(f"(?:{pattern})", re.IGNORECASE), rules
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _rule_for(folded: str, head: bool) -> _Rule | None:
-    if len(folded) > _MAX_FURNITURE:
-        return None
     pattern, rules = _rules(head)
     match = pattern.fullmatch(folded)
     return rules[int((match.lastgroup or "g0")[1:])] if match else None
@@ -108,7 +109,8 @@ def _marked(folded: str, found: list[Line]) -> Iterator[Block]:
     comments = _comments_start(folded, found)
     rest = False
     for index, line in enumerate(found):
-        rule = None if rest else _rule_for(folded[line.start : line.end], index < _HEAD_PARAGRAPHS)
+        long = line.end - line.start > _MAX_FURNITURE
+        rule = None if rest or long else _rule_for(folded[line.start : line.end], index < _HEAD_PARAGRAPHS)
         rest = rest or index >= comments or (rule is not None and rule.where == "rest")
         if rest:
             yield Block(Span(line.start, line.end), "boilerplate")

@@ -22,7 +22,7 @@ _LEAST_WORDS = 7
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]")
 # "agreement.The", "said.“We", "2026.The": a stop without a space before a capitalised word.
 _GLUE = re.compile(
-    r"(?:(?<=[a-z]{2}[.!?])|(?<=\d{2}[.!?])|(?<=[a-z]{2}[.!?][\"')\]]))(?=[\"'(]?[A-Z][a-z']* )"
+    r"[.!?](?<=[a-z]{2}[.!?]|\d{2}[.!?])(?:(?=[\"'(]?[A-Z][a-z']* )|[\"')\]](?=[\"'(]?[A-Z][a-z']* ))"
 )
 _SENTENCE_GAP = re.compile(r"(?<=[a-z0-9)\"'][.!?]) +(?=[\"']?[A-Z])|(?<=[.!?][\"')]) +(?=[\"']?[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
@@ -112,7 +112,7 @@ def _credit_at_end(folded: str) -> int | None:
     """Start of a picture credit that closes the paragraph, or None."""
     tail = max(0, len(folded) - 120)
     for match in _BRACKET.finditer(folded, tail):
-        if match.end() >= len(folded.rstrip(" .")) and is_credit(match.group(1)):
+        if not folded[match.end() :].strip(" .") and is_credit(match.group(1)):
             return match.start()
     found = _end_pattern().search(folded, tail)
     return found.start() if found else None
@@ -120,7 +120,7 @@ def _credit_at_end(folded: str) -> int | None:
 
 def _cuts(folded: str) -> Iterator[tuple[int, bool]]:
     """Places where a caption may end or begin; True after a picture credit in brackets."""
-    marks = {m.start(): False for m in _GLUE.finditer(folded)}
+    marks = {m.end(): False for m in _GLUE.finditer(folded)}
     for match in _BRACKET.finditer(folded):
         if is_credit(match.group(1)):
             end = match.end() + (folded[match.end() : match.end() + 1] == ".")

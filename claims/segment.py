@@ -20,18 +20,19 @@ _OPENERS = "\"'“‘«(\\["
 # capitalised word that follows without a space ("agreement.The").  `sure` is the plain case, a
 # long lower-case word and a capital, which needs no rule but a look at the few long abbreviations.
 _STOP = re.compile(
-    rf"(?P<sure>(?<=[a-z]{{5}})\.[”\"’)]*\s+(?=[“\"]?[A-Z]))"
-    rf"|(?P<sign>[.!?…]+)(?P<close>[{_CLOSERS}]*(?:[ \u00a0][”»](?=\s))?)(?P<space>\s+)"
-    rf"|(?<=[a-z]{{2}})(?P<glued>[.!?])[”’\")]?(?=[“\"‘(]?[A-Z][a-z'’]*\s)"
+    r"[.!?…](?<![.!?…]{2})(?:"
+    rf"(?<=[a-z]{{5}}\.)(?P<sure>[”\"’)]*\s+(?=[“\"]?[A-Z]))"
+    rf"|(?P<more>[.!?…]*+)(?P<close>[{_CLOSERS}]*+(?:[ \u00a0][”»](?=\s))?)\s+"
+    rf"|(?<=[a-z]{{2}}[.!?])[”’\")]?(?=[“\"‘(]?[A-Z][a-z'’]*\s))"
 )
-_NEXT = re.compile(rf"(?P<open>[{_OPENERS}]*)(?P<word>\w[\w'’-]*)?(?P<after>\W*)")
+_NEXT = re.compile(rf"(?P<open>[{_OPENERS}]{{0,6}})(?P<word>\w[\w'’-]{{0,40}})?(?P<after>\W{{0,8}})")
 # Longer tokens are addresses or noise, never abbreviations.
 _MAX_WORD = 40
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 # Two to five letters; acronyms in capitals alone ("NFL.") are words.
 _VOWELLESS = re.compile(r"(?=.*[a-z])[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")
 _TITLED = re.compile(r"[A-Z]\w*")
-_NAME = r"[A-Z][\w'’.-]*"
+_NAME = r"[A-Z][\w'’.-]{0,40}"
 # "Smith asked", "Gov. Ana Petrovic said": a name and a verb of saying right after a quotation.
 _CUE = re.compile(
     rf"{_NAME}(?: {_NAME}){{0,5}} (?:asked|said|says|wondered|shouted|yelled|cried|tweeted|wrote|replied|"
@@ -161,7 +162,8 @@ def _may_end(gap: Gap) -> bool | None:
         return False
     if gap.opener or gap.next[:1].isdigit():
         return gap.kind != "company" or bool(gap.opener)
-    following = gap.text[gap.end + len(gap.next) + len(gap.after) :][:1] if gap.after.isspace() else ""
+    at = gap.end + len(gap.next) + len(gap.after)
+    following = gap.text[at : at + 1] if gap.after.isspace() else ""
     return following.islower() or gap.kind in ("unit", "list")
 
 
@@ -217,11 +219,11 @@ RULES: tuple[Rule, ...] = (
 
 
 def _gap(text: str, start: int, match: re.Match[str]) -> Gap:
-    sign = match["sign"] or match["glued"] or "."
+    sign = text[match.start()] + (match["more"] or "")
     at = match.start()
     end = match.end()
-    blank = max(text.rfind(char, max(start, at - _MAX_WORD), at) for char in " \n\u00a0\t")
-    word = text[max(blank + 1, start, at - _MAX_WORD) : at].lstrip("\"'“‘«([")
+    before = text[max(start, at - _MAX_WORD) : at]
+    word = before.split()[-1].lstrip("\"'“‘«([") if before and not before[-1].isspace() else ""
     kind = _kinds().get(word if sign == "." else word + sign, "")
     following = _NEXT.match(text, end)
     assert following is not None  # the pattern matches the empty string
@@ -247,22 +249,14 @@ def _ends(text: str, line: Line) -> Iterator[int]:
             yield match.end()
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    piece = text[start:end]
-    inner = piece.strip()
-    if not inner:
-        return None
-    start += len(piece) - len(piece.lstrip())
-    return Span(start, start + len(inner))
-
-
 def _sentences(text: str, line: Line) -> Iterator[Span]:
+    """Spans of a paragraph's sentences; a paragraph and what follows an end begin with no space."""
     start = line.start
     for cut in (*_ends(text, line), line.end):
-        span = _trimmed(text, start, cut)
+        words = len(text[start:cut].rstrip())
+        if words:
+            yield Span(start, start + words)
         start = cut
-        if span is not None:
-            yield span
 
 
 def _stretches(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[Line, BlockKind, int]]:
