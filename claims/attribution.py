@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claims.attribution_cues import telling_words
 from claims.attribution_items import Unit, paragraphs_of, span_of
 from claims.attribution_quotes import Quote
 from claims.attribution_rules import Draft, bare_report, quote_only, read_unit
@@ -173,7 +174,7 @@ def find_attributions(document: Document, names: tuple[Name, ...] = ()) -> tuple
     found: list[Attribution] = []
     quotes: list[Quote] = []
     ended_quoted = False
-    for units, here in paragraphs_of(document):
+    for units, here in paragraphs_of(document, telling_words()):
         quotes.extend(here)
         ended_quoted = _read_paragraph(units, document, found, ended_quoted)
     table = _Quotes(quotes)

@@ -151,25 +151,36 @@ def _verbal(items: Sequence[Item], row: Row, at: int, group: int) -> bool:
     }
 
 
+def _cue(items: Sequence[Item], at: int, form: tuple[str, ...], rows: Sequence[Row]) -> Cue | None:
+    group = _group_start(items, at)
+    usable = tuple(row for row in rows if _verbal(items, row, at, group))
+    if not usable:
+        return None
+    takes = frozenset(kind for row in usable for kind in row.takes)
+    tense = "past" if usable[0].tense == "ing" and _passive(items, group, at) else usable[0].tense
+    return Cue(group, at, at + len(form), usable, takes, tense)
+
+
 def find_cues(items: Sequence[Item]) -> list[Cue]:
     """Reporting words of the items in order, quotations left out."""
     lexicon = _lexicon()
     found: list[Cue] = []
-    at = 0
-    while at < len(items):
-        candidates = lexicon.get(items[at].word, ())
-        step = 1
-        for form, rows in candidates:
-            last = at + len(form)
-            if tuple(item.word for item in items[at:last]) != form or items[at].word == QUOTE:
+    after = 0
+    for at, item in enumerate(items):
+        if at < after or item.word not in lexicon:
+            continue
+        for form, rows in lexicon[item.word]:
+            if len(form) > 1 and tuple(other.word for other in items[at : at + len(form)]) != form:
                 continue
-            group = _group_start(items, at)
-            usable = tuple(row for row in rows if _verbal(items, row, at, group))
-            if usable:
-                takes = frozenset(kind for row in usable for kind in row.takes)
-                tense = "past" if usable[0].tense == "ing" and _passive(items, group, at) else usable[0].tense
-                found.append(Cue(group, at, last, usable, takes, tense))
-            step = len(form)
+            cue = _cue(items, at, form, rows)
+            if cue is not None:
+                found.append(cue)
+            after = at + len(form)
             break
-        at += step
     return found
+
+
+@functools.cache
+def telling_words() -> frozenset[str]:
+    """One word of every cue, the longest of a phrase: without any of them there is no cue."""
+    return frozenset(max(form, key=len) for forms in _lexicon().values() for form, _ in forms)

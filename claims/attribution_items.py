@@ -14,7 +14,8 @@ from claims.model import Sentence, Span
 
 QUOTE = '"'
 TITLE = '""'
-_HYPHENS = frozenset("-\u2010\u2011")
+_JOINING = frozenset(".-\u2010\u2011")
+_LONGEST_UNIT = 250  # items; no sentence of prose is longer, and rules look back within it
 _SHORT_WORD = 3  # letters; "of", "the" and "and" stay small in the names of works
 
 
@@ -59,12 +60,12 @@ def _groups(sentences: Sequence[Sentence], first: int, quotes: Sequence[Quote]) 
 def _inner(tokens: Sequence[Token], place: int) -> bool:
     """Whether the sign belongs to the words beside it: the stop of "Lt.", the hyphen of "17-year"."""
     token = tokens[place]
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if after is None or place == 0:
+    if place == 0 or place + 1 == len(tokens):
         return False
+    after = tokens[place + 1]
     if token.text == ".":
         return after.lower != '"' and after.text != "\u201d"
-    return token.text in _HYPHENS and tokens[place - 1].end == token.start and token.end == after.start
+    return tokens[place - 1].end == token.start and token.end == after.start
 
 
 def _is_title(quote: Quote, text: str) -> bool:
@@ -84,53 +85,90 @@ def _title(quote: Quote, end: int, folded: str) -> Iterator[Item]:
         yield Item(end - 1, end, ",", "other", False)
 
 
-def _items(document: Document, group: Sequence[int], quotes: Sequence[Quote], at: int) -> Iterator[Item]:
-    """Items of the sentences; `at` is the first quotation that may stand in them."""
+def _plain(tokens: Sequence[Token]) -> list[Item]:
+    """Items of a sentence without quotations."""
+    return [
+        Item(token.start, token.end, token.lower, token.kind, token.text[0].isupper())
+        for place, token in enumerate(tokens)
+        if token.text not in _JOINING or not _inner(tokens, place)
+    ]
+
+
+def _quoted(tokens: Sequence[Token], quotes: Sequence[Quote], at: int, document: Document) -> Iterator[Item]:
+    """Items of a sentence in which quotes[at] may be the first quotation."""
     folded, text = document.folded, document.text
-    for index in group:
-        tokens = document.tokens(index)
-        for place, token in enumerate(tokens):
-            if token.kind == "other" and _inner(tokens, place):
-                continue
-            while at < len(quotes) and quotes[at].end <= token.start:
-                at += 1
-            quote = quotes[at] if at < len(quotes) else None
-            if quote is None or token.start < quote.start:
-                yield Item(token.start, token.end, token.lower, token.kind, token.text[:1].isupper())
-            elif token.start == quote.start:
-                end = quote.end
-                while end > quote.start + 1 and text[end - 1].isspace():
-                    end -= 1
-                capital = folded[quote.inner_start : quote.inner_start + 1].isupper()
-                if _is_title(quote, text):
-                    yield from _title(quote, end, folded)
-                else:
-                    yield Item(quote.start, end, QUOTE, "quote", capital, quote)
+    for item in _plain(tokens):
+        while at < len(quotes) and quotes[at].end <= item.start:
+            at += 1
+        quote = quotes[at] if at < len(quotes) else None
+        if quote is None or item.start < quote.start:
+            yield item
+        elif item.start == quote.start:
+            end = quote.end
+            while end > quote.start + 1 and text[end - 1].isspace():
+                end -= 1
+            if _is_title(quote, text):
+                yield from _title(quote, end, folded)
+            else:
+                yield Item(
+                    quote.start,
+                    end,
+                    QUOTE,
+                    "quote",
+                    text[quote.inner_start : quote.inner_start + 1].isupper(),
+                    quote,
+                )
 
 
-def _unit(document: Document, group: Sequence[int], quotes: Sequence[Quote], at: int) -> Unit:
-    sentences = document.sentences
-    first, last = sentences[group[0]], sentences[group[-1]]
-    items = tuple(_items(document, group, quotes, at))
-    return Unit(first.span.start, last.span.end, items, first.kind, first.paragraph)
+def _items(
+    document: Document, group: Sequence[int], quotes: Sequence[Quote], at: int, wanted: frozenset[str]
+) -> list[Item]:
+    """Items of the sentences; outside titles, none without a quotation or one of the wanted words."""
+    tokens = [token for index in group for token in document.tokens(index)]
+    if at < len(quotes) and quotes[at].start < document.sentences[group[-1]].span.end:
+        return list(_quoted(tokens, quotes, at, document))
+    first = document.sentences[group[0]]
+    title = document.field == "title" or first.kind == "heading" or first.paragraph == 0
+    if wanted.isdisjoint([token.lower for token in tokens]) and not title:
+        return []
+    return _plain(tokens)
 
 
-def paragraphs_of(document: Document) -> Iterator[tuple[list[Unit], tuple[Quote, ...]]]:
-    """Units and quotations of each paragraph in order; boilerplate and bylines left out."""
-    numbered = enumerate(document.sentences)
-    for _, group in groupby(numbered, key=lambda pair: (pair[1].paragraph, pair[1].kind)):
-        pairs = list(group)
-        sentences = [sentence for _, sentence in pairs]
-        if sentences[0].kind in {"boilerplate", "byline", "credit"}:
+def _units(sentences: Sequence[Sentence], items: list[Item]) -> Iterator[Unit]:
+    """The unit of the sentences, in stretches when it is too long to be prose."""
+    kind, paragraph = sentences[0].kind, sentences[0].paragraph
+    if len(items) <= _LONGEST_UNIT:
+        yield Unit(sentences[0].span.start, sentences[-1].span.end, tuple(items), kind, paragraph)
+        return
+    for first in range(0, len(items), _LONGEST_UNIT):
+        part = tuple(items[first : first + _LONGEST_UNIT])
+        yield Unit(part[0].start, part[-1].end, part, kind, paragraph)
+
+
+def paragraphs_of(
+    document: Document, wanted: frozenset[str]
+) -> Iterator[tuple[list[Unit], tuple[Quote, ...]]]:
+    """Units and quotations of each paragraph in order; boilerplate and bylines left out.
+
+    A unit without quotation and without one of the `wanted` words has no items.
+    """
+    first, after = 0, 0
+    for _, members in groupby(document.sentences, key=lambda one: (one.paragraph, one.kind)):
+        sentences = list(members)
+        first, after = after, after + len(sentences)
+        sentence = sentences[0]
+        if sentence.kind in {"boilerplate", "byline", "credit"}:
             continue
-        start, end = sentences[0].span.start, sentences[-1].span.end
+        start, end = sentence.span.start, sentences[-1].span.end
         quotes = find_quotes(document.text, document.folded, start, end)
-        units, at = [], 0
-        for indices in _groups(sentences, pairs[0][0], quotes):
-            begin = document.sentences[indices[0]].span.start
+        units: list[Unit] = []
+        at = 0
+        for group in _groups(sentences, first, quotes):
+            begin = document.sentences[group[0]].span.start
             while at < len(quotes) and quotes[at].end <= begin:
                 at += 1
-            units.append(_unit(document, indices, quotes, at))
+            items = _items(document, group, quotes, at, wanted)
+            units.extend(_units(document.sentences[group[0] : group[-1] + 1], items))
         yield units, quotes
 
 

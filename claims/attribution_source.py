@@ -17,13 +17,14 @@ _DESCRIBES = frozenset(
 _RELATIVE = frozenset({"who", "whose", "which"})
 # No description of a source in news runs longer; a longer one is a misreading.
 _LONGEST_SOURCE = 30
+_REACH = 60  # items; how far from its verb a subject is looked for
 # "in a written statement issued late" is about as far as the noun stands from its preposition.
 _MEDIA_REACH = 6
 
 
 def segment_start(items: Sequence[Item], low: int, end: int) -> int:
     """First item after the last comma, colon, dash, bracket or quotation before `end`."""
-    at = end
+    at, low = end, max(low, end - _REACH)
     while at > low:
         before = items[at - 1]
         if before.word == "," or before.word in _BREAKS or before.word == ".":
@@ -81,7 +82,7 @@ def _skip_lead(items: Sequence[Item], start: int, end: int) -> int:
 def _segments(items: Sequence[Item], low: int, end: int) -> list[Range]:
     """Stretches between commas before `end`, nearest last, back to a stronger break."""
     found: list[Range] = []
-    last, at = end, end
+    last, at, low = end, end, max(low, end - _REACH)
     while at > low:
         word = items[at - 1].word
         if word in _BREAKS or word == QUOTE:
@@ -171,7 +172,7 @@ def noun_before(items: Sequence[Item], low: int, at: int) -> Range | None:
 
 def subject_of(items: Sequence[Item], low: int, high: int) -> Range | None:
     """The subject of the first verb of [low, high), for a second verb or a participle of its own."""
-    for at in range(low, high):
+    for at in range(low, min(high, low + _REACH)):
         if items[at].word != QUOTE and is_finite(items, at):
             group = at
             while group > low and is_adverb(items[group - 1].word):

@@ -239,7 +239,8 @@ def test_empty_text_has_no_reports() -> None:
 PIECES = st.sampled_from(
     [
         "“", "”", '"', "'", "‘", "’", "''", "said", "Roe", "the road", ",", ".", " ", "\n\n", "police",
-        "was", "according to", "that", "who", ";", ":", "-", "adding", "5", "🙂", "\u202e", "told", "and", "it", "but",
+        "was", "according to", "that", "who", ";", ":", "-", "adding", "5", "🙂", "\u202e", "told",
+        "and", "it", "but",
     ]
 )  # fmt: skip
 
