@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claims.model import QuantityRole
-from claims.numbers import Words
+from claims.numbers import Words, number_words
 from claims.quantity_events import event_of
 from claims.quantity_measures import measure_of, role_of
 from claims.quantity_mentions import Mention
@@ -274,7 +274,7 @@ def _phrase_after(words: Words, index: int) -> Part | None:
     """Preposition, determiners and the noun phrase after it."""
     at = index + 1
     while at < len(words) and at - index < 4 and (
-        is_in(words.low[at], "determiner") or words.low[at] in ("past", "last") or words.is_figure(at)
+        is_in(words.low[at], "determiner") or words.low[at] in ("past", "last") or words.is_figure(at) or words.low[at] in number_words()
     ):
         at += 1
     noun = noun_phrase(words, at, single=False)

@@ -64,7 +64,7 @@ def measure_of(
     table = _table(mention.kind)
     head = words.low[counted[1] - 1] if counted is not None else ""
     happened = words.low[event] if event is not None else ""
-    near = words.low[last : last + 3] if mention.kind in ("measure", "money", "percent") else ()
+    near = words.low[last : last + 3] if mention.kind in ("measure", "money", "percent", "duration") else ()
     nouns = (head, *near, words.word(mention.last))
     for word in nouns:
         if word in table.nouns and not (word == head and table.events.get(happened) and _plain(word)):

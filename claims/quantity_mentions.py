@@ -212,10 +212,15 @@ def _is_code(words: Words, at: int) -> bool:
 # Letters that are units only when written against the figure ("3m wall", "30C").
 _GLUED_ONLY = frozenset(("s", "h", "c", "f", "t", "w", "in", "ins", "l", "g", "ms", "pm", "cl", "mp", "hp"))
 
+# Symbols whose capital is another thing: 5G, 4K, 12M, 9S.
+_SMALL_ONLY = frozenset(("g", "s", "h", "m", "t"))
+
 
 def _symbol_fits(words: Words, at: int, last: int) -> bool:
     symbol = words.low[at]
     if symbol == "pm":
+        return False
+    if symbol in _SMALL_ONLY and words.tokens[at].text != symbol:
         return False
     if symbol in _GLUED_ONLY:
         return words.glued(at) and words.word(last) not in ("-", "'")
@@ -245,6 +250,8 @@ def _unit_fits(words: Words, at: int, found: tuple[int, str], numeral: Numeral) 
     word, value, unit = words.low[at], numeral.value, found[1]
     single = value is not None and abs(value) <= 1
     hyphen = words.word(at - 1) == "-"
+    if word == "s" and value is not None and value % 10 == 0:
+        return False
     if word == "second" and not (single or hyphen):
         return False
     if unit == "quarter":

@@ -233,7 +233,7 @@ def _headed(words: Words, before: int, m: Mention) -> bool:
     """A noun that numbers its members stands before: flight 93, version two, Group of 20."""
     word = words.word(before)
     if word == "of" and words.word(before - 1) == "group":
-        return is_capital(words, before - 1) and not is_lower_word(words, m.last)
+        return is_capital(words, before - 1) and not _noun_follows(words, m.last)
     if not is_in(word, "identifier_head") or (word == "no" and words.word(before + 1) != "."):
         return False
     return words.is_figure(m.first) or not _noun_follows(words, m.last)

@@ -1,0 +1,424 @@
+"""Quantities in sentences: spans, values, units, modifiers, traps and the words around them."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.document import Document, make_document
+from claims.lexicon import load_toml
+from claims.model import Article, Name, Quantity, Sentence, Span, TimeExpression
+from claims.quantities import find_quantities
+from claims.quantity_traps import TRAP_KINDS
+
+D = Decimal
+
+
+def document(text: str) -> Document:
+    """A document of one sentence a line."""
+    sentences, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            start = at + len(line) - len(line.lstrip())
+            sentences.append(Sentence(Span(start, start + len(line.strip()))))
+        at += len(line) + 1
+    return make_document(Article("a", text), "text", tuple(sentences))
+
+
+def read(text: str) -> tuple[Quantity, ...]:
+    return find_quantities(document(text))
+
+
+def real(text: str) -> list[Quantity]:
+    """Quantities that are no traps."""
+    return [q for q in read(text) if q.kind not in TRAP_KINDS]
+
+
+def only(text: str) -> Quantity:
+    found = real(text)
+    assert len(found) == 1, [q.span.of(text) for q in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "kind", "value", "unit"),
+    [
+        ("Crews found 12 boats.", "12", "count", "12", None),
+        ("It cost $3.5 million to build.", "$3.5 million", "money", "3500000", "USD"),
+        ("It cost US$3m to build.", "US$3m", "money", "3000000", "USD"),
+        ("The budget is £2.4bn.", "£2.4bn", "money", "2400000000", "GBP"),
+        ("The state paid Rs 40 crore.", "Rs 40 crore", "money", "400000000", "INR"),
+        ("The state paid Rs. 40 lakh.", "Rs. 40 lakh", "money", "4000000", "INR"),
+        ("The state paid Rs500 for it.", "Rs500", "money", "500", "INR"),
+        ("He owes ten million Swiss francs.", "ten million Swiss francs", "money", "10000000", "CHF"),
+        ("He owes 13 dollars and 45 cents.", "13 dollars and 45 cents", "money", "13.45", "USD"),
+        ("Sales rose 20 percent.", "20 percent", "percent", "20", "percent"),
+        ("Support fell by 4 percentage points.", "4 percentage points", "percent", "4", "percentage point"),
+        ("Two-thirds of voters agreed.", "Two-thirds", "fraction", "0.6667", None),
+        ("Some agreed, one in five farmers refused.", "one in five", "fraction", "0.2", None),
+        ("The walk is 5 feet 6 inches wide.", "5 feet 6 inches", "measure", "5.5", "foot"),
+        ("The talks took half an hour.", "half an hour", "duration", "0.5", "hour"),
+        ("The talks took an hour and a half.", "an hour and a half", "duration", "1.5", "hour"),
+        ("He won four more years.", "four more years", "duration", "4", "year"),
+        ("A 6.1-magnitude earthquake struck.", "6.1-magnitude", "measure", "6.1", "magnitude"),
+        ("An earthquake of magnitude 6.1 struck.", "6.1", "measure", "6.1", "magnitude"),
+        ("The car did 65 mph.", "65 mph", "measure", "65", "mile per hour"),
+        ("The pump moves 40 barrels per day.", "40 barrels per day", "measure", "40", "barrel per day"),
+        ("It was -5 degrees Celsius at dawn.", "-5 degrees Celsius", "measure", "-5", "celsius"),
+        ("The wall is 3m high.", "3m", "measure", "3", "meter"),
+        ("They bought half a million doses.", "half a million", "count", "500000", None),
+        ("The eight-hour siege ended.", "eight-hour", "duration", "8", "hour"),
+        ("She phoned twice.", "twice", "count", "2", None),
+    ],
+)  # fmt: skip
+def test_span_value_and_unit(text: str, span: str, kind: str, value: str, unit: str | None) -> None:
+    found = only(text)
+    assert (found.span.of(text), found.kind, found.unit) == (span, kind, unit)
+    assert found.value is not None
+    assert round(found.value, 4) == D(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "low", "high"),
+    [
+        ("Prices rose 18 to 25 percent.", "18 to 25 percent", 18, 25),
+        ("Between 30 and 40 boats sank.", "30 and 40", 30, 40),
+        ("The plan costs $10 to $20 billion.", "$10 to $20 billion", 10**10, 2 * 10**10),
+        ("The plan costs $10-20 billion.", "$10-20 billion", 10**10, 2 * 10**10),
+        ("It needs 10 to 20 billion litres.", "10 to 20 billion litres", 10**10, 2 * 10**10),
+        ("Two or three boats sank.", "Two or three", 2, 3),
+        ("Sentences of 5-10 years are usual.", "5-10 years", 5, 10),
+        ("More than 20 but fewer than 50 boats sank.", "20 but fewer than 50", 20, 50),
+    ],
+)
+def test_range_has_both_ends_and_no_value(text: str, span: str, low: int, high: int) -> None:
+    found = only(text)
+    assert found.span.of(text) == span
+    assert found.value is None
+    assert (found.interval.low, found.interval.high) == (low, high)
+    assert found.modifier == "between"
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("They caught 5 and 6 kg of fish.", ["5", "6 kg"]),
+        ("Prices rose from 65 to 125 dollars.", ["65", "125 dollars"]),
+        ("The fund gave €85 million (£74m) to farms.", ["€85 million", "£74m"]),
+    ],
+)
+def test_two_quantities_stay_two(text: str, spans: list[str]) -> None:
+    assert [q.span.of(text) for q in real(text)] == spans
+
+
+def test_same_amount_in_brackets_is_an_alternative() -> None:
+    text = "The trail is 30 miles (48 km) long."
+    first, second = real(text)
+    assert [span.of(text) for span in first.alternatives] == ["48 km"]
+    assert [span.of(text) for span in second.alternatives] == ["30 miles"]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("Dozens", 24, 99), ("Hundreds", 200, 999), ("Tens of thousands", 20_000, 99_999), ("Several", 3, 9),
+        ("Several hundred", 300, 999), ("A few thousand", 2000, 9999), ("Millions", 2_000_000, 9_999_999),
+    ],
+)  # fmt: skip
+def test_indefinite_number_is_a_range(words: str, low: int, high: int) -> None:
+    found = only(f"{words} of boats sank." if words[-1] == "s" and words != "Several" else f"{words} boats sank.")
+    assert found.value is None
+    assert found.interval.low == low
+    assert found.interval.high is not None
+    assert abs(found.interval.high - high) <= high // 50
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It opened in 2008.", "date"),
+        ("It opened on Oct. 9 in Lima.", "date"),
+        ("It opened on 9 October in Lima.", "date"),
+        ("The attacks of 9/11 changed it.", "date"),
+        ("It opened on 2008-10-09 in Lima.", "date"),
+        ("Music of the 1990s is back.", "date"),
+        ("The bell rang at 3:33.", "time"),
+        ("The bell rang at 6 p.m. in Lima.", "time"),
+        ("The bell rang at 8.49pm.", "time"),
+        ("Ana Ruiz, 49, left.", "age"),
+        ("Ana Ruiz (49) left.", "age"),
+        ("A 66-year-old baker left.", "age"),
+        ("The boy was six months old.", "age"),
+        ("A baker aged 43 left.", "age"),
+        ("He was 68 on Monday.", "age"),
+        ("Lions beat Bears 20-13 at home.", "score"),
+        ("Bears (5-9, 0-2) lost.", "score"),
+        ("Traffic stopped on Interstate 75 at dawn.", "identifier"),
+        ("The Boeing 737 landed.", "identifier"),
+        ("Firefox 3.0 is out.", "identifier"),
+        ("Version two is out.", "identifier"),
+        ("The Group of 20 met.", "identifier"),
+        ("She lives in room 12.", "identifier"),
+        ("The firm sells 5G masts.", "identifier"),
+        ("Call 555-1234 now.", "identifier"),
+        ("She came third.", "ordinal"),
+        ("She lives on the 11th floor.", "ordinal"),
+    ],
+)
+def test_number_that_counts_nothing_keeps_its_own_kind(text: str, kind: str) -> None:
+    found = read(text)
+    assert found
+    assert {q.kind for q in found} == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That one is better.", "No one came.", "The one I like is red.", "This is the last resort.",
+        "I am a man.", "They met in the second half.", "A few came.",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_numbers(text: str) -> None:
+    assert real(text) == []
+
+
+@pytest.mark.parametrize("text", ["Some 2000 people came.", "About 1500 jobs went.", "At least 1,900 tents fell."])
+def test_four_figures_that_count_are_no_year(text: str) -> None:
+    assert only(text).kind == "count"
+
+
+def test_number_inside_a_date_of_the_date_reader_is_a_date() -> None:
+    text = "They met on the 12 of the month."
+    span = Span(text.index("12"), text.index("12") + 2)
+    found = find_quantities(document(text), (TimeExpression(span, "DATE", "XXXX-XX-12"),))
+    assert [q.kind for q in found] == ["date"]
+
+
+def test_duration_stays_a_quantity_beside_the_date_reader() -> None:
+    text = "They met three weeks later."
+    times = (TimeExpression(Span(9, 26), "DATE", "2020-01-01", dt.datetime(2020, 1, 1), dt.datetime(2020, 1, 2)),)
+    assert [q.kind for q in find_quantities(document(text), times)] == ["duration"]
+
+
+def test_number_inside_a_name_is_an_identifier() -> None:
+    text = "The band Blink 20 players sang."
+    span = Span(text.index("Blink"), text.index("20") + 2)
+    found = find_quantities(document(text), (), (Name(span, "organisation", "Blink 20"),))
+    assert [q.kind for q in found] == ["identifier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "event"),
+    [
+        ("The blast killed 12 armed men.", "armed men", "killed"),
+        ("Twelve armed men were killed.", "armed men", "killed"),
+        ("Police arrested two of the bank robbers.", "bank robbers", "arrested"),
+        ("Seven people, among them a nurse, were hurt.", "people", "hurt"),
+        ("The storm left 40 people dead.", "people", "dead"),
+        ("Some 80 drivers are missing.", "drivers", "missing"),
+        ("The flood damaged 27 polling stations.", "polling stations", "damaged"),
+        ("Officials freed nine miners who had hidden.", "miners", "freed"),
+        ("He faces three counts of arson.", "counts of arson", "faces"),
+        ("The club lost four of its last six games.", "games", "lost"),
+        ("A strike hit 9 percent of rail users.", "rail users", "hit"),
+    ],
+)
+def test_counted_thing_and_event(text: str, counted: str, event: str) -> None:
+    found = real(text)[0]
+    assert found.counted is not None
+    assert found.event is not None
+    assert (found.counted.of(text), found.event.of(text)) == (counted, event)
+
+
+def test_noun_left_out_is_taken_from_the_number_before() -> None:
+    text = "The blast killed 12 miners and hurt dozens more."
+    first, second = real(text)
+    assert second.counted == first.counted
+    assert second.confidence < first.confidence
+
+
+def test_phrase_covers_modifier_number_and_noun() -> None:
+    text = "The blast killed at least 12 armed men in Lima."
+    assert only(text).phrase.of(text) == "at least 12 armed men"
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Twelve Peruvian soldiers were killed.", "Peruvian"),
+        ("Twelve soldiers were killed in five villages.", "in five villages"),
+        ("On the northern side, 12 soldiers were killed.", "On the northern side"),
+        ("Twelve soldiers have been killed since Monday.", "since Monday"),
+    ],
+)
+def test_scope(text: str, scope: str) -> None:
+    assert scope in [span.of(text) for span in real(text)[0].scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The blast killed 23 people.", "deaths"),
+        ("The blast killed 23 soldiers.", "deaths"),
+        ("The death toll of 23 may rise.", "deaths"),
+        ("The toll rose to 23.", "deaths"),
+        ("The blast caused 23 deaths.", "deaths"),
+        ("The blast claimed the lives of 23 people.", "deaths"),
+        ("The storm left 23 people dead.", "deaths"),
+        ("The army counted 23 casualties.", "casualties"),
+        ("Some 23 people were wounded.", "injured"),
+        ("The war displaced 23 families.", "displaced"),
+        ("She won 52 percent of the vote.", "vote_share"),
+        ("A 6.1-magnitude earthquake struck.", "magnitude"),
+        ("Ana Ruiz, 49, left.", "age"),
+        ("The well is 40 metres deep.", "depth"),
+    ],
+)
+def test_measure(text: str, measure: str) -> None:
+    assert read(text)[0].measure == measure
+
+
+def test_event_reaches_no_number_behind_a_preposition() -> None:
+    text = "Police arrested nine men in four villages."
+    assert [q.measure for q in real(text)] == ["arrested", None]
+
+
+def test_step_is_the_rounding_of_the_figures() -> None:
+    assert only("Some 12,000 people came.").step == 1000
+
+
+def _rows(name: str, key: tuple[str, ...], required: str, optional: str = "") -> list[dict[str, str]]:
+    return list(load_toml(name, key, tuple(required.split()), tuple(optional.split())))
+
+
+@pytest.mark.parametrize(
+    "row",
+    _rows("units.toml", ("name",), "name dimension factor example counterexample", "offset forms symbols"),
+    ids=lambda row: row["name"],
+)
+def test_unit_row(row: dict[str, str]) -> None:
+    assert row["name"] in {q.unit for q in read(row["example"])}
+    assert row["name"] not in {q.unit for q in read(row["counterexample"])}
+
+
+@pytest.mark.parametrize(
+    "row",
+    _rows("modifiers.toml", ("position", "words"), "words modifier position example counterexample"),
+    ids=lambda row: f"{row['position']}-{row['words']}",
+)
+def test_modifier_row(row: dict[str, str]) -> None:
+    assert only(row["example"]).modifier == row["modifier"]
+    assert only(row["counterexample"]).modifier == "exact"
+
+
+@pytest.mark.parametrize(
+    "row",
+    _rows("measures.toml", ("measure",), "measure kinds example counterexample", "nouns events cues"),
+    ids=lambda row: row["measure"],
+)
+def test_measure_row(row: dict[str, str]) -> None:
+    assert row["measure"] in {q.measure for q in read(row["example"])}
+    assert row["measure"] not in {q.measure for q in read(row["counterexample"])}
+
+
+@pytest.mark.parametrize(
+    "row",
+    _rows("quantity_roles.toml", ("position", "words"), "words role position example counterexample"),
+    ids=lambda row: f"{row['position']}-{row['words']}",
+)
+def test_role_row(row: dict[str, str]) -> None:
+    assert real(row["example"])[-1].role == row["role"]
+    assert real(row["counterexample"])[-1].role == "plain"
+
+
+@pytest.mark.parametrize(
+    "row",
+    load_toml("number_context.toml", ("name",), ("name", "words", "example", "counterexample")),
+    ids=lambda row: row["name"],
+)
+def test_word_class_row(row: dict[str, object]) -> None:
+    words = row["words"]
+    assert isinstance(words, list)
+    assert row["example"] in words
+    assert row["counterexample"] not in words
+
+
+_FORMS = st.integers(min_value=2, max_value=999).map(lambda n: n * 1000)
+_MODIFIERS = ("at least", "more than", "up to", "fewer than", "nearly", "about", "only")
+
+
+@settings(deadline=None, max_examples=60)
+@given(_FORMS)
+def test_spelling_of_a_number_does_not_change_its_interval(number: int) -> None:
+    spellings = (f"{number:,}", f"{number // 1000} thousand", f"{number / 10**6:.3f} million", f"{number / 1000:g}k")
+    intervals = {only(f"The storm cut power to {text} homes.").interval for text in spellings}
+    assert len(intervals) == 1
+
+
+@settings(deadline=None, max_examples=40)
+@given(_FORMS, st.sampled_from(_MODIFIERS))
+def test_modifier_changes_only_modifier_bounds_and_phrase(number: int, modifier: str) -> None:
+    plain = only(f"The storm cut power to {number:,} homes.")
+    text = f"The storm cut power to {modifier} {number:,} homes."
+    found = only(text)
+    assert (found.value, found.unit, found.kind, found.step) == (plain.value, plain.unit, plain.kind, plain.step)
+    assert found.phrase.of(text).startswith(modifier)
+
+
+_LINES = st.sampled_from(
+    (
+        "At least 12 miners were killed in Lima.", "The fund gave €85 million (£74m) to farms.", "Nobody came.",
+        "Prices rose 18 to 25 percent, 3 points more than planned.", "Ana Ruiz, 49, beat Li 6-3 on 9 October.",
+    )
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(_LINES, max_size=4), _LINES, st.lists(_LINES, max_size=4))
+def test_other_paragraphs_change_nothing(before: list[str], line: str, after: list[str]) -> None:
+    alone = read(line)
+    text = "\n".join((*before, line, *after))
+    start = sum(len(part) + 1 for part in before)
+    inside = [q for q in read(text) if start <= q.span.start < start + len(line)]
+    assert [(q.span.start - start, q.value, q.modifier, q.measure) for q in inside] == [
+        (q.span.start, q.value, q.modifier, q.measure) for q in alone
+    ]
+
+
+_NOISE = st.text(
+    st.sampled_from("0123456789.,-/:%$€£½ \u2013\u202e😀abmkn'\"()") | st.characters(max_codepoint=0x2FFF), max_size=80
+)
+_TOKENS = st.lists(
+    st.sampled_from(
+        "one two twenty hundred million half third thirds dozen dozens a an and of to between or in - $ % 12 3.5 1,000 "
+        "percent miles years old at least more than people killed , . ( ) m bn point minus quarter several few".split()
+    ),
+    max_size=25,
+).map(" ".join)
+
+
+@settings(deadline=None, max_examples=200)
+@given(_NOISE | _TOKENS)
+def test_every_span_is_inside_its_sentence_and_trimmed(text: str) -> None:
+    doc = document(text)
+    for quantity in find_quantities(doc):
+        spans = [quantity.span, quantity.phrase, *quantity.scope, *quantity.alternatives]
+        spans += [span for span in (quantity.counted, quantity.event) if span is not None]
+        home = [s.span for s in doc.sentences if s.span.contains(quantity.span)]
+        assert home
+        assert all(home[0].contains(span) for span in spans)
+        assert all(span.of(text) == span.of(text).strip() for span in spans)
+        assert quantity.phrase.contains(quantity.span)
+
+
+@settings(deadline=None, max_examples=60)
+@given(_TOKENS)
+def test_spans_are_in_order_and_do_not_overlap(text: str) -> None:
+    found = read(text)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+
+
+def test_long_lines_of_figures_are_read_in_bounded_time() -> None:
+    assert len(read("1 " * 3000 + "and a half " * 50)) > 0
