@@ -49,31 +49,40 @@ class Phrase(NamedTuple):
         return Span(tokens[self.first].start, tokens[self.last - 1].end)
 
 
+# Letters that only the word before settles: v a verb form or an adjective, l an adverb or a noun.
+_UNSETTLED = frozenset("vl")
+_KNOWN_WORDS = 60_000  # words whose letter is kept; more than the vocabulary of a year of news
+
+
 def tag(tokens: Sequence[Token]) -> str:
     """One letter for each token, see the module's tables; "." for clause-ending signs."""
-    letters = _letters()
-    verbs = irregular_forms()
-    result: list[str] = []
+    letters = [_letter_of(token.lower) for token in tokens]
     before = "."
-    for kind, word in ((token.kind, token.lower) for token in tokens):
-        letter = letters.get(word)
-        if letter is None:
-            letter = _open_class(kind, word, before, verbs)
-        result.append(letter)
-        before = letter
-    return "".join(result)
+    for index, letter in enumerate(letters):
+        if letter in _UNSETTLED:
+            adjective = before in "DMP" if letter == "v" else before == "D"
+            letter = letters[index] = "X" if adjective else _SETTLED[letter]
+        if letter != "B" or before != "D":  # "the recently signed": the adverb stands inside
+            before = letter
+    return "".join(letters)
 
 
-def _open_class(kind: str, word: str, before: str, verbs: frozenset[str]) -> str:
-    if kind == "number":
-        return "M"
-    if kind == "other":
-        return {",": ",", "-": "-", '"': '"', "'": "H"}.get(word, "M" if word in "$£€%" else ".")
-    if word in verbs or (word.endswith("ed") and len(word) > 4):
-        return "X" if before in "DMP" else "V"
-    if word.endswith("ly") and len(word) > 4 and before not in "D":
-        return "B"
-    return "X"
+_SETTLED = {"v": "V", "l": "B"}
+_SIGNS = {",": ",", "-": "-", '"': '"', "'": "H", "$": "M", "£": "M", "€": "M", "%": "M"}
+_SHORTEST = 4  # letters; "red", "bed" and "fly" are not verb forms in -ed or adverbs in -ly
+
+
+@functools.lru_cache(maxsize=_KNOWN_WORDS)
+def _letter_of(word: str) -> str:
+    """The letter of a lower-case word or sign, before its neighbours are looked at."""
+    letter = _letters().get(word) or _SIGNS.get(word)
+    if letter:
+        return letter
+    if not word[0].isalpha():
+        return "M" if word[0].isdigit() else "."
+    if word in irregular_forms() or (word.endswith("ed") and len(word) > _SHORTEST):
+        return "v"
+    return "l" if word.endswith("ly") and len(word) > _SHORTEST else "X"
 
 
 def group_start(tokens: Sequence[Token], tags: str, verb: int) -> int:
@@ -98,7 +107,8 @@ def _phrase_start(tags: str, last: int) -> int:
     at = last
     while at > 0 and last - at < _REACH:
         letter = tags[at - 1]
-        if letter not in _IN_PHRASE and not (letter == "-" and at < last):
+        within = at < last and (letter == "-" or (letter == "B" and at > 1 and tags[at - 2] == "D"))
+        if letter not in _IN_PHRASE and not within:
             break
         at -= 1
         if (letter == "D" and tags[max(at - 1, 0)] != "D") or (

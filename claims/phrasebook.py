@@ -1,6 +1,6 @@
 """Find words and multiword forms in a sentence's tokens by the first word of each form.
 
-Looking up costs one dictionary access a token, whatever the number of forms.  A "*" in a
+Looking up costs a dictionary access or two a token, whatever the number of forms.  A "*" in a
 form stands for one to four tokens ("call * off").  The longest form at a place wins, so
 that a form without a payload can shield a longer phrase from a shorter one.
 """
@@ -25,31 +25,67 @@ class Match(NamedTuple, Generic[T]):
     payloads: tuple[T, ...]
 
 
+class _Entry(NamedTuple, Generic[T]):
+    """The forms that begin with one word: alone, by their second word, or with a gap after it."""
+
+    alone: tuple[T, ...] | None
+    by_second: dict[str, tuple[tuple[tuple[str, ...], tuple[T, ...]], ...]]
+    gapped: tuple[tuple[tuple[str, ...], tuple[T, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseBook(Generic[T]):
-    """Forms by their first word, longest first."""
+    """Forms by their first word."""
 
-    forms: dict[str, tuple[tuple[tuple[str, ...], tuple[T, ...]], ...]]
+    forms: dict[str, _Entry[T]]
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[Match[T]]:
-        """Matches from left to right, not overlapping."""
+    def find(self, tokens: Sequence[Token], *, proper: bool = False) -> Iterator[Match[T]]:
+        """Matches from left to right, not overlapping.
+
+        A form that stands in upper case inside a sentence is part of a name ("Fall River")
+        and left out, unless `proper`; in a line where most words are upper case, as in
+        headlines, letters tell nothing.
+        """
         forms = self.forms
         words = [token.lower for token in tokens]
         skip_to = 0
+        titled: bool | None = True if proper else None
         for index, word in enumerate(words):
+            if word not in forms:
+                if word[-1] != "s" or word[-2:] != "'s" or word[:-2] not in forms:
+                    continue
+                word = word[:-2]
             if index < skip_to:
                 continue
-            candidates = forms.get(word)
-            if candidates is None and word[-2:] == "'s":
-                candidates = forms.get(word[:-2])
-            if candidates is None:
-                continue
-            for rest, payloads in candidates:
-                last = _end_of(rest, words, index + 1)
-                if last:
-                    yield Match(index, last, payloads)
-                    skip_to = last
-                    break
+            if index and titled is not True and tokens[index].text[0].isupper():
+                titled = _is_titled(tokens) if titled is None else titled
+                if not titled and tokens[index - 1].kind == "word":
+                    continue
+            found = _longest(forms[word], words, index + 1)
+            if found:
+                skip_to = found[0]
+                yield Match(index, *found)
+
+
+# In a headline with words in upper case at least this share of its words is so.
+_TITLED = 0.6
+
+
+def _is_titled(tokens: Sequence[Token]) -> bool:
+    words = [token.text for token in tokens if token.kind == "word"]
+    return sum(word[0].isupper() for word in words) >= _TITLED * len(words)
+
+
+def _longest(entry: _Entry[T], words: list[str], at: int) -> tuple[int, tuple[T, ...]] | None:
+    """End and payloads of the longest form that the words from `at` continue."""
+    if at < len(words) and (entry.by_second or entry.gapped):
+        second = words[at]
+        rests = entry.by_second.get(second) or entry.by_second.get(second.removesuffix("'s"), ())
+        for rest, payloads in (*rests, *entry.gapped) if entry.gapped else rests:
+            last = _end_of(rest, words, at)
+            if last:
+                return last, payloads
+    return None if entry.alone is None else (at, entry.alone)
 
 
 def _end_of(rest: tuple[str, ...], words: list[str], at: int) -> int:
@@ -89,12 +125,18 @@ def make_phrasebook(pairs: Iterable[tuple[str, T]], shielded: Iterable[str] = ()
         gathered.setdefault(words_of(form), {})[payload] = None
     for form in shielded:
         gathered.setdefault(words_of(form), {})
-    by_first: dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]] = {}
+    by_first: dict[str, dict[tuple[str, ...], tuple[T, ...]]] = {}
     for words, payloads in gathered.items():
-        by_first.setdefault(words[0], []).append((words[1:], tuple(payloads)))
-    return PhraseBook(
-        {
-            first: tuple(sorted(rest, key=lambda item: (-len(item[0]), item[0])))
-            for first, rest in by_first.items()
-        }
+        by_first.setdefault(words[0], {})[words[1:]] = tuple(payloads)
+    return PhraseBook({first: _entry(rests) for first, rests in by_first.items()})
+
+
+def _entry(rests: dict[tuple[str, ...], tuple[T, ...]]) -> _Entry[T]:
+    ordered = sorted(
+        ((rest, found) for rest, found in rests.items() if rest), key=lambda item: (-len(item[0]), item[0])
     )
+    by_second: dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]] = {}
+    for rest, payloads in ordered:
+        by_second.setdefault(rest[0], []).append((rest, payloads))
+    gapped = tuple(by_second.pop(GAP, ()))
+    return _Entry(rests.get(()), {second: tuple(found) for second, found in by_second.items()}, gapped)

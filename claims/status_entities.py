@@ -16,10 +16,12 @@ _LISTED_PHRASE = 1.0  # "peace deal" is listed with both words
 _LISTED_NOUN = 0.95
 _NAME_OF_KIND = 0.9
 _CAPITALISED = 0.7  # a name whose kind is not known
+_COUNTED = 0.6  # a bare number where people are counted
 _RESOLVED = 0.75  # a pronoun with a suitable noun before it
 _PERSONAL = frozenset({"he", "she", "him", "i", "we", "who", "someone", "himself", "herself"})
 _NEUTRAL = frozenset({"it", "this", "itself", "which", "that"})
 _PLURAL = frozenset({"they", "them", "themselves", "both", "those", "these"})
+_LOOSE = 5  # rank of a noun after another preposition than "of" ("talks in Doha", "breach by Mali")
 _SHORTEST_GAP = 3  # tokens of the shortest form with something in between: "call it off"
 _LOOK_BACK = 2  # sentences; a pronoun rarely points further back in news prose
 
@@ -91,7 +93,10 @@ def _of_transitive(
 def _of_words(read: Read, first: int, last: int, inside: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     tags = read.tags
     start = clauses.group_start(read.tokens, tags, first)
-    if "A" in tags[start:first] or (first > 0 and tags[first - 1] in "VU"):
+    copula = "A" in tags[start:first]
+    if tags[first] in "BP" and first + 1 == last and not copula:
+        return ()  # "over the years" is no predicate, "the war is over" is one
+    if copula or (first > 0 and tags[first - 1] in "VU"):
         return clauses.subjects_of(read.tokens, tags, first)
     if inside and inside[0].first == last and (first == 0 or tags[first - 1] in "DMPX,"):
         return (*inside[:1], *clauses.subjects_of(read.tokens, tags, first))
@@ -103,7 +108,8 @@ def _of_noun(read: Read, first: int, last: int) -> tuple[Phrase, ...]:
     tags = read.tags
     found: list[Phrase] = []
     if last < len(tags) and tags[last] == "P":
-        found += clauses.objects_of(read.tokens, tags, last + 1)
+        rank = 0 if read.tokens[last].lower == "of" else _LOOSE
+        found += (phrase._replace(rank=rank) for phrase in clauses.objects_of(read.tokens, tags, last + 1))
     start = first
     while start > 0 and tags[start - 1] in "XMH":
         start -= 1
@@ -158,7 +164,13 @@ def suits(scale: Scale, tokens: Sequence[Token], phrase: Phrase, names: Names) -
         return Said(span, named, _NAME_OF_KIND if name.kind in scale.names else 0.0)
     if scale.names and phrase.last > 1 and last.text[:1].isupper() and last.kind == "word":
         return Said(span, None, _CAPITALISED)  # not the sentence's first word, which is always upper case
-    return Said(span, named, 0.0)
+    counted = read_number(tokens, phrase) and "people" in scale.entities
+    return Said(span, named, _COUNTED if counted else 0.0)
+
+
+def read_number(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether the phrase is a bare number, as in "killing 31,000"."""
+    return all(token.kind == "number" for token in tokens[phrase.first : phrase.last])
 
 
 def is_pronoun(tokens: Sequence[Token], tags: str, phrase: Phrase) -> bool:

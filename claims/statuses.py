@@ -6,6 +6,7 @@ from pathlib import Path
 
 from claims import clauses
 from claims.certainty import certainty_at
+from claims.clauses import Phrase
 from claims.document import Document
 from claims.errors import LexiconError, Problem
 from claims.model import Name, Span, Status
@@ -42,6 +43,7 @@ __all__ = [
 _FIXED = 0.85  # confidence of words that tell the scale by themselves, said of any noun
 _VERBS: tuple[FormKind, ...] = ("intransitive", "transitive", "fixed_verbs")
 _WORDS: tuple[FormKind, ...] = ("words", "fixed")
+_LEAST = 0.5  # below this the noun is too doubtful to say anything of it
 _RANK_COST = 0.05  # confidence lost for each noun phrase passed over
 
 
@@ -104,8 +106,12 @@ def _status(
     document: Document, read: Read, match: Match[Form], scales: Scales, names: Names
 ) -> Status | None:
     best: tuple[float, Form, Said] | None = None
+    seen: dict[tuple[FormKind, bool, bool], tuple[Phrase, ...]] = {}
     for form in match.payloads:
-        said = _said_of(document, read, match, form, scales.by_name[form.scale], names)
+        use = form[2:]
+        if use not in seen:
+            seen[use] = phrases_for(form, read, match.first, match.last)
+        said = _said_of(document, read, seen[use], form, scales.by_name[form.scale], names)
         if said and (best is None or said.score > best[0]):
             best = said.score, form, said
     if best is None:
@@ -130,16 +136,16 @@ def _status(
 
 
 def _said_of(
-    document: Document, read: Read, match: Match[Form], form: Form, scale: Scale, names: Names
+    document: Document, read: Read, phrases: tuple[Phrase, ...], form: Form, scale: Scale, names: Names
 ) -> Said | None:
-    phrases = phrases_for(form, read, match.first, match.last)
     for phrase in phrases:
         if is_pronoun(read.tokens, read.tags, phrase):
             said = resolve(scale, document, read, phrase, names)
         else:
             said = suits(scale, read.tokens, phrase, names)
-        if said.score:
-            return Said(said.span, said.name, said.score - _RANK_COST * phrase.rank)
+        score = said.score - _RANK_COST * phrase.rank
+        if score >= _LEAST:
+            return Said(said.span, said.name, score)
     if form.kind not in ("fixed", "fixed_verbs"):
         return None
     return Said(phrases[0].span(read.tokens) if phrases else None, None, _FIXED)

@@ -67,7 +67,7 @@ def find_terms(document: Document) -> tuple[Term, ...]:
         if sentence.kind in _SILENT:
             continue
         tokens = document.tokens(index)
-        for match in book.find(tokens):
+        for match in book.find(tokens, proper=True):
             span = Span(tokens[match.first].start, tokens[match.last - 1].end) if match.payloads else None
             for form in match.payloads:
                 assert span is not None
