@@ -8,8 +8,8 @@ from claims.time_rules import Found
 from claims.time_tense import direction
 
 How = Literal[
-    "value", "slash", "calendar", "month", "weekday", "clock", "dayword", "units", "shift", "season", "quarter",
-    "weekend", "holiday", "decade", "nth_since", "alias", "nth_weekday",
+    "value", "slash", "calendar", "month", "weekday", "clock", "dayword", "units", "shift", "season",
+    "quarter", "weekend", "holiday", "decade", "nth_since", "alias", "nth_weekday",
 ]  # fmt: skip
 Base = Literal["published", "focus"]
 

@@ -351,7 +351,7 @@ def units_bare(found: Found) -> Drafts:
 
 
 def _spans(found: Found) -> bool:
-    """Whether bare units are a length of time: "for years", "after weeks of rain", ", days after the vote"."""
+    """Whether bare units are a length of time: "for years", "after weeks of rain"."""
     before, after = found.sentence.word(found.first - 1), found.sentence.word(found.last)
     if before not in context("units_before"):
         return after in ("before", "after", "of") and before in (".", "", ",")

@@ -16,8 +16,10 @@ from claims.lexicon import load_csv
 from claims.model import Anchor, Article, Sentence, Span, TimeExpression
 from claims.time_calendar import weekday_fits
 from claims.time_draft import Draft
-from claims.time_resolve import Scene, advance, enter, expression, resolve, resolve_clock, resolve_nth
+from claims.time_late import expression, resolve_clock, resolve_nth
+from claims.time_resolve import resolve
 from claims.time_rules import Found, Rule, match_rule, rules, rules_by_start
+from claims.time_scene import Scene, advance, enter, real_date
 from claims.time_words import TimeSentence, read_words
 
 __all__ = ["find_times", "infer_published", "weekday_fits"]
@@ -326,10 +328,8 @@ def _infer(groups: list[list[Draft]], years: Iterable[int]) -> dt.date | None:
 
 
 def _real(year: int, month: int, day: int) -> list[dt.date]:
-    try:
-        return [dt.date(year, month, day)]
-    except ValueError:
-        return []
+    found = real_date(year, month, day)
+    return [found] if found else []
 
 
 def infer_published(text: str, years: Iterable[int] = ()) -> dt.date | None:
