@@ -12,6 +12,8 @@ _SAMPLE_CHARS = 4000
 _LEAST_WORDS = 12
 # In prose of any language listed, its twenty commonest words make up 15 to 40 % of all words.
 _LEAST_SHARE = 0.14
+# Names alone ("de", "la", "del") bring fewer different function words than a sentence does.
+_LEAST_DIFFERENT = 5
 # Another language must show this many times the words of English to be believed.
 _MARGIN = 2.0
 # A text is in a script's language when this share of its letters is in that script.
@@ -77,7 +79,8 @@ def _by_words(sample: str) -> tuple[str, float] | None:
     english = hits["en"] / len(words)
     best, count = max(hits.items(), key=lambda item: (item[1], item[0] == "en", item[0]))
     share = count / len(words)
-    if share < _LEAST_SHARE:
+    different = sum(best in known.get(word, ()) for word in set(words))
+    if share < _LEAST_SHARE or different < _LEAST_DIFFERENT:
         return None
     if best != "en" and share < _MARGIN * english:
         return ("en", english / (english + share)) if english >= _LEAST_SHARE else None
