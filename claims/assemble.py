@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-from claims.certainty import certainty_at
+from claims.certainty import CertaintySpan, certainty_spans, certainty_under
 from claims.document import Document
 from claims.events import Event
 from claims.model import (
@@ -59,6 +59,8 @@ class Context:
     """One sentence with everything that was read inside it."""
 
     document: Document
+    source: str
+    cues: tuple[CertaintySpan, ...]
     index: int
     sentence: Sentence
     quantities: tuple[Quantity, ...]
@@ -69,10 +71,14 @@ class Context:
     events: tuple[Event, ...]
 
 
-def claim_id(document: Document, kind: ClaimKind, span: Span) -> str:
+def source_of(document: Document) -> str:
+    """Article, version and field: what claims of one document have in common in their ids."""
+    return f"{document.article.id}|{document.article.version}|{document.field}"
+
+
+def claim_id(source: str, kind: ClaimKind, span: Span) -> str:
     """A hash of article, version, field, kind and place: the same text gives the same id."""
-    article = document.article
-    key = f"{article.id}|{article.version}|{document.field}|{kind}|{span.start}|{span.end}"
+    key = f"{source}|{kind}|{span.start}|{span.end}"
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
@@ -116,9 +122,10 @@ def contexts(document: Document, reading: Reading, events: Sequence[Event]) -> I
         attributions_by_sentence(reading.attributions, sentences),
         by_sentence(events, sentences),
     )
+    source = source_of(document)
     for index, (sentence, *parts) in enumerate(zip(sentences, *columns, strict=True)):
         if sentence.kind in SPEAKING_BLOCKS:
-            yield Context(document, index, sentence, *parts)
+            yield Context(document, source, certainty_spans(document, index), index, sentence, *parts)
 
 
 def attribution_of(context: Context, span: Span) -> Attribution | None:
@@ -156,7 +163,7 @@ def place_of(context: Context, span: Span) -> str | None:
 
 def facets(context: Context, span: Span) -> tuple[Certainty, Polarity, Attribution | None]:
     """Certainty, polarity and report of the words; what stands in a report is at most "reported"."""
-    certainty, polarity = certainty_at(context.document, context.index, span)
+    certainty, polarity = certainty_under(context.cues, span)
     report = attribution_of(context, span)
     if report is not None and certainty == "stated":
         certainty = "reported"
@@ -175,7 +182,7 @@ def base_claim(context: Context, kind: ClaimKind, span: Span, subject: str) -> C
     """A claim of that kind with the facets that all kinds share."""
     certainty, polarity, report = facets(context, span)
     return Claim(
-        id=claim_id(context.document, kind, span),
+        id=claim_id(context.source, kind, span),
         article=context.document.article.id,
         field=context.document.field,
         kind=kind,

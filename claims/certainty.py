@@ -210,7 +210,15 @@ def certainty_at(
     and what somebody does not deny is possible.  With `attributions`, words inside the content
     of one are at least "reported".
     """
-    cues = certainty_spans(document, sentence)
+    return certainty_under(certainty_spans(document, sentence), span, attributions)
+
+
+def certainty_under(
+    cues: Sequence[CertaintySpan], span: Span, attributions: Sequence[Attribution] = ()
+) -> tuple[Certainty, Polarity]:
+    """As `certainty_at`, for a sentence whose cues are already read."""
+    if not cues and not attributions:
+        return "stated", "affirmed"
     negators = _negators(cues, span)
     levels = {cue.certainty for cue in cues if governs(cue, span)}
     negated = sum(not _cancelled(cue, negators, cues) for cue in negators) % 2 == 1

@@ -58,10 +58,13 @@ def strip_accents(text: str) -> str:
 
 def tokenize(folded: str, start: int, end: int) -> tuple[Token, ...]:
     """Tokens of folded[start:end] with offsets into the whole text."""
-    return tuple(
-        Token(m.start(), m.end(), m.group(), lower(m.group()), m.lastgroup or "other")
-        for m in _TOKEN.finditer(folded, start, end)
-    )
+    # Every extractor starts here: tuple.__new__ skips the named tuple's own argument handling.
+    make = tuple.__new__
+    found = []
+    for match in _TOKEN.finditer(folded, start, end):
+        word = match.group()
+        found.append(make(Token, (*match.span(), word, word.lower(), match.lastgroup)))
+    return tuple(found)
 
 
 # Above this many characters, tokens of sentences are not kept: 10 MB of them would need over a GB.
