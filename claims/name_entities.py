@@ -6,8 +6,8 @@ Everything is looked up by word, so resolving is linear in the number of mention
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from claims.gazetteer import gazetteer
 from claims.name_kinds import LIKELY, Mention
+from claims.name_pointers import stem
 
 _SMALL = frozenset(["of", "the", "and", "for", "a", "an", "&", "in", "on"])
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
@@ -35,11 +35,6 @@ class Entity:
 def _bare(words: Iterable[str]) -> tuple[str, ...]:
     """Name words without initials and generation suffixes."""
     return tuple(word for word in words if len(word) > 1 and word not in _SUFFIXES)
-
-
-def stem(word: str) -> str:
-    """`word` without a plural -s: accord and accords are one head."""
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
 def acronym_of(words: Sequence[str]) -> str:
@@ -117,6 +112,12 @@ class Directory:
         exact = [e for e in fits if e.last == word] or [e for e in fits if e.first == word]
         return _nearest(exact or fits, mention.sentence)
 
+    def shared(self, mention: Mention) -> bool:
+        """Whether a bare surname is that of several people of the text."""
+        if len(mention.words) != 1 or mention.honorific:
+            return False
+        return len([e for e in self.people.get(mention.words[0], ()) if e.last == mention.words[0]]) > 1
+
     def _contained(self, words: frozenset[str], last: str, mention: Mention) -> Entity | None:
         fits = [e for e in self.people.get(last, ())[:_NEAREST] if words < e.words and e.last == last]
         return _nearest(fits, mention.sentence)
@@ -148,7 +149,11 @@ class Directory:
                 else None
             )
         near = self.bodies.get("\0" + word, ())[-_NEAREST:]
-        fits = [e for e in near if e.kind == "organisation" and e.first == word and e.type == "company"]
+        fits = [
+            e
+            for e in near
+            if (e.type == "company" and e.first == word) or (e.type == "team" and e.last == stem(word))
+        ]
         return fits[-1] if fits and fits[-1].canonical != mention.text else None
 
 
@@ -164,8 +169,3 @@ def _nearest(entities: Sequence[Entity], sentence: int) -> Entity | None:
     if seen:
         return max(seen, key=lambda entity: entity.seen)
     return entities[0]
-
-
-def gender_of(word: str) -> str:
-    """ "m" or "f" when a first name is given to one of them only, else ""."""
-    return gazetteer().first_names.get(word, "")

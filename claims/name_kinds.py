@@ -5,14 +5,10 @@ from dataclasses import dataclass, replace
 
 from claims.gazetteer import Gazetteer, gazetteer, word_set
 from claims.model import NameKind, Span
+from claims.name_heads import HeadReader
+from claims.name_pointers import pointers
 from claims.name_scan import Scan, Unit
 
-# Last words of people that also end names of places and bodies: Diane Lane, Tiger Woods.
-_WEAK_HEADS = word_set(
-    "lane woods park hall field fields law bill court church post guard key bay farm camp star mail "
-    "place dean mall war spring drive fair dome bar front ford price hill hills stone marsh forest "
-    "pass sound banks bridges waters rivers wells brook street bush house watch express times love"
-)
 # Lower-case nouns after a name, and what the name before them then is.
 _NOUNS_AFTER: dict[str, NameKind] = {
     **dict.fromkeys(
@@ -33,13 +29,13 @@ _PERSON_VERBS = word_set(
     "died himself herself argued insisted noted admitted denied replied warned lives lived"
 )
 _SAYS = word_set("said says told added")
-_SHIP_PREFIXES = word_set("ins uss hms hmas hmcs mv m/v mt ms ss rms fv usns hmnzs rfa")
 
 # Confidence of a reading by what it rests on.
 KNOWN, HEADED, STRONG, LIKELY, GUESS, WEAK = 0.95, 0.9, 0.9, 0.75, 0.55, 0.4
 # A person's name has at most this many words; a longer run of capitals is something else.
 _LONGEST_PERSON = 5
 _OLDEST = 130
+_SHOUTED = 0.6
 _WITH_COUNTRY = ("place", "nationality", "organisation")
 
 
@@ -78,12 +74,14 @@ def clean(text: str) -> str:
 class ChunkReader:
     """Reads the chunks of one sentence, left to right."""
 
-    __slots__ = ("found", "scan", "tables", "text")
+    __slots__ = ("body", "found", "heads", "scan", "tables", "text")
 
-    def __init__(self, text: str, scan: Scan) -> None:
+    def __init__(self, text: str, scan: Scan, body: str) -> None:
         self.text = text
+        self.body = body
         self.scan = scan
         self.tables: Gazetteer = gazetteer()
+        self.heads = HeadReader(text)
         self.found: list[Mention] = []
 
     def read(self) -> list[Mention]:
@@ -114,13 +112,13 @@ class ChunkReader:
         )
 
     def _heads_something(self, chunk: tuple[Unit, ...]) -> bool:
-        return len(chunk) > 1 and self._cover(chunk, 0) is not None
+        return len(chunk) > 1 and self.heads.cover(chunk, 0) is not None
 
     def _chunk(self, units: tuple[Unit, ...]) -> None:
         at = 0
         while at < len(units):
             unit = units[at]
-            cover = self._cover(units, at)
+            cover = self.heads.cover(units, at)
             if cover is not None:
                 end, kind, type_ = cover
                 self._emit(units[at : end + 1], kind, HEADED, type_)
@@ -134,126 +132,6 @@ class ChunkReader:
             else:
                 at = self._words(units, at)
 
-    # -- names with a head word -------------------------------------------------------------
-
-    def _cover(self, units: Sequence[Unit], at: int) -> tuple[int, NameKind, str] | None:
-        """End index, kind and type of the headed name that starts at unit `at`."""
-        best = self._prefixed(units, at)
-        if best is None and units[at].kind == "title" and not self._may_open_body(units, at):
-            return None
-        for k in range(at + 1, len(units)):
-            unit = units[k]
-            if unit.joiner == "-" or (unit.kind == "title" and unit.key not in self.tables.org_suffix):
-                if unit.joiner != "'s" and not self._title_in_body(units, k):
-                    break
-                continue
-            if best and k <= best[0]:
-                continue
-            head = self._head(unit, units, at, k)
-            if head:
-                best = (k, *head)
-            elif best and best[0] == k - 1 and unit.joiner in ("of", "for", "and"):
-                best = (k, best[1], best[2])
-        return best
-
-    def _title_in_body(self, units: Sequence[Unit], k: int) -> bool:
-        """A title word inside a body's name: the County Sheriff's Office."""
-        return k + 1 < len(units) and units[k + 1].joiner == "'s"
-
-    def _may_open_body(self, units: Sequence[Unit], at: int) -> bool:
-        """General Assembly, Guard Corps: an office word that opens the name of a body."""
-        following = units[at + 1] if at + 1 < len(units) else None
-        if following is None or following.joiner not in (" ", "'s"):
-            return False
-        return following.key in self.tables.org_suffix and (at + 2 == len(units) or following.joiner == "'s")
-
-    def _prefixed(self, units: Sequence[Unit], at: int) -> tuple[int, NameKind, str] | None:
-        unit, tables = units[at], self.tables
-        if at + 1 >= len(units):
-            return None
-        following = units[at + 1]
-        if unit.kind in ("nationality", "place", "organisation", "word") and following.joiner == " ":
-            inner = self._prefixed(units, at + 1) if following.key in tables.org_prefix else None
-            if inner and inner[1] == "organisation":
-                return inner
-        key = unit.key
-        if following.joiner in ("of", "for") and unit.kind in ("word", "modifier"):
-            if key in tables.agreement_heads:
-                return at + 1, "agreement", key
-            if key in tables.org_prefix:
-                return self._body_end(units, at + 1), "organisation", key
-            if key in tables.place_before or key in tables.place_after:
-                return at + 1, "place", tables.place_before.get(key) or tables.place_after[key]
-            if key in tables.thing_before or key in tables.thing_after:
-                return at + 1, "thing", key
-        if following.joiner != " ":
-            return None
-        return self._before(units, at)
-
-    def _before(self, units: Sequence[Unit], at: int) -> tuple[int, NameKind, str] | None:
-        """Names whose first word says what they are: Mount X, INS X, Operation X."""
-        unit, following, tables = units[at], units[at + 1], self.tables
-        key = unit.key
-        end = at + 1
-        if following.kind == "title":
-            return None
-        while end + 1 < len(units) and units[end + 1].joiner == " " and units[end + 1].kind == "word":
-            end += 1
-        if key in _SHIP_PREFIXES:
-            return (
-                (end, "thing", "ship")
-                if self._raw(unit).replace("/", "").replace(".", "").isupper()
-                else None
-            )
-        if key in tables.thing_before:
-            return end, "thing", tables.thing_before[key]
-        if key in tables.place_before and key in (
-            "mount",
-            "mt",
-            "lake",
-            "cape",
-            "fort",
-            "ft",
-            "port",
-            "camp",
-            "loch",
-        ):
-            return end, "place", tables.place_before[key]
-        return None
-
-    def _body_end(self, units: Sequence[Unit], k: int) -> int:
-        """Last unit of "Ministry of …": goes on over words side by side and "and"."""
-        while k + 1 < len(units):
-            follow = units[k + 1]
-            if follow.joiner not in (" ", "and", "of", "for", "'s") or follow.kind == "title":
-                break
-            if follow.key in self.tables.clear_first_names:
-                break
-            k += 1
-        return k
-
-    def _head(self, unit: Unit, units: Sequence[Unit], at: int, k: int) -> tuple[NameKind, str] | None:
-        """Kind and type when `unit` is the head word of the name that starts at `at`."""
-        key, tables = unit.key, self.tables
-        if unit.joiner not in (" ", "'s", "and", "particle") or (
-            unit.entry is not None and unit.kind not in ("modifier", "title")
-        ):
-            return None
-        if key in _WEAK_HEADS and k == len(units) - 1 and self._personal(units, at, k):
-            return None
-        if key in tables.agreement_heads:
-            return "agreement", key
-        if key in tables.place_after and not (key in tables.org_suffix and k < len(units) - 1):
-            return "place", tables.place_after[key]
-        if key in tables.org_suffix:
-            return "organisation", "company" if key in tables.company else key
-        if key in tables.thing_after:
-            return "thing", tables.thing_after[key]
-        return None
-
-    def _personal(self, units: Sequence[Unit], at: int, k: int) -> bool:
-        return k - at <= 2 and units[at].key in self.tables.clear_first_names
-
     # -- known phrases ----------------------------------------------------------------------
 
     def _is_forename(self, units: Sequence[Unit], at: int) -> bool:
@@ -266,11 +144,7 @@ class ChunkReader:
 
     def _known(self, units: Sequence[Unit], at: int) -> int:
         unit, end = units[at], at
-        team = (
-            unit.kind == "place"
-            and unit.entry is not None
-            and unit.entry.type in ("city", "capital", "region")
-        )
+        team = unit.kind == "place" and unit.entry is not None and unit.entry.type in ("city", "capital")
         while team and end + 1 < len(units) and self._team_word(units[end + 1]):
             end += 1
         if end > at:
@@ -287,20 +161,25 @@ class ChunkReader:
 
     def _titled(self, units: Sequence[Unit], at: int) -> int:
         """A run of title units and the person after it."""
-        end, spans, gender, honorific = at, [], "", True
-        while end < len(units) and (
-            units[end].kind in ("title", "modifier") or self._inside_title(units, end)
-        ):
+        end, spans, gender, honorific, titled = at, list[Unit](), "", True, False
+        while end < len(units):
             unit = units[end]
-            if unit.entry is not None and unit.entry.kind is None:
+            inside = self._inside_title(units, end)
+            if inside:
+                if unit.entry is None or unit.joiner == "of":
+                    spans += units[end : end + inside]
+                end += inside
+                continue
+            if unit.kind not in ("title", "modifier"):
+                break
+            titled = titled or unit.kind == "title"
+            if unit.entry is not None:
                 gender = unit.entry.gender or gender
+                honorific = honorific and unit.entry.type == "honorific"
                 if unit.entry.type != "honorific":
                     spans.append(unit)
-                    honorific = honorific and unit.entry.type == "rank" and False
-            elif unit.entry is not None and unit.entry.kind is not None:
-                self._emit([unit], unit.entry.kind, KNOWN, unit.entry.type)
             end += 1
-        if not any(unit.kind == "title" for unit in units[at:end]):
+        if not titled:
             return self._words(units, at)
         body = end
         if body < len(units) and units[body].joiner == "of":
@@ -308,36 +187,51 @@ class ChunkReader:
         person = self._person_end(units, body)
         if person == body:
             return body
-        role = self._role(spans + list(units[end:body])) if spans else None
+        role = self._role(spans, units[body - 1].end if body > end else None) if spans else None
         self._person(units[body:person], STRONG, role, gender=gender, honorific=honorific)
         return person
 
-    def _inside_title(self, units: Sequence[Unit], k: int) -> bool:
-        """A country or body between the words of a title: former US Secretary of State."""
-        return (
-            units[k].kind in ("place", "nationality", "organisation")
-            and k + 1 < len(units)
-            and units[k + 1].kind == "title"
-            and units[k + 1].joiner == " "
-        )
+    def _inside_title(self, units: Sequence[Unit], k: int) -> int:
+        """How many units of a place or body stand here between the words of a title; emits them.
+
+        former US Secretary of State, Assistant Oakland County Prosecutor.
+        """
+        if units[k].kind in ("title", "modifier"):
+            return 0
+        cover = self.heads.cover(units, k)
+        end = cover[0] if cover else k
+        if end + 1 >= len(units) or units[end + 1].kind != "title" or units[end + 1].joiner != " ":
+            return 0
+        if cover:
+            self._emit(units[k : end + 1], cover[1], HEADED, cover[2])
+        elif units[k].entry is not None:
+            self._known(units[: k + 1], k)
+        return end + 1 - k
 
     def _office_body(self, units: Sequence[Unit], k: int) -> int:
         """Index after "of the Joint Chiefs of Staff": the body of an office; emits it."""
         start, last = k, k
-        cover = self._cover(units, k)
+        cover = self.heads.cover(units, k)
         if cover:
             last = cover[0]
             self._emit(units[start : last + 1], cover[1], HEADED, cover[2])
         elif units[k].entry is not None and units[k].entry.kind is not None:  # type: ignore[union-attr]
             self._known(units[: k + 1], k)
         else:
-            while last + 1 < len(units) and units[last + 1].joiner == "of":
+            while last + 1 < len(units) and units[last + 1].joiner in ("of", "and"):
                 last += 1
         return last + 1
 
-    def _role(self, units: Sequence[Unit]) -> tuple[str, Span]:
-        words = " ".join(" ".join(self._raw(unit).split()) for unit in units)
-        return words.lower(), Span(units[0].start, units[-1].end)
+    def _role(self, units: Sequence[Unit], body_end: int | None) -> tuple[str, Span]:
+        """The office words of the title units, with the body after the last one."""
+        end = body_end or units[-1].end
+        parts = [
+            ("of " if unit.joiner == "of" and at else "") + self._raw(unit) for at, unit in enumerate(units)
+        ]
+        parts[-1] = ("of " if units[-1].joiner == "of" and len(units) > 1 else "") + self.text[
+            units[-1].start : end
+        ]
+        return " ".join(" ".join(parts).split()).lower().rstrip("."), Span(units[0].start, end)
 
     def _person_end(self, units: Sequence[Unit], at: int) -> int:
         """Index after the person's name that starts at unit `at`."""
@@ -368,7 +262,16 @@ class ChunkReader:
         end = max(self._person_end(units, at), at + 1)
         part = units[at:end]
         first = part[0]
+        if first.kind == "acronym" and len(part) > 1 and part[1].key in self.tables.clear_first_names:
+            part = part[1:]
         if len(part) == 1 and first.kind == "acronym":
+            if first.key in self.tables.common or first.key in self.tables.function:
+                return end
+            if (
+                first.last + 1 < len(self.scan.words)
+                and self.scan.words[first.last + 1].text[0] in "-0123456789"
+            ):
+                return end
             self._emit(part, "organisation", GUESS, "acronym")
             return end
         kind, confidence = self._guess(part)
@@ -381,6 +284,12 @@ class ChunkReader:
     def _guess(self, part: Sequence[Unit]) -> tuple[NameKind, float]:
         """Kind and confidence of words without a head, from first names and the words around."""
         before, after, after_next = self._around(part)
+        if before in pointers():
+            return pointers()[before].kind, LIKELY
+        if any(
+            not word.replace("-", "").replace("'", "").isalpha() for unit in part for word in unit.key.split()
+        ):
+            return "thing", WEAK
         if part[0].key in self.tables.clear_first_names and len(part) > 1:
             return "person", HEADED
         if len(part) > 1 and any(len(self._raw(u).rstrip(".")) == 1 for u in part[:-1]):
@@ -399,9 +308,27 @@ class ChunkReader:
             return "place", GUESS
         if part[0].key in self.tables.first_names and len(part) > 1:
             return "person", LIKELY
-        if before == "the":
+        if before == "the" or self._ordinary(part):
             return "thing", WEAK
+        if len(part) > 1 and self._after_adjectives(part[0].first - 1):
+            return "thing", GUESS
         return ("person", GUESS) if 1 < len(part) <= 3 else self._single(part, after)
+
+    def _ordinary(self, part: Sequence[Unit]) -> bool:
+        """Whether the words are ordinary ones in capitals: no person's name."""
+        common, function = self.tables.common, self.tables.function
+        return part[0].key in common or any(unit.key in function for unit in part)
+
+    def _after_adjectives(self, at: int) -> bool:
+        """Whether "a 2007 silver" stands before: a person's name takes no article and adjectives."""
+        words, most = self.scan.words, 3
+        for back in range(at, max(at - most, -1), -1):
+            low = words[back].lower
+            if low in ("a", "an"):
+                return back < at
+            if words[back].text[0].isupper() or low in self.tables.function or words[back].kind == "other":
+                return False
+        return False
 
     def _after_place_guess(self, part: Sequence[Unit]) -> bool:
         """Whether a guessed place stands right before, joined by "and" or a comma."""
@@ -427,7 +354,8 @@ class ChunkReader:
         if last + 2 >= len(words) or words[last + 1].text not in (",", "("):
             return False
         age = words[last + 2].text
-        return age.isdecimal() and len(age) <= 3 and 0 < int(age) < _OLDEST
+        closed = last + 3 >= len(words) or words[last + 3].text in (",", ")", ".", ";")
+        return closed and age.isdecimal() and len(age) <= 3 and 0 < int(age) < _OLDEST
 
     # -- results ----------------------------------------------------------------------------
 
@@ -448,6 +376,24 @@ class ChunkReader:
             honorific=honorific,
         )
 
+    def _place_type(self, part: Sequence[Unit], type_: str) -> str:
+        """What a noun beside a place says it is: the island of X, X province."""
+        words, before, after = self.scan.words, part[0].first - 1, part[-1].last + 1
+        if before > 0 and words[before].lower == "of":
+            noun = words[before - 1].lower
+            if noun in self.tables.place_before:
+                return self.tables.place_before[noun]
+        if after < len(words) and not words[after].text[0].isupper():
+            return self.tables.place_after.get(words[after].lower, type_)
+        return type_
+
+    def _printed_below(self, raw: str) -> bool:
+        """Whether the article's text holds this name, not only in this headline."""
+        if not self.body or self.scan.case == "upper":
+            return False
+        found = self.body.find(raw)
+        return found >= 0 and (self.body is not self.text or self.body.find(raw, found + len(raw)) >= 0)
+
     def _emit(self, part: Sequence[Unit], kind: NameKind, confidence: float, type_: str) -> None:
         first, last = part[0], part[-1]
         raw = self.text[first.start : last.end]
@@ -456,21 +402,31 @@ class ChunkReader:
         text = entry.canonical if known and entry else clean(raw)
         if not text:
             return
-        if self.scan.case != "normal" and not known:
-            confidence *= 0.6
+        shouted = self.scan.case != "normal" and not known and not self._printed_below(raw)
+        confidence *= _SHOUTED if shouted else 1
         initial = first.first in self.scan.starts and len(part) == 1 and not known
-        self.found.append(
-            Mention(
-                self.scan.index, Span(first.start, last.end), kind, text,
-                tuple(word for unit in part for word in unit.key.split(" ")),
-                first.first, last.last, confidence, type_,
-                entry.country if entry and entry.kind and kind in _WITH_COUNTRY else None,
-                weak=confidence <= WEAK or (initial and kind != "organisation" and confidence < LIKELY),
-                known=known,
-            )
-        )  # fmt: skip
+        mention = Mention(
+            self.scan.index,
+            Span(first.start, last.end),
+            kind,
+            text,
+            tuple(word for unit in part for word in unit.key.split(" ")),
+            first.first,
+            last.last,
+            confidence,
+            self._place_type(part, type_) if kind == "place" else type_,
+            entry.country if entry and entry.kind and kind in _WITH_COUNTRY else None,
+            weak=confidence <= WEAK
+            or shouted
+            or (initial and kind != "organisation" and confidence < LIKELY),
+            known=known,
+        )
+        self.found.append(mention)
 
 
-def read_chunks(text: str, scan: Scan) -> list[Mention]:
-    """The mentions that the chunks of one sentence name, in order."""
-    return ChunkReader(text, scan).read()
+def read_chunks(text: str, scan: Scan, body: str = "") -> list[Mention]:
+    """The mentions that the chunks of one sentence name, in order.
+
+    A headline's capitals say little: its names count when `body`, the article's text, holds them.
+    """
+    return ChunkReader(text, scan, body).read()

@@ -1,18 +1,17 @@
 """Short forms, aliases, definite descriptions and pronouns -> the full name they stand for."""
 
-import functools
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import cast
 
 from claims.document import Document
 from claims.gazetteer import gazetteer, phrase_key, word_set
-from claims.lexicon import load_csv
 from claims.model import Mention as Form
 from claims.model import Name, NameKind, Span
-from claims.name_entities import Directory, Entity, acronym_of, stem
+from claims.name_entities import Directory, Entity, acronym_of
 from claims.name_kinds import KNOWN, Mention
+from claims.name_pointers import Pointer, pointers, stem
 from claims.name_scan import Noun, Scan
 
 _FEMALE = frozenset(("she", "her", "hers"))
@@ -25,32 +24,24 @@ _EMPTY_IT = word_set(
     "took comes came means meant 's'"
 )
 _KNOWN_AS = word_set("known called dubbed nicknamed named")
+_ARTICLES = frozenset(("the", "this", "that", "a", "an"))
+# Nouns for a person without a name, and the pronoun they take.
+_PERSON_NOUNS = {
+    "man": "m", "boy": "m", "woman": "f", "girl": "f", "person": "", "teenager": "", "youth": "", "child": "",
+}  # fmt: skip
 # Only names of the last sentences can be meant by a pronoun.
 _REACH = 3
-_ALIAS, _DESCRIPTION, _DESCRIPTION_RIVALS, _PRONOUN, _PRONOUN_UNKNOWN, _IT = 0.9, 0.7, 0.5, 0.7, 0.5, 0.5
+_ALIAS, _SHARED, _DESCRIPTION, _DESCRIPTION_RIVALS, _PRONOUN, _PRONOUN_UNKNOWN, _IT = (
+    0.9,
+    0.6,
+    0.7,
+    0.5,
+    0.7,
+    0.5,
+    0.5,
+)
 # Descriptions are compared with this many names that came before.
 _MEMORY = 64
-
-
-class Pointer(NamedTuple):
-    """What a description's noun can mean: a kind and the head words or types that fit."""
-
-    kind: NameKind
-    heads: frozenset[str]
-    types: frozenset[str]
-
-
-@functools.cache
-def pointers() -> dict[str, Pointer]:
-    """The rows of description_nouns.csv by noun."""
-    columns = ("noun", "kind", "heads")
-    found = {}
-    for row in load_csv("description_nouns.csv", ("noun",), columns):
-        heads = row["heads"].split(";")
-        types = frozenset(head.removeprefix("type:") for head in heads if head.startswith("type:"))
-        plain = frozenset(stem(head) for head in heads if not head.startswith("type:"))
-        found[row["noun"]] = Pointer(row["kind"], plain, types)  # type: ignore[arg-type]
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +95,11 @@ class Resolver:
         kind: NameKind = mention.kind
         canonical, form, confidence = mention.text, "name", mention.confidence
         if entity is not None:
-            kind = "person" if entity.kind == "person" else mention.kind
+            kind = cast(NameKind, entity.kind) if mention.weak or entity.kind == "person" else mention.kind
             if entity.canonical != mention.text or entity.kind != mention.kind:
-                form = "alias" if len(mention.words) < len(entity.canonical.split()) else "name"
-                confidence = max(confidence, _ALIAS) if form == "alias" else confidence
+                longer = kind == "person" and len(mention.words) >= len(entity.canonical.split())
+                form = "name" if longer or entity.canonical == mention.text else "alias"
+                confidence = _SHARED if self.directory.shared(mention) else max(confidence, _ALIAS)
             canonical = entity.canonical
             entity.seen = mention.sentence
         gender = (entity.gender if entity else "") or mention.gender
@@ -124,7 +116,7 @@ class Resolver:
             return linked
         if mention.kind == "person":
             return self.directory.person(mention)
-        single = len(mention.words) == 1
+        single = len(mention.words) == 1 and self._low(mention.first - 1) != "the"
         if single and (mention.weak or mention.type in ("", "acronym") or self._surname_place(mention)):
             person = self.directory.person(mention)
             if person is not None and (not mention.known or person.seen >= 0):
@@ -205,14 +197,17 @@ class Resolver:
     def _noun(self, noun: Noun) -> None:
         if noun.kind == "agreement" and self._named_agreement(noun.at):
             return
+        if noun.kind == "person":
+            self._unnamed(noun.at)
+            return
         first = noun.at - 1
-        while (
-            first > noun.at - 4
-            and self._low(first) not in ("the", "this", "that")
-            and self._low(first).isalpha()
-        ):
+        while first > noun.at - 4 and self._low(first) not in _ARTICLES and self._low(first).isalpha():
             first -= 1
-        if self._low(first) not in ("the", "this", "that") or not self._side_by_side(first, noun.at):
+        if self._low(first) not in _ARTICLES or not self._side_by_side(first, noun.at):
+            return
+        if self._low(first) in ("a", "an"):
+            if self._is_office(first + 1, noun.at):
+                self._unnamed(noun.at)
             return
         if self._goes_on(noun.at):
             return
@@ -223,8 +218,26 @@ class Resolver:
         span = Span(self.scan.words[first].start, self.scan.words[noun.at].end)
         if pointer is not None:
             self._describe(span, pointer, first, noun.at)
-        elif phrase_key(phrase) in gazetteer().titles and self._low(first) == "the":
-            self._office(span, phrase, first)
+        elif self._is_office(first + 1, noun.at) and not self._office(span, phrase, first):
+            self._unnamed(noun.at)
+
+    def _is_office(self, first: int, last: int) -> bool:
+        """Whether the words are an office, with or without adjectives before it."""
+        titles = gazetteer().titles
+        tails = (" ".join(self._low(k) for k in range(at, last + 1)) for at in range(first, last + 1))
+        return any(tail in titles and titles[tail].type != "modifier" for tail in tails)
+
+    def _unnamed(self, at: int) -> None:
+        """Remember a person without a name: a pronoun after "the man" means nobody else."""
+        if self._low(at + 1) == "," and self._names_start(at + 2):
+            return
+        if at + 1 < len(self.scan.words) and self.scan.words[at + 1].text[0].isupper():
+            return
+        gender = _PERSON_NOUNS.get(self._low(at), "")
+        self.seen.append(_Seen(self.scan.index, at, "person", "", "", "", None, gender, "", False))
+
+    def _names_start(self, at: int) -> bool:
+        return any(mention.first in (at, at + 3) for mention in self.mentions)
 
     def _goes_on(self, at: int) -> bool:
         """Whether the noun phrase goes on, so that it says itself whom or what it means."""
@@ -268,24 +281,24 @@ class Resolver:
                              stem(mention.words[-1]), mention.country, mention.gender, "", False)  # fmt: skip
         return None
 
-    def _office(self, span: Span, phrase: str, first: int) -> None:
-        """ "the prime minister": the last person with that office."""
-        if self._low(self._last_of(span) + 1) == "," and self._capital(self._last_of(span) + 2):
-            return
+    def _office(self, span: Span, phrase: str, first: int) -> bool:
+        """Point "the prime minister" at the last person with that office; False when there is none."""
+        last = self._last_of(span)
+        if self._low(last + 1) == "," and self._names_start(last + 2):
+            return True
         key = phrase_key(phrase)
-        fits = [s for s in reversed(self.seen) if s.kind == "person" and _holds(s.role, key)]
-        if fits:
-            rivals = len({seen.canonical for seen in fits}) > 1
-            self._point(span, fits[0], first, _DESCRIPTION_RIVALS if rivals else _DESCRIPTION, "description")
+        fits = [s for s in reversed(self.seen) if s.kind == "person" and s.canonical and _holds(s.role, key)]
+        if not fits:
+            return False
+        rivals = len({seen.canonical for seen in fits}) > 1
+        self._point(span, fits[0], first, _DESCRIPTION_RIVALS if rivals else _DESCRIPTION, "description")
+        return True
 
     def _last_of(self, span: Span) -> int:
         at = 0
         while at + 1 < len(self.scan.words) and self.scan.words[at].end < span.end:
             at += 1
         return at
-
-    def _capital(self, at: int) -> bool:
-        return at < len(self.scan.words) and self.scan.words[at].text[0].isupper()
 
     def _named_agreement(self, at: int) -> bool:
         """ "the October ceasefire agreement": lower-case head, named by what stands before it."""
@@ -349,6 +362,8 @@ class Resolver:
             if seen.kind == "person" and seen.gender in ("", gender):
                 nearest = seen.sentence
                 found.setdefault(seen.canonical, seen)
+        if "" in found:
+            return None
         if len(found) > 1:
             clear = [seen for seen in found.values() if seen.gender == gender]
             return clear[0] if len(clear) == 1 and len(found) == 2 else None

@@ -48,7 +48,7 @@ class _Roles:
         for first in range(last, max(last - _LONGEST_TITLE, -1), -1):
             key = " ".join(self.low(at) for at in range(first, last + 1))
             entry = self.tables.titles.get(key)
-            if entry is not None and entry.type != "modifier":
+            if entry is not None and entry.type not in ("modifier", "honorific"):
                 best = first
         return best
 
@@ -81,7 +81,8 @@ class _Roles:
         return ranges, ranges[0][0] if ranges else first
 
     def text(self, first: int, last: int) -> str:
-        return " ".join(self.folded[self.words[first].start : self.words[last].end].lower().split())
+        raw = self.folded[self.words[first].start : self.words[last].end]
+        return " ".join(raw.lower().split()).rstrip(".")
 
     def before(self, mention: Mention) -> Mention:
         """`mention` with a lower-case title that stands right before it, or its title's modifiers."""
@@ -90,7 +91,9 @@ class _Roles:
         at = mention.first - 1
         if at < 0:
             return mention
-        if self.low(at) == "," and self.low(mention.last + 1) in (",", "."):
+        if self.low(at) == "year-old" or self.low(at).endswith("-year-old"):
+            at -= 1 + 2 * (self.low(at) == "year-old")
+        if at > 0 and self.low(at) == "," and self.low(mention.last + 1) in (",", "."):
             return self._with_title(mention, at - 1) if self._determined(at - 1) else mention
         return self._with_title(mention, at) if self.adjacent(at) else mention
 
@@ -106,6 +109,9 @@ class _Roles:
         if first is None:
             return mention
         entry = self.tables.titles[" ".join(self.low(at) for at in range(first, last + 1))]
+        body = next((m for m in self.mentions if m.first < first <= m.last < last), None)
+        if body is not None and body.kind == "organisation":
+            first = body.first
         ranges, left = self.extend_left(first)
         role = " ".join(self.text(a, b) for a, b in [*ranges, (first, last)])
         return replace(

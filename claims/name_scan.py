@@ -8,11 +8,12 @@ a hyphen or a name particle.  What a chunk names is decided in `claims.name_kind
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from claims.document import Document, Token
 from claims.gazetteer import Entry, Gazetteer, gazetteer, word_set
+from claims.name_pointers import pointers
 
 UnitKind = Literal[
     "word", "soft", "acronym", "particle", "number", "title", "modifier",
@@ -47,7 +48,8 @@ _BREAKERS = word_set(
 )
 _NUMBERED = word_set("resolution flight group formula apollo article boeing airbus route highway interstate")
 _PRONOUNS = word_set("he him his she her hers it its they their them")
-_DETERMINERS = frozenset(("the", "this", "that"))
+_OPENING = frozenset('":-(*>|?!.')
+_PERSON_NOUNS = word_set("man boy woman girl person teenager youth child")
 # A sentence of at least this many longer words, this share of them capitalised, is a headline.
 _HEADLINE_WORDS, _HEADLINE_SHARE, _UPPER_SHARE = 3, 0.7, 0.6
 # An acronym is no longer than this; a longer word in capitals is shouting or a dateline.
@@ -68,11 +70,14 @@ class Unit(NamedTuple):
     entry: Entry | None = None
 
 
+NounKind = Literal["description", "pronoun", "agreement", "person"]
+
+
 class Noun(NamedTuple):
     """A word that may point back: the index of a description's last word, or a pronoun."""
 
     at: int
-    kind: Literal["description", "pronoun", "agreement"]
+    kind: NounKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Scan:
     chunks: tuple[tuple[Unit, ...], ...]
     nouns: tuple[Noun, ...]
     case: Case = "normal"
-    starts: frozenset[int] = field(default=frozenset())
+    starts: frozenset[int] = frozenset()
 
 
 def _keeps_stop(word: Token) -> bool:
@@ -171,17 +176,20 @@ def _starts(words: Sequence[Token]) -> frozenset[int]:
             if fresh:
                 found.add(at)
             fresh = False
-        elif word.text in ('"', ":", "-", "(", "*", ">", "|") or word.text in "?!.":
+        elif word.text in _OPENING:
             fresh = True
     return frozenset(found)
 
 
 @functools.cache
-def _description_ends() -> frozenset[str]:
-    from claims.lexicon import load_csv
-
-    rows = load_csv("description_nouns.csv", ("noun",), ("noun", "kind", "heads"))
-    return frozenset(row["noun"] for row in rows) | gazetteer().title_ends
+def _pointing() -> dict[str, NounKind]:
+    """Words that may point back to a name, and how."""
+    found: dict[str, NounKind] = dict.fromkeys(gazetteer().title_ends, "description")
+    found.update(dict.fromkeys(pointers(), "description"))
+    found.update(dict.fromkeys(gazetteer().agreement_heads, "agreement"))
+    found.update(dict.fromkeys(_PERSON_NOUNS, "person"))
+    found.update(dict.fromkeys(_PRONOUNS, "pronoun"))
+    return found
 
 
 class _Scanner:
@@ -229,6 +237,8 @@ class _Scanner:
         tables = self.tables
         known = self.phrase(at, tables.phrases, tables.longest)
         title = self.phrase(at, tables.titles, tables.title_longest)
+        if title and title[0] > 1 and self._splits(at, title[0], joiner):
+            title = None
         if title and (known is None or title[0] > known[0]):
             kind: UnitKind = "modifier" if title[1].type == "modifier" else "title"
             return self._make(at, title[0], kind, joiner, title[1])
@@ -236,6 +246,12 @@ class _Scanner:
             kind = known[1].kind if known[1].kind in ("place", "nationality") else "organisation"
             return self._make(at, known[0], kind, joiner, known[1])
         return self._plain(word, at, joiner)
+
+    def _splits(self, at: int, length: int, joiner: str) -> bool:
+        """Whether a title's first words end the name before: Elm County Prosecutor, Polish Navy spokesman."""
+        if joiner == " " and self.words[at].lower in self.tables.place_after:
+            return True
+        return at not in self.starts and self.words[at + length - 1].text[0].islower()
 
     def _plain(self, word: Token, at: int, joiner: str) -> Unit | None:
         text = word.text
@@ -332,26 +348,38 @@ class _Scanner:
         return units
 
 
+def _describes(units: Sequence[Unit], words: Sequence[Token]) -> bool:
+    """Whether a chunk after "the" is an office or a noun in capitals: the Prime Minister, the Accord."""
+    first = units[0].first
+    if first == 0 or words[first - 1].lower != "the":
+        return False
+    if len(units) == 1 and units[0].key in pointers():
+        return True
+    return all(unit.kind in ("title", "modifier") for unit in units)
+
+
 def scan(document: Document, index: int) -> Scan:
     """Chunks, back-pointing nouns and pronouns of sentence `index`, in order."""
     words = words_of(document, index)
     scanner = _Scanner(document, words)
-    ends, heads = _description_ends(), scanner.tables.agreement_heads
+    pointing = _pointing()
     chunks: list[tuple[Unit, ...]] = []
     nouns: list[Noun] = []
     at = 0
     while at < len(words):
         word = words[at]
         if word.kind == "word":
-            low = word.lower
-            if low in _PRONOUNS:
+            kind = pointing.get(word.lower)
+            if kind == "pronoun":
                 nouns.append(Noun(at, "pronoun"))
-            elif scanner.capital(at):
+            elif word.text[0].isupper() or ("-" in word.text and scanner.capital(at)):
                 units = scanner.chunk(at)
                 if units:
                     chunks.append(tuple(units))
                     at = units[-1].last
-            elif low in heads or low in ends:
-                nouns.append(Noun(at, "agreement" if low in heads else "description"))
+                    if at < len(words) and _describes(units, words):
+                        nouns.append(Noun(at, pointing.get(words[at].lower, "description")))
+            elif kind is not None:
+                nouns.append(Noun(at, kind))
         at += 1
     return Scan(index, words, tuple(chunks), tuple(nouns), scanner.case, scanner.starts)

@@ -9,12 +9,15 @@ from claims.name_roles import add_roles
 from claims.name_scan import Scan, scan
 
 # Menus, agency lines and bylines name nobody that the story is about.
+# In a longer text a headline's names are not looked up in the text: that would take too long.
+_LONGEST_BODY = 200_000
 _SKIPPED = frozenset(("boilerplate", "credit", "byline"))
 
 
 def _read(document: Document, index: int) -> tuple[Scan, list[Mention]]:
     found = scan(document, index)
-    return found, add_roles(document.folded, found, read_chunks(document.text, found))
+    body = document.article.text if len(document.article.text) <= _LONGEST_BODY else ""
+    return found, add_roles(document.folded, found, read_chunks(document.text, found, body))
 
 
 def find_names(document: Document) -> tuple[Name, ...]:
