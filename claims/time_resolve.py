@@ -278,7 +278,8 @@ def _value(item: Draft, scene: Scene) -> Resolved:
 _RESOLVERS: dict[str, Callable[[Draft, Scene], Resolved]] = {
     "value": _value, "slash": _slash, "calendar": _calendar, "month": _calendar, "weekday": _weekday,
     "dayword": _dayword, "units": resolve_units, "shift": resolve_shift, "season": _season,
-    "quarter": _quarter, "weekend": _weekend, "nth_weekday": _nth_weekday, "holiday": _holiday, "decade": _decade,
+    "quarter": _quarter, "weekend": _weekend, "nth_weekday": _nth_weekday, "holiday": _holiday,
+    "decade": _decade,
 }  # fmt: skip
 
 

@@ -10,6 +10,9 @@ from claims.lexicon import load_csv
 from claims.time_words import TimeSentence, context
 
 PAST, FUTURE = -1, 1
+# A clear future ("will", "is scheduled"); FUTURE alone may also be the present tense of a caption
+# ("the minister meets reporters").
+PLANNED = 2
 # Verbs further away than this many words belong to another clause more often than not.
 _REACH_LEFT, _REACH_RIGHT = 18, 14
 # Words between "adjourned", "in custody" and "until".
@@ -35,17 +38,17 @@ def _after_to_be(sentence: TimeSentence, at: int) -> bool:
 
 
 def _cue_at(sentence: TimeSentence, at: int) -> int:
-    """PAST, FUTURE or 0 for the word at `at`."""
+    """PAST, FUTURE, PLANNED or 0 for the word at `at`."""
     word = sentence.word(at)
     if word == "set":
-        return FUTURE if sentence.word(at + 1) in ("to", "for") else PAST
+        return PLANNED if sentence.word(at + 1) in ("to", "for") else PAST
     cue = _cues().get(word)
     if cue == "future":
-        return FUTURE
+        return PLANNED
     if cue == "scheduled":
         return _scheduled(sentence, at)
     if cue == "past" or (cue is None and _is_past_form(word)):
-        return FUTURE if _after_to_be(sentence, at) else PAST
+        return PLANNED if _after_to_be(sentence, at) else PAST
     return 0
 
 
@@ -53,7 +56,7 @@ def _scheduled(sentence: TimeSentence, at: int) -> int:
     """A verb of planned events: future after "to" and "will" or with the ending -s, else nothing."""
     before = sentence.word(at - 1)
     if before in context("modals"):
-        return FUTURE
+        return PLANNED
     if sentence.word(at).endswith("s"):
         return 0 if before in context("determiners") else FUTURE
     # "The Giants (3-1) face Leeds on Sunday": the plain form after a plural is the present tense.
@@ -90,7 +93,7 @@ def _put_off(sentence: TimeSentence, first: int) -> bool:
 
 
 def direction(sentence: TimeSentence, first: int, last: int) -> int:
-    """PAST (-1) or FUTURE (1) for the time expression of tokens [first, last)."""
+    """PAST (-1), FUTURE (1) or PLANNED (2) for the time expression of tokens [first, last)."""
     if _put_off(sentence, first):
-        return FUTURE
+        return PLANNED
     return _left(sentence, first) or _right(sentence, last) or PAST

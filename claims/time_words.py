@@ -26,7 +26,8 @@ _WORDS = re.compile(r"[a-z]+|\d+")
 _FIGURES = re.compile(r"\d:\d\d|\d ?[ap]\.|\d[/.-]\d{1,2}[/.-]\d\d|(?<!\d)[12]\d{3}(?!\d)|\d{2}s\b|'\d\d\b")
 _SIGNS = {
     ",": "COMMA", ".": "DOT", "-": "DASH", "(": "LP", ")": "RP", "[": "LP", "]": "RP", "'": "APOS",
-    '"': "QUOTE", "$": "MONEY", "£": "MONEY", "€": "MONEY", "¥": "MONEY", "%": "PERCENT", "/": "SLASH", ":": "COLON",
+    '"': "QUOTE", "$": "MONEY", "£": "MONEY", "€": "MONEY", "¥": "MONEY", "%": "PERCENT",
+    "/": "SLASH", ":": "COLON",
 }  # fmt: skip
 # What a word of the list "cased" ("may", "sun") is only with a capital.
 _CALENDAR_CLASSES = ("MONTH", "MONTHABBR", "WEEKDAY", "WEEKDAYABBR", "ZONE")

@@ -20,6 +20,7 @@ from claims.time_late import expression, resolve_clock, resolve_nth
 from claims.time_resolve import resolve
 from claims.time_rules import Found, Rule, match_rule, rules, rules_by_start
 from claims.time_scene import Scene, advance, enter, real_date
+from claims.time_tense import FUTURE, PLANNED
 from claims.time_words import TimeSentence, read_words
 
 __all__ = ["find_times", "infer_published", "weekday_fits"]
@@ -298,33 +299,35 @@ def find_times(document: Document, *, reference: dt.date | None = None) -> tuple
     return tuple(found)
 
 
-# A weekday chooses a year only among the years that the text itself names.
+def _is_to_come(item: Draft) -> bool:
+    """Whether the clause puts the date in the future; with a weekday it may be a caption's present tense."""
+    return item.tense >= (PLANNED if item.weekday is not None else FUTURE)
+
+
+def _full_dates(item: Draft, years: frozenset[int]) -> list[dt.date]:
+    """The day a draft states; without a year, the one of `years` that its weekday fits, if only one does."""
+    if item.how == "value" and re.match(r"\d{4}-\d\d-\d\d", item.value):
+        return _real(int(item.value[:4]), int(item.value[5:7]), int(item.value[8:10]))
+    if item.how != "calendar" or not item.month or not item.day or item.bc or _is_to_come(item):
+        return []
+    if item.year is not None:
+        return _real(item.year, item.month, item.day)
+    if item.weekday is None or item.shift is not None:
+        return []
+    days = [
+        day for year in years for day in _real(year, item.month, item.day) if day.weekday() == item.weekday
+    ]
+    return days if len(days) == 1 else []
+
+
 def _infer(groups: list[list[Draft]], years: Iterable[int]) -> dt.date | None:
-    drafts = [d for group in groups for d in group]
-    full: list[dt.date] = []
-    named = set(years) | {d.year for d in drafts if d.year is not None and not d.bc}
-    for d in drafts:
-        if d.how == "calendar" and d.year and d.month and d.day and not d.bc and d.tense < 1:
-            full += _real(d.year, d.month, d.day)
-        elif d.how == "value" and len(d.value) >= 10 and d.value[:4].isdecimal():
-            full += _real(int(d.value[:4]), int(d.value[5:7]), int(d.value[8:10]))
-        elif (
-            d.how == "calendar"
-            and d.month
-            and d.day
-            and d.weekday is not None
-            and d.year is None
-            and d.tense < 1
-        ):
-            fitting = [
-                day
-                for y in named
-                if 1 <= y <= 9999
-                for day in _real(y, d.month, d.day)
-                if day.weekday() == d.weekday
-            ]
-            full += fitting if len(fitting) == 1 else []
-    return max(full, default=None)
+    """The latest full date of the drafts that is not to come."""
+    drafts = [item for group in groups for item in group]
+    named = frozenset(years) | {item.year for item in drafts if item.year is not None and not item.bc}
+    found = max((day for item in drafts for day in _full_dates(item, named)), default=None)
+    past = (item.year for item in drafts if item.year is not None and not item.bc and item.tense < FUTURE)
+    # "born on March 12, 1931" dates no article that also tells of 2013.
+    return None if found is None or found.year < max(past, default=0) else found
 
 
 def _real(year: int, month: int, day: int) -> list[dt.date]:
