@@ -1,128 +1,20 @@
-"""Figures and number words -> Decimal.
+"""Figures and number words -> Decimal.  `read_number` reads the numeral that starts at a token."""
 
-`Words` is a sentence as a row of tokens in which hyphenated number words are taken apart
-("five-year" is five, -, year).  `read_number` reads the numeral that starts at a token.
-"""
-
-import functools
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, NamedTuple
 
-from claims.document import Token, fold, lower, tokenize
-from claims.lexicon import load_csv
-
-Form = Literal["digits", "words", "fraction", "ordinal", "indefinite", "times"]
-
-# Longer runs of digits are serial numbers; also bounds the cost of arithmetic on hostile text.
-MAX_DIGITS = 30
-_SPACED_GROUP = 3
-
-
-class Word(NamedTuple):
-    """A row of numbers.csv: what class of number word it is, and its value."""
-
-    kind: str
-    value: Decimal
-    high: Decimal | None
-
-
-class Numeral(NamedTuple):
-    """Tokens [first, last) that write one number.  `value` is None for an indefinite one."""
-
-    first: int
-    last: int
-    value: Decimal | None
-    form: Form
-    low: Decimal | None = None
-    high: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Tokens of one sentence and their lower-case texts, index by index."""
-
-    tokens: tuple[Token, ...]
-    low: tuple[str, ...]
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def word(self, index: int) -> str:
-        """The lower-case word at `index`, "" outside the sentence."""
-        return self.low[index] if 0 <= index < len(self.low) else ""
-
-    def glued(self, index: int) -> bool:
-        """Whether no space stands between token `index` and the one before it."""
-        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
-
-    def is_figure(self, index: int) -> bool:
-        """Whether token `index` is written in digits."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].kind == "number"
-
-
-@functools.cache
-def number_words() -> dict[str, Word]:
-    """numbers.csv as word -> Word."""
-    rows = load_csv("numbers.csv", ("word",), ("word", "class", "value"), ("high",))
-    return {row["word"]: _word(row) for row in rows}
-
-
-def _word(row: dict[str, str]) -> Word:
-    top, _, bottom = row["value"].partition("/")
-    value = Decimal(top) / Decimal(bottom) if bottom else Decimal(top)
-    return Word(row["class"], value, Decimal(row["high"]) if "high" in row else None)
-
-
-@functools.cache
-def _splitters() -> frozenset[str]:
-    """Words at which a hyphenated word is taken apart."""
-    numerals = (w for w, row in number_words().items() if row.kind not in ("suffix", "vague", "times"))
-    return frozenset((*numerals, "year", "month", "week", "day", "magnitude", "century"))
-
-
-def split_words(tokens: Iterable[Token]) -> Words:
-    """`tokens` with hyphenated number words taken apart."""
-    parts: list[Token] = []
-    splitters = _splitters()
-    for token in tokens:
-        if token.kind == "word" and not token.lower.isalpha():
-            money = _GLUED_MONEY.match(token.lower)
-            if money is not None:
-                parts.extend(tokenize_piece(token, 0, money.end()))
-                parts.extend(tokenize_piece(token, money.end(), len(token.text)))
-                continue
-            if "-" in token.lower and _taken_apart(parts, token, splitters):
-                parts.extend(_pieces(token))
-                continue
-        parts.append(token)
-    return Words(tuple(parts), tuple(token.lower for token in parts))
-
-
-def _taken_apart(parts: list[Token], token: Token, splitters: frozenset[str]) -> bool:
-    """Whether a hyphenated word holds a number word or hangs on a figure ("5k-6k", "12-month-long")."""
-    hangs = bool(parts) and parts[-1].end == token.start and parts[-1].kind in ("number", "other")
-    if hangs and (parts[-1].kind == "number" or parts[-1].lower == "-"):
-        return True
-    return not splitters.isdisjoint(token.lower.split("-"))
-
-
-def _pieces(token: Token) -> Iterable[Token]:
-    for match in re.finditer(r"-|[^-]+", token.text):
-        yield from tokenize_piece(token, match.start(), match.end())
-
-
-def tokenize_piece(token: Token, first: int, last: int) -> Iterable[Token]:
-    """Characters [first, last) of a token as tokens of their own."""
-    for part in tokenize(token.text, first, last):
-        start, end = token.start + part.start, token.start + part.end
-        yield Token(start, end, part.text, part.lower, part.kind)
-
-
-# Currency letters written against the figure are one word to the tokenizer: Rs500, USD20.
-_GLUED_MONEY = re.compile(r"(?:rs|usd|eur|gbp|inr|cad|aud|nzd|chf|rmb|hkd|sgd|jpy|cny|sek|nok|dkk|zar|ksh|sh)(?=\d)")
+from claims.document import fold, tokenize
+from claims.number_tokens import (
+    GROUP,
+    MAX_DIGITS,
+    SPACED_GROUP,
+    Form,
+    Numeral,
+    Word,
+    Words,
+    number_words,
+    parse_figures,
+    split_words,
+)
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -137,28 +29,6 @@ def parse_number(text: str) -> Decimal | None:
     if numeral is None or numeral.first != first or numeral.last != len(words):
         return None
     return numeral.value
-
-
-def parse_figures(text: str) -> Decimal | None:
-    """A run of digits with separators: 1,234,567 and 1.234.567 and 12,34,567 and 3.14 and 1,5."""
-    if len(text) > MAX_DIGITS:
-        return None
-    if text.isdecimal():
-        return Decimal(text)
-    if _GROUPED.fullmatch(text):
-        return Decimal(text.replace(",", ""))
-    if _DECIMAL.fullmatch(text):
-        return Decimal(text.replace(",", "."))
-    if _POINT_GROUPED.fullmatch(text):
-        return Decimal(text.replace(".", "").replace(",", "."))
-    return None
-
-
-_GROUP = re.compile(r"\d{3}(?:\.\d+)?")
-# English grouping in threes, or Indian grouping in twos before the last three.
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_DECIMAL = re.compile(r"\d+[.,]\d+")
-_POINT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 
 
 def tidy(value: Decimal) -> Decimal:
@@ -234,9 +104,9 @@ def _spaced_groups(words: Words, index: int) -> tuple[Decimal | None, int]:
     """Value of the digits at `index`, with groups set apart by spaces (1 414 021), and the next index."""
     text = words.low[index]
     last = index + 1
-    if text.isdecimal() and len(text) <= _SPACED_GROUP:
+    if text.isdecimal() and len(text) <= SPACED_GROUP:
         groups: list[str] = []
-        while words.is_figure(last) and _GROUP.fullmatch(words.low[last]):
+        while words.is_figure(last) and GROUP.fullmatch(words.low[last]):
             if words.tokens[last].start - words.tokens[last - 1].end != 1 or len(groups) > MAX_DIGITS // 3:
                 break
             groups.append(words.low[last])
@@ -472,7 +342,9 @@ def _share(words: Words, index: int, top: Decimal, last: int) -> tuple[Decimal, 
     if row.kind == "tens":
         at += 1 + (words.word(at + 1) == "-")
         ones = table.get(words.word(at))
-        fits = ones is not None and (ones.kind == "parts" or (ones.kind == "ordinal" and words.word(index) == "one"))
+        fits = ones is not None and (
+            ones.kind == "parts" or (ones.kind == "ordinal" and words.word(index) == "one")
+        )
         return (top / (row.value + ones.value), at + 1) if ones is not None and fits else None
     return None
 
@@ -492,7 +364,7 @@ def _divides(words: Words, index: int, at: int, row: Word) -> bool:
         return True
     if word == "quarter" and after == "-":
         return True
-    return after in _AFTER_SHARE or after in number_words() and number_words()[after].kind == "magnitude"
+    return after in _AFTER_SHARE or (after in number_words() and number_words()[after].kind == "magnitude")
 
 
 _AFTER_SHARE = frozenset(
@@ -526,7 +398,7 @@ def _ordinal_end(words: Words, index: int, value: Decimal, last: int, prev: str)
         return None
     if row.value >= 100:
         return Numeral(index, at + 1, value * row.value, "ordinal")
-    fits = prev in ("hundred", "magnitude") and at > last or (prev == "tens" and row.value < 10)
+    fits = (prev in ("hundred", "magnitude") and at > last) or (prev == "tens" and row.value < 10)
     return Numeral(index, at + 1, value + row.value, "ordinal") if fits else None
 
 
@@ -618,6 +490,8 @@ def _is_whole(words: Words, joiner: str, top: Decimal, whole: Numeral) -> bool:
     return whole.value in _WHOLES or (not year and (top == 1 or joiner == "out of"))
 
 
-_PERIODS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"))
+_PERIODS = frozenset(
+    {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"}
+)
 # Wholes that English uses for shares ("nine in ten"); "two in seven" is seldom one.
 _WHOLES = frozenset(Decimal(n) for n in (3, 4, 5, 6, 8, 10, 20, 50, 100, 1000, 10000, 100000, 1000000))

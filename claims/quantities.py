@@ -9,18 +9,18 @@ around: what is counted, what happened, the measure, role and scope (quantity_co
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from claims import intervals
 from claims.document import Document
 from claims.model import Interval, Modifier, Name, Quantity, Span, TimeExpression
-from claims.numbers import Words, number_words, split_words
+from claims.number_tokens import Words, number_words, split_words
+from claims.quantity_classes import WordClass, is_in
 from claims.quantity_context import Context, read_context
 from claims.quantity_mentions import Mention, read_mention, starters
 from claims.quantity_modifiers import modifier_of
 from claims.quantity_traps import trap
-from claims.quantity_words import is_in, is_lower_word
+from claims.quantity_words import is_lower_word
 
 # A sentence of more tokens than this is no prose (a table, minified script); the rest of it is not read.
 MAX_TOKENS = 2000
@@ -75,7 +75,8 @@ def _mentions(words: Words, times: tuple[TimeExpression, ...], names: tuple[Name
             index += 1
             continue
         mention = _in_known_span(words, mention, times, names) or trap(words, mention) or mention
-        mention = replace(mention, first=max(mention.first, previous_end))
+        if mention.first < previous_end:
+            mention = mention._replace(first=previous_end)
         yield mention
         previous_end = index = max(mention.last, index + 1)
 
@@ -91,19 +92,17 @@ def _in_known_span(
             and start < time.span.end
             and mention.kind in ("count", "ordinal", "fraction")
         ):
-            return replace(mention, kind="time" if time.type == "TIME" else "date")
+            return mention._replace(kind="time" if time.type == "TIME" else "date")
         if time.span.start <= start < time.span.end and words.word(mention.last) == "ago":
-            return replace(mention, kind="date")
+            return mention._replace(kind="date")
     for name in names:
         if name.span.start < start and end <= name.span.end and mention.unit is None:
-            return replace(mention, kind="identifier")
+            return mention._replace(kind="identifier")
     return None
 
 
 # Words before "one" that make it a pronoun: this one, the one, no one, a previous one.
-_BEFORE_PRONOUN = frozenset(
-    ("this", "that", "the", "no", "every", "each", "any", "another", "which", "some", "a", "an")
-)
+_BEFORE_PRONOUN = WordClass("before_pronoun")
 
 
 def _is_said(words: Words, mention: Mention) -> bool:
@@ -155,7 +154,7 @@ _UPPER_BOUNDS = frozenset(("at_most", "less_than"))
 
 
 def _bounds_joined(words: Words, read: list[_Read]) -> list[_Read]:
-    """"more than 20 but fewer than 50" as one range."""
+    """ "more than 20 but fewer than 50" as one range."""
     result: list[_Read] = []
     for item in read:
         joined = _bounds_pair(words, result[-1], item) if result else None
@@ -176,8 +175,8 @@ def _bounds_pair(words: Words, a: _Read, b: _Read) -> _Read | None:
     start, end = low.mention.value, high.mention.value
     if start is None or end is None or start >= end or a.mention.unit not in (None, b.mention.unit):
         return None
-    mention = replace(
-        b.mention, first=a.mention.first, value=None, low=start, high=end, is_range=True, outer_first=a.phrase[0]
+    mention = b.mention._replace(
+        first=a.mention.first, value=None, low=start, high=end, is_range=True, outer_first=a.phrase[0]
     )
     return _Read(mention, "between", (a.phrase[0], b.phrase[1]))
 

@@ -3,27 +3,21 @@
 from dataclasses import dataclass
 
 from claims.model import QuantityRole
-from claims.numbers import Words, number_words
+from claims.number_tokens import Words, number_words
+from claims.quantity_classes import WordClass, is_in
 from claims.quantity_events import event_of
 from claims.quantity_measures import measure_of, role_of
 from claims.quantity_mentions import Mention
 from claims.quantity_nouns import counted_after, noun_before, noun_phrase
 from claims.quantity_traps import TRAP_KINDS
-from claims.quantity_words import function_words, is_boundary, is_in, is_verb
+from claims.quantity_words import function_words, is_boundary, is_verb
 
 Part = tuple[int, int]
 
 _MAX_SCOPES = 4
-_SCOPE_PREPOSITIONS = frozenset(
-    ("in", "on", "at", "within", "across", "near", "since", "among", "inside", "outside", "throughout", "around",
-     "during", "along", "between", "under")
-)  # fmt: skip
-_SUBJECT_VERBS = frozenset(
-    ("is", "was", "are", "were", "be", "been", "lasts", "lasted", "last", "lasting", "weighs", "weighed", "weigh",
-     "weighing", "cost", "costs", "costing", "measures", "measured", "measuring", "worth", "took", "takes", "covers",
-     "covered", "spans", "stretches", "'s", "stands", "runs", "totalled", "totaled", "valued")
-)  # fmt: skip
-_DIMENSION_WORDS = frozenset(("long", "high", "tall", "wide", "deep", "thick", "away", "north", "south", "east", "west"))
+_SCOPE_PREPOSITIONS = WordClass("scope_prepositions")
+_SUBJECT_VERBS = WordClass("subject_verbs")
+_DIMENSION_WORDS = WordClass("dimension_words")
 # How sure the reader is of a count whose noun had to be taken from elsewhere, or is missing.
 _BORROWED, _BARE = 0.8, 0.7
 
@@ -55,7 +49,12 @@ def read_context(
     if mention.kind in TRAP_KINDS:
         return Context(first, last, measure=measure_of(words, mention, None, None, first, last))
     counted, confidence = _counted(words, mention, first, before)
-    if counted is not None and counted[0] - last <= 1 and counted[1] > last and _adjacent(words, last, counted[0]):
+    if (
+        counted is not None
+        and counted[0] - last <= 1
+        and counted[1] > last
+        and _adjacent(words, last, counted[0])
+    ):
         last = counted[1]
     event = event_of(words, first, max(last, mention.last), outward=_outward(words, mention, first))
     if event is None:
@@ -184,8 +183,18 @@ def _of_measure(words: Words, mention: Mention, first: int) -> Part | None:
 
 
 def _noun_left(words: Words, first: int) -> Part | None:
-    """"an offer of $5m", "a contract worth $5m": the noun before a linking word."""
-    if words.word(first - 1) in ("of", "at", "worth", "for", "totalling", "totaling", "between", "from", "to"):
+    """ "an offer of $5m", "a contract worth $5m": the noun before a linking word."""
+    if words.word(first - 1) in (
+        "of",
+        "at",
+        "worth",
+        "for",
+        "totalling",
+        "totaling",
+        "between",
+        "from",
+        "to",
+    ):
         end = first - 1
         found = noun_before(words, end, farthest=max(0, end - 4))
         return None if found is not None and words.low[found[1] - 1] in _NO_THINGS else found
@@ -193,7 +202,7 @@ def _noun_left(words: Words, first: int) -> Part | None:
 
 
 # Nouns before an amount that say how much, not of what.
-_NO_THINGS = frozenset(("minimum", "maximum", "total", "sum", "average", "estimate", "amount", "excess", "range"))
+_NO_THINGS = WordClass("no_things")
 
 
 def _subject(words: Words, first: int) -> Part | None:
@@ -222,7 +231,9 @@ def _before_aside(words: Words, index: int) -> int:
     return index
 
 
-def _scope(words: Words, mention: Mention, counted: Part | None, event: int | None, last: int) -> tuple[Part, ...]:
+def _scope(
+    words: Words, mention: Mention, counted: Part | None, event: int | None, last: int
+) -> tuple[Part, ...]:
     """Whose, where and since when: names inside the counted phrase, prepositional phrases around it."""
     found: list[Part] = []
     if counted is not None:
@@ -241,7 +252,7 @@ def _names_inside(words: Words, counted: Part) -> list[Part]:
 
 
 def _opening(words: Words, before: int) -> list[Part]:
-    """"On the northern side, …", "In Lima, …" at the start of the sentence."""
+    """ "On the northern side, …", "In Lima, …" at the start of the sentence."""
     if words.word(0) not in _SCOPE_PREPOSITIONS:
         return []
     for index in range(2, min(before, 12)):
@@ -273,8 +284,15 @@ def _prepositional(words: Words, start: int, event: int | None) -> list[Part]:
 def _phrase_after(words: Words, index: int) -> Part | None:
     """Preposition, determiners and the noun phrase after it."""
     at = index + 1
-    while at < len(words) and at - index < 4 and (
-        is_in(words.low[at], "determiner") or words.low[at] in ("past", "last") or words.is_figure(at) or words.low[at] in number_words()
+    while (
+        at < len(words)
+        and at - index < 4
+        and (
+            is_in(words.low[at], "determiner")
+            or words.low[at] in ("past", "last")
+            or words.is_figure(at)
+            or words.low[at] in number_words()
+        )
     ):
         at += 1
     noun = noun_phrase(words, at, single=False)

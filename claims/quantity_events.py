@@ -4,15 +4,13 @@ Without a parser: a number right behind a verb or preposition belongs to the ver
 left; one that opens a clause is a subject, and its verb stands on the right.
 """
 
-from claims.numbers import Words, number_words
-from claims.quantity_words import function_words, is_boundary, is_in, is_past, is_verb
+from claims.number_tokens import Words, number_words
+from claims.quantity_classes import WordClass, is_in
+from claims.quantity_words import function_words, is_boundary, is_past, is_verb
 
 # Farther away than this the verb seldom governs the number.
 _REACH_LEFT, _REACH_RIGHT = 14, 16
-_SUBJECT_OPENERS = frozenset(
-    ("and", "or", "but", "that", "while", "as", "because", "when", "where", "after", "before", "if", "whether", "so",
-     "until", "since", "although", "though", "which", "with", "than")
-)  # fmt: skip
+_SUBJECT_OPENERS = WordClass("subject_openers")
 _RELATIVES = frozenset(("who", "that", "which", "whom", "whose"))
 
 
@@ -69,9 +67,22 @@ def _left(words: Words, first: int) -> int | None:
         word = words.low[index]
         if word in (";", ":", "!", "?", '"', "(", ")") or is_in(word, "reporting"):
             return None
-        if word in _SUBJECT_OPENERS and word in ("that", "because", "while", "when", "which", "although", "but"):
+        if word in _SUBJECT_OPENERS and word in (
+            "that",
+            "because",
+            "while",
+            "when",
+            "which",
+            "although",
+            "but",
+        ):
             return None
-        if word.isalpha() and word not in function_words() and is_verb(word) and not _is_noun_use(words, index):
+        if (
+            word.isalpha()
+            and word not in function_words()
+            and is_verb(word)
+            and not _is_noun_use(words, index)
+        ):
             if not (is_past(word) and _attributive(words, index)):
                 return index
         index -= 1
@@ -124,4 +135,9 @@ def _aside(words: Words, index: int) -> bool:
             return True
     if is_in(after, "auxiliary"):
         return "," in words.low[max(0, index - 12) : index]
-    return words.word(index + 1) in _RELATIVES or words.word(index + 1) in ("including", "most", "many", "some")
+    return words.word(index + 1) in _RELATIVES or words.word(index + 1) in (
+        "including",
+        "most",
+        "many",
+        "some",
+    )

@@ -7,9 +7,9 @@ from typing import cast
 from claims import units
 from claims.lexicon import load_toml
 from claims.model import QuantityRole
-from claims.numbers import Words
+from claims.number_tokens import Words
+from claims.quantity_classes import WordClass, is_in
 from claims.quantity_mentions import Mention
-from claims.quantity_words import is_in
 from claims.units import words_of
 
 
@@ -25,7 +25,10 @@ class MeasureTable:
 @functools.cache
 def _table(kind: str) -> MeasureTable:
     rows = load_toml(
-        "measures.toml", ("measure",), ("measure", "kinds", "example", "counterexample"), ("nouns", "events", "cues")
+        "measures.toml",
+        ("measure",),
+        ("measure", "kinds", "example", "counterexample"),
+        ("nouns", "events", "cues"),
     )
     nouns: dict[str, str] = {}
     events: dict[str, str] = {}
@@ -50,11 +53,7 @@ _OF_DIMENSION = {
 }  # fmt: skip
 _CUE_REACH = 6
 # A cue may stand this many sentence-final or linking words before the number: "toll rose to 23".
-_LINKS = frozenset(
-    ("of", "to", "at", "is", "was", "stood", "stands", "rose", "rises", "risen", "climbed", "has", "had", "now", "by",
-     "reached", "reaches", "hit", "least", "more", "than", "nearly", "about", "around", "as", "high", "in", "from",
-     "the", "a", "over", "put", "jumped", "grew", "increased", "passed", "topped", "exceeded", "approached")
-)  # fmt: skip
+_LINKS = WordClass("links")
 
 
 def measure_of(
@@ -81,10 +80,7 @@ def _direct(words: Words, event: int, first: int) -> bool:
 
 
 # Counted nouns that say who, while the event says what: "23 soldiers killed" counts deaths.
-_WHO = frozenset(
-    ("troops", "soldiers", "servicemen", "protesters", "protestors", "demonstrators", "spectators", "fans", "refugees",
-     "survivors", "hostages", "captives", "marchers", "mourners", "worshippers", "attendees", "evacuees", "detainees")
-)  # fmt: skip
+_WHO = WordClass("who")
 
 
 def _plain(word: str) -> bool:
@@ -117,7 +113,9 @@ Rows = tuple[tuple[tuple[str, ...], QuantityRole], ...]
 @functools.cache
 def _roles(position: str) -> dict[str, Rows]:
     rows = load_toml(
-        "quantity_roles.toml", ("position", "words"), ("words", "role", "position", "example", "counterexample")
+        "quantity_roles.toml",
+        ("position", "words"),
+        ("words", "role", "position", "example", "counterexample"),
     )
     table: dict[str, list[tuple[tuple[str, ...], QuantityRole]]] = {}
     for row in rows:

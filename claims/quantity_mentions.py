@@ -1,17 +1,18 @@
 """Where numbers stand: numeral, unit, currency and range -> Mention."""
 
 import functools
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims import units
 from claims.model import QuantityKind
-from claims.numbers import Form, Numeral, Words, number_words, read_number, tidy
-from claims.quantity_words import classes, is_lower_word, is_plural
+from claims.number_tokens import Form, Numeral, Words, number_words
+from claims.numbers import read_number, tidy
+from claims.quantity_classes import WordClass, classes
+from claims.quantity_words import is_lower_word, is_plural
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Tokens [first, last): a number with its unit.  A range has two values, `value` is then None."""
 
     first: int
@@ -69,7 +70,7 @@ def _read_single(words: Words, index: int, floor: int = 0) -> Mention | None:
         return _plain(numeral, "ordinal")
     currency = _currency_before(words, index)
     if currency is not None and currency[0] >= floor:
-        return replace(_plain(numeral, "money"), first=currency[0], unit=currency[1])
+        return _plain(numeral, "money")._replace(first=currency[0], unit=currency[1])
     return _with_unit(words, numeral)
 
 
@@ -91,20 +92,19 @@ def _plain(numeral: Numeral, kind: QuantityKind) -> Mention:
 def _with_unit(words: Words, numeral: Numeral) -> Mention:
     found = _unit_after(words, numeral)
     if found is None and _is_magnitude(words, numeral):
-        return replace(_plain(numeral, "measure"), unit="magnitude")
+        return _plain(numeral, "measure")._replace(unit="magnitude")
     if found is None:
         kind: QuantityKind = "fraction" if numeral.form == "fraction" else "count"
         return _plain(numeral, kind)
     last, unit = found
     kind = _DIMENSION_KINDS.get(units.dimension(unit) or "", "measure")
-    mention = replace(_plain(numeral, kind), last=last, unit=unit)
+    mention = _plain(numeral, kind)._replace(last=last, unit=unit)
     return _scaled_behind(words, mention) if kind == "money" else _rate(words, mention)
 
 
 _STRONGEST_QUAKE = 10
-_QUAKES = frozenset(("quake", "quakes", "earthquake", "earthquakes", "aftershock", "aftershocks", "tremor", "tremors",
-                     "temblor", "magnitude", "richter"))  # fmt: skip
-_MEASURED = frozenset(("magnitude", "magnitudes", "measuring", "measured", "registered", "registering", "measures"))
+_QUAKES = WordClass("quakes")
+_MEASURED = WordClass("measured")
 
 
 def _is_magnitude(words: Words, numeral: Numeral) -> bool:
@@ -125,7 +125,7 @@ def _scaled_behind(words: Words, mention: Mention) -> Mention:
     if row is None or row.kind != "magnitude" or mention.value is None:
         return mention
     value = tidy(mention.value * row.value)
-    return replace(mention, last=mention.last + 1, value=value, low=value, high=value)
+    return mention._replace(last=mention.last + 1, value=value, low=value, high=value)
 
 
 def _rate(words: Words, mention: Mention) -> Mention:
@@ -136,14 +136,11 @@ def _rate(words: Words, mention: Mention) -> Mention:
     over = over or units.match_forms(units.symbol_forms(), words.low, mention.last + 1)
     if over is None or units.dimension(over[1]) != "time":
         return mention
-    return replace(mention, last=over[0], unit=f"{mention.unit} per {over[1]}")
+    return mention._replace(last=over[0], unit=f"{mention.unit} per {over[1]}")
 
 
 # Words that may stand between a number and a unit of time: "three straight quarters", "four more years".
-_BEFORE_UNIT = frozenset(
-    ("more", "additional", "straight", "consecutive", "successive", "full", "whole", "long", "calendar", "working",
-     "solid", "extra", "further", "business")
-)  # fmt: skip
+_BEFORE_UNIT = WordClass("before_unit")
 
 
 def _unit_after(words: Words, numeral: Numeral) -> tuple[int, str] | None:
@@ -155,9 +152,7 @@ def _unit_after(words: Words, numeral: Numeral) -> tuple[int, str] | None:
             return None
     elif numeral.form == "fraction":
         at = _past_of_a(words, at)
-    elif numeral.form == "indefinite" and words.word(at) == "of":
-        return _time_unit(words, at + 1)
-    elif words.word(at) in _BEFORE_UNIT:
+    elif (numeral.form == "indefinite" and words.word(at) == "of") or words.word(at) in _BEFORE_UNIT:
         return _time_unit(words, at + 1)
     bracket = words.word(at) == "("
     found = _unit_at(words, at + bracket, numeral)
@@ -229,10 +224,7 @@ def _symbol_fits(words: Words, at: int, last: int) -> bool:
     return True
 
 
-_WEIGHT_CUES = frozenset(
-    ("weigh", "weighs", "weighed", "weighing", "weight", "heavy", "lose", "lost", "gain", "gained", "shed", "pressure",
-     "bench", "lift", "lifted", "-pound", "ounces", "inches", "feet", "tall", "foot")
-)  # fmt: skip
+_WEIGHT_CUES = WordClass("weight_cues")
 
 
 def _is_weight(words: Words, at: int, unit: str) -> bool:
@@ -295,7 +287,11 @@ def _prefixed_sign(words: Words, first: int, code: str) -> tuple[int, str]:
         return first - 2, "USD"
     for join in ("", " "):
         row = units.currencies().get(before + join + words.low[first])
-        if before and row is not None and (join == "" and words.glued(first) or before in ("c", "u.s", "us")):
+        if (
+            before
+            and row is not None
+            and ((join == "" and words.glued(first)) or before in ("c", "u.s", "us"))
+        ):
             return first - 1, row[0]
     return first, code
 
@@ -339,7 +335,7 @@ def _compound(words: Words, first: Mention) -> Mention | None:
     else:
         return _inches(words, first)
     value = first.value + part
-    return replace(first, last=second.last, value=value, low=value, high=value)
+    return first._replace(last=second.last, value=value, low=value, high=value)
 
 
 def _is_cents(words: Words, second: Mention) -> bool:
@@ -353,7 +349,7 @@ def _inches(words: Words, first: Mention) -> Mention | None:
     if first.unit != "foot" or not words.is_figure(at) or words.word(at + 1) != "in" or first.value is None:
         return None
     value = first.value + Decimal(words.low[at]) / 12 if words.low[at].isdecimal() else first.value
-    return replace(first, last=at + 2, value=value, low=value, high=value)
+    return first._replace(last=at + 2, value=value, low=value, high=value)
 
 
 def _part_of(second: Mention, unit: str) -> Decimal:
@@ -462,7 +458,12 @@ def _hyphen_fits(words: Words, a: Mention, b: Mention) -> bool:
     if a.value is None or b.value is None:
         return False
     if not words.glued(a.last):
-        return a.value >= 100 and words.is_figure(a.first) and words.is_figure(b.first) and not _looks_like_year(words, a)
+        return (
+            a.value >= 100
+            and words.is_figure(a.first)
+            and words.is_figure(b.first)
+            and not _looks_like_year(words, a)
+        )
     if not words.glued(a.last + 1) and a.unit is None:
         return False
     if b.unit is not None or a.unit is not None or _scale(words, b) > 1:
@@ -472,7 +473,12 @@ def _hyphen_fits(words: Words, a: Mention, b: Mention) -> bool:
 
 
 def _looks_like_year(words: Words, m: Mention) -> bool:
-    return m.value is not None and 1700 < m.value < 2100 and m.value % 100 != 0 and words.low[m.first].isdecimal()
+    return (
+        m.value is not None
+        and 1700 < m.value < 2100
+        and m.value % 100 != 0
+        and words.low[m.first].isdecimal()
+    )
 
 
 def _or_fits(words: Words, a: Mention, b: Mention) -> bool:

@@ -5,7 +5,8 @@ from typing import cast
 
 from claims.lexicon import load_toml
 from claims.model import Modifier
-from claims.numbers import Words
+from claims.number_tokens import Words
+from claims.quantity_classes import WordClass
 from claims.quantity_mentions import Mention
 from claims.units import words_of
 
@@ -74,8 +75,7 @@ def _phrase_ending(words: Words, end: int, mention: Mention) -> tuple[Modifier, 
     return None
 
 
-_STATIVE = frozenset(("for", "is", "was", "are", "were", "be", "been", "last", "lasted", "lasting", "took", "take",
-                      "takes", "after", "in", "weighs", "of", "at", "well"))  # fmt: skip
+_STATIVE = WordClass("stative")
 
 
 def _reaches(words: Words, phrase: tuple[str, ...], first: int, mention: Mention) -> bool:
@@ -85,7 +85,7 @@ def _reaches(words: Words, phrase: tuple[str, ...], first: int, mention: Mention
     if phrase in (("some",), ("near",)) and mention.low is not None and mention.low < 2:
         return False
     if phrase in (("above",), ("below",), ("near",), ("beyond",)):
-        return mention.unit is not None or first > 0 and words.word(first - 1) not in ("the", "from")
+        return mention.unit is not None or (first > 0 and words.word(first - 1) not in ("the", "from"))
     if phrase == ("short", "of") or phrase == ("shy", "of"):
         return words.word(first - 1) in ("just", "fell", "fall", "falls", "well", "far", "slightly")
     return True
@@ -104,6 +104,6 @@ def _after(words: Words, mention: Mention) -> tuple[Modifier, int] | None:
             if phrase == ("plus",) and words.is_figure(last):
                 continue
             return modifier, last if skip == 0 else mention.last
-        if not words.word(at + skip).isalpha() or skip == 0 and mention.kind in ("money", "percent"):
+        if not words.word(at + skip).isalpha() or (skip == 0 and mention.kind in ("money", "percent")):
             break
     return None

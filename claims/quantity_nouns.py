@@ -5,30 +5,20 @@ word after the numeral to the last of the nouns there, and stops at function wor
 behind a plural, and punctuation.
 """
 
-from claims.numbers import Words, number_words
+from claims.number_tokens import Words, number_words
+from claims.quantity_classes import WordClass, is_in
 from claims.quantity_mentions import Mention
-from claims.quantity_words import function_words, is_in, is_past, is_plural, is_verb
+from claims.quantity_words import function_words, is_past, is_plural, is_verb
 
 Part = tuple[int, int]
 
 # Longer noun phrases than this are lists or broken text.
 _LONGEST = 12
 # Plural nouns that stand before another noun: "sports cars", "arms dealers".
-_ATTRIBUTIVE = frozenset(
-    ("sports", "arms", "news", "goods", "customs", "communications", "savings", "rights", "systems", "sales",
-     "operations", "women", "men", "children", "police", "people", "armed", "paramilitary", "species", "series",
-     "militants", "police", "air", "foreign", "windows", "securities", "civilians", "crew")
-)  # fmt: skip
+_ATTRIBUTIVE = WordClass("attributive")
 # Nouns whose "of" phrase says what is counted: "three counts of theft".
-_OF_NOUNS = frozenset(
-    ("count", "counts", "case", "cases", "act", "acts", "charge", "charges", "type", "types", "kind", "kinds", "piece",
-     "pieces", "pair", "pairs", "set", "sets", "bag", "bags", "round", "rounds", "form", "forms", "copies", "sheets",
-     "bottles", "boxes", "loaves", "cups", "sticks", "packs", "packets", "bars", "cans", "cartons", "truckloads", "rolls")
-)  # fmt: skip
-_DETERMINERS = frozenset(
-    ("the", "these", "those", "his", "her", "its", "their", "our", "my", "your", "all", "a", "an", "this", "that",
-     "such", "other", "last", "first", "next", "past", "previous", "any", "some")
-)  # fmt: skip
+_OF_NOUNS = WordClass("of_nouns")
+_DETERMINERS = WordClass("determiners")
 _MORE = frozenset(("more", "additional", "further", "extra"))
 
 
@@ -71,7 +61,15 @@ def _step(words: Words, index: int, at: int, seen_plural: bool) -> str:
         return "skip"
     if word in function_words() or (word in number_words() and word not in ("second", "third", "quarter")):
         return "stop"
-    if word.endswith("ly") and word not in ("family", "assembly", "elderly", "daily", "weekly", "supply", "ally"):
+    if word.endswith("ly") and word not in (
+        "family",
+        "assembly",
+        "elderly",
+        "daily",
+        "weekly",
+        "supply",
+        "ally",
+    ):
         return "skip" if words.word(index + 1).isalpha() and not seen_plural else "stop"
     if index == at and is_plural(word) and not is_in(words.word(index + 1), "determiner"):
         return "noun"
@@ -83,19 +81,7 @@ def _step(words: Words, index: int, at: int, seen_plural: bool) -> str:
 
 
 # Nouns that are verbs as well; inside a noun phrase after a number they are nouns.
-_BOTH = frozenset(
-    ("attack", "attacks", "test", "tests", "vote", "votes", "work", "trade", "strike", "strikes", "fire", "fires",
-     "plane", "plans", "plan", "offers", "talks", "bombs", "deals", "changes", "calls", "charges", "costs", "stops",
-     "wins", "moves", "turns", "rides", "runs", "saves", "sets", "shares", "shots", "signs", "starts", "studies",
-     "study", "claims", "reports", "states", "names", "points", "leads", "pledges", "posts", "orders", "issues", "needs",
-     "drives", "drops", "falls", "rises", "increases", "crosses", "sentences", "battles", "fights", "files", "features",
-     "lives", "links", "hits", "guns", "hosts", "uses", "visits", "damages", "transfer", "transfers", "arrest",
-     "arrests", "murders", "killing", "killings", "wounds", "stands", "stays", "shoots", "show", "shows",
-     "estimates", "estimate", "report", "claim", "state", "point", "target", "targets", "police", "train", "trains",
-     "watch", "watches", "attempt", "attempts", "rescue", "release", "releases", "support", "face", "faces", "return",
-     "returns", "travel", "supply", "supplies", "wait", "waits", "ban", "blocks", "block", "escape", "cause", "causes",
-     "control", "controls", "cost", "contract", "project", "research", "resort", "threat", "threats")
-)  # fmt: skip
+_BOTH = WordClass("both")
 
 
 def _compound_noun(words: Words, index: int) -> bool:
@@ -131,7 +117,9 @@ def _list_of_adjectives(words: Words, index: int) -> bool:
     ahead = words.low[index + 1 : index + 9]
     if not ahead or ahead[0] in function_words() or words.is_figure(index + 1) or ahead[0] in number_words():
         return False
-    if words.tokens[index - 1].text[:1].isupper() or any(word in ("who", "which", "said", ".") for word in ahead):
+    if words.tokens[index - 1].text[:1].isupper() or any(
+        word in ("who", "which", "said", ".") for word in ahead
+    ):
         return False
     return any(is_plural(word) for word in ahead[1:]) and ("and" in ahead[1:] or is_plural(ahead[1]))
 
@@ -167,7 +155,7 @@ def noun_after_other(words: Words, at: int) -> Part | None:
 
 
 def _is_verb_only(words: Words, found: Part, single: bool) -> bool:
-    """"23 killed", "one died": a participle alone is what happened, not what is counted."""
+    """ "23 killed", "one died": a participle alone is what happened, not what is counted."""
     first, last = found
     if last - first != 1 or words.tokens[first].text[:1].isupper():
         return False
@@ -180,7 +168,11 @@ def _is_verb_only(words: Words, found: Part, single: bool) -> bool:
 def _of_phrase(words: Words, of: int) -> Part | None:
     """The noun phrase after "of", determiners and numerals left out; None for "of whom", "of them"."""
     at = of + 1
-    while words.word(at) in _DETERMINERS or words.is_figure(at) or (at > of + 1 and words.word(at) in number_words()):
+    while (
+        words.word(at) in _DETERMINERS
+        or words.is_figure(at)
+        or (at > of + 1 and words.word(at) in number_words())
+    ):
         at += 1
     if words.word(at) in number_words() and number_words()[words.word(at)].kind in ("unit", "teen", "tens"):
         at += 1
@@ -189,7 +181,7 @@ def _of_phrase(words: Words, of: int) -> Part | None:
 
 
 def _with_of(words: Words, found: Part) -> Part:
-    """"counts of theft" keeps its of-phrase."""
+    """ "counts of theft" keeps its of-phrase."""
     if words.low[found[1] - 1] in _OF_NOUNS and words.word(found[1]) == "of":
         inner = noun_phrase(words, found[1] + 1, single=False)
         if inner is not None:

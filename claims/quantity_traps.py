@@ -6,18 +6,16 @@ order of TRAPS is meaning: the first that speaks decides.
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from claims.model import QuantityKind
-from claims.numbers import Words
+from claims.number_tokens import Words
+from claims.quantity_classes import WordClass, is_in
 from claims.quantity_mentions import Mention
-from claims.quantity_words import function_words, is_capital, is_in, is_lower_word, is_plural
+from claims.quantity_words import function_words, is_capital, is_lower_word, is_plural
 
 Trap = tuple[QuantityKind, int, int]
 TRAP_KINDS = frozenset(("ordinal", "date", "time", "age", "identifier", "score"))
-_MERIDIEM = frozenset(
-    ("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "bst", "est", "edt", "cet", "ist", "hrs")
-)
+_MERIDIEM = WordClass("meridiem")
 _OLD = frozenset(("old", "olds"))
 _YEAR_LOW, _YEAR_HIGH = 1000, 2100
 _OLDEST = 120
@@ -29,7 +27,7 @@ def trap(words: Words, mention: Mention) -> Mention | None:
         found = find(words, mention)
         if found is not None:
             kind, first, last = found
-            return replace(mention, kind=kind, first=first, last=last, outer_first=-1)
+            return mention._replace(kind=kind, first=first, last=last, outer_first=-1)
     return None
 
 
@@ -99,7 +97,16 @@ def _states_age(words: Words, m: Mention) -> bool:
         return False
     person = words.word(m.first - 2) in _PEOPLE or is_capital(words, m.first - 2)
     after = words.word(m.last)
-    closes = after in (".", ",", ";", "", ")", '"') or after in ("when", "on", "at", "and", "in", "last", "this", "next")
+    closes = after in (".", ",", ";", "", ")", '"') or after in (
+        "when",
+        "on",
+        "at",
+        "and",
+        "in",
+        "last",
+        "this",
+        "next",
+    )
     return person and closes and not (after == "." and words.word(m.last + 1).isdecimal())
 
 
@@ -168,9 +175,7 @@ def _year(words: Words, m: Mention) -> Trap | None:
     return "date", m.first, last
 
 
-_COUNT_CUES = frozenset(("than", "least", "about", "nearly", "almost", "some", "over", "around", "approximately",
-                         "roughly", "estimated", "most", "another", "additional", "above", "below",
-                         "exceed", "exceeded"))  # fmt: skip
+_COUNT_CUES = WordClass("count_cues")
 
 
 def _counts_something(words: Words, m: Mention) -> bool:
@@ -182,9 +187,7 @@ def _counts_something(words: Words, m: Mention) -> bool:
     return plural and (rounded or not is_in(before, "preposition")) and before not in _BEFORE_YEAR
 
 
-_BEFORE_YEAR = frozenset(
-    ("in", "since", "the", "his", "her", "their", "its", "a", "'s", "late", "early", "mid", "by")
-)
+_BEFORE_YEAR = WordClass("before_year")
 
 
 def _score(words: Words, m: Mention) -> Trap | None:
@@ -258,9 +261,7 @@ def _named(words: Words, before: int, m: Mention) -> bool:
 
 
 # Capitalised words that open a sentence or headline before a real count.
-_OPENERS = frozenset(("nearly", "roughly", "approximately", "estimated", "least", "exactly", "fewer", "only", "killed",
-                      "kills", "police", "dead", "additional", "total", "including", "minimum", "maximum", "first",
-                      "last", "next", "hundred", "thousand", "million", "billion", "rs", "top"))  # fmt: skip
+_OPENERS = WordClass("openers")
 
 
 def _capital_number(words: Words, m: Mention) -> bool:
@@ -278,7 +279,11 @@ def _in_a_name(words: Words, m: Mention) -> bool:
     index = m.last
     while index < len(words) and index - m.last < 6 and words.tokens[index].kind == "word":
         if is_plural(words.low[index]) or words.low[index] in function_words():
-            return not is_plural(words.low[index]) and index - m.last > 1 and words.tokens[index - 1].text.islower()
+            return (
+                not is_plural(words.low[index])
+                and index - m.last > 1
+                and words.tokens[index - 1].text.islower()
+            )
         index += 1
     return index - m.last > 1 and words.tokens[index - 1].text.islower()
 

@@ -2,21 +2,9 @@
 
 import functools
 
-from claims.lexicon import load_toml
-from claims.numbers import Words, number_words
+from claims.number_tokens import Words, number_words
+from claims.quantity_classes import WordClass, classes
 from claims.verbs import irregular_forms
-
-
-@functools.cache
-def classes() -> dict[str, frozenset[str]]:
-    """number_context.toml: class name -> its words."""
-    rows = load_toml("number_context.toml", ("name",), ("name", "words", "example", "counterexample"))
-    return {row["name"]: frozenset(row["words"]) for row in rows}
-
-
-def is_in(word: str, name: str) -> bool:
-    """Whether `word` belongs to a class of number_context.toml."""
-    return word in classes()[name]
 
 
 @functools.cache
@@ -50,7 +38,12 @@ def is_plural(word: str) -> bool:
 def is_verb(word: str) -> bool:
     """Whether a lower-case word looks like a verb form: irregular pasts, -ed, -ing, known bases and -s."""
     table = classes()
-    if word in irregular_forms() or word in table["irregular_verb"] or word in table["reporting"] or word in table["base_verb"]:
+    if (
+        word in irregular_forms()
+        or word in table["irregular_verb"]
+        or word in table["reporting"]
+        or word in table["base_verb"]
+    ):
         return True
     if word in function_words() or word in _NOUNS_LIKE_VERBS:
         return False
@@ -69,16 +62,9 @@ def _stem_s(word: str) -> str:
     return word[:-1]
 
 
-_NOUNS_IN_ING = frozenset(
-    ("building", "morning", "evening", "meeting", "thing", "king", "ring", "spring", "string", "wing", "wedding",
-     "housing", "shooting", "polling", "ceiling", "feeling", "offering", "sibling", "nothing", "something",
-     "everything", "anything", "during", "including", "according", "outing", "hearing", "bombing", "drawing",
-     "painting", "warning", "landing", "reading", "training", "missing", "training")
-)  # fmt: skip
-_NOUNS_IN_ED = frozenset(("seed", "weed", "shed", "sled", "bred", "fred", "need", "feed", "deed", "reed", "heed", "feed", "speed", "breed", "greed", "bleed", "steed", "indeed", "creed", "freed-man"))
-_NOUNS_LIKE_VERBS = frozenset(
-    ("hundred", "united", "seed", "weed", "speed", "breed", "red", "bed", "sacred", "naked", "wicked", "shed")
-)
+_NOUNS_IN_ING = WordClass("nouns_in_ing")
+_NOUNS_IN_ED = WordClass("nouns_in_ed")
+_NOUNS_LIKE_VERBS = WordClass("nouns_like_verbs")
 
 
 def is_past(word: str) -> bool:

@@ -10,7 +10,15 @@ from claims import intervals
 from claims.model import Interval, Modifier
 
 D = Decimal
-MODIFIERS: tuple[Modifier, ...] = ("exact", "at_least", "more_than", "at_most", "less_than", "nearly", "about")
+MODIFIERS: tuple[Modifier, ...] = (
+    "exact",
+    "at_least",
+    "more_than",
+    "at_most",
+    "less_than",
+    "nearly",
+    "about",
+)
 values = st.decimals(min_value=-(10**9), max_value=10**9, allow_nan=False, allow_infinity=False, places=2)
 maybe = st.none() | values
 
@@ -31,7 +39,9 @@ def ranges(draw: st.DrawFn) -> Interval:
         pytest.param("at_least", Interval(D(400), None), id="at-least-sets-only-the-low-end"),
         pytest.param("more_than", Interval(D(400), None, open_low=True), id="more-than-leaves-out-the-value"),
         pytest.param("at_most", Interval(None, D(400)), id="at-most-sets-only-the-high-end"),
-        pytest.param("less_than", Interval(None, D(400), open_high=True), id="less-than-leaves-out-the-value"),
+        pytest.param(
+            "less_than", Interval(None, D(400), open_high=True), id="less-than-leaves-out-the-value"
+        ),
         pytest.param("nearly", Interval(D("360.0"), D(400)), id="nearly-reaches-a-tenth-below"),
         pytest.param("about", Interval(D("360.0"), D("440.0")), id="about-reaches-a-tenth-both-ways"),
     ],
@@ -63,11 +73,17 @@ def test_rounding_step_keeps_two_figures(value: str, step: str) -> None:
     ("a", "b", "meet"),
     [
         pytest.param(Interval(D(96), None), Interval(D(101), D(101)), True, id="at-least-96-allows-101"),
-        pytest.param(Interval(D(100), None, True), Interval(D(95), D(95)), False, id="more-than-100-denies-95"),
-        pytest.param(Interval(D(100), None, True), Interval(D(100), D(100)), False, id="more-than-100-denies-100"),
+        pytest.param(
+            Interval(D(100), None, True), Interval(D(95), D(95)), False, id="more-than-100-denies-95"
+        ),
+        pytest.param(
+            Interval(D(100), None, True), Interval(D(100), D(100)), False, id="more-than-100-denies-100"
+        ),
         pytest.param(Interval(D(360000), D(400000)), Interval(D(397000), D(397000)), True, id="nearly"),
         pytest.param(Interval(None, D(5)), Interval(D(5), None), True, id="closed-ends-touch"),
-        pytest.param(Interval(None, D(5), False, True), Interval(D(5), None), False, id="open-end-does-not-touch"),
+        pytest.param(
+            Interval(None, D(5), False, True), Interval(D(5), None), False, id="open-end-does-not-touch"
+        ),
         pytest.param(Interval(None, None), Interval(D(1), D(2)), True, id="unbounded-meets-all"),
     ],
 )
@@ -121,6 +137,8 @@ def test_ranges_that_overlap_have_no_gap(a: Interval, b: Interval) -> None:
 
 @settings(deadline=None, max_examples=80)
 @given(st.decimals(min_value=1, max_value=10**9, places=1), st.sampled_from(MODIFIERS))
-def test_every_modifier_but_the_strict_ones_allows_the_value_itself(value: Decimal, modifier: Modifier) -> None:
+def test_every_modifier_but_the_strict_ones_allows_the_value_itself(
+    value: Decimal, modifier: Modifier
+) -> None:
     allowed = intervals.contains(intervals.of_value(value, modifier), value)
     assert allowed is (modifier not in ("more_than", "less_than"))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.numbers import parse_figures, parse_number
+from claims.number_tokens import parse_figures
+from claims.numbers import parse_number
 
 D = Decimal
 
@@ -35,7 +36,20 @@ def test_value(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "boats", "dozens", "four three", "1.2.3", "five boats", "and", "a", "9" * 40, "1,23,4", "second-hand"]
+    "text",
+    [
+        "",
+        "boats",
+        "dozens",
+        "four three",
+        "1.2.3",
+        "five boats",
+        "and",
+        "a",
+        "9" * 40,
+        "1,23,4",
+        "second-hand",
+    ],
 )
 def test_no_single_number(text: str) -> None:
     assert parse_number(text) is None
@@ -46,8 +60,8 @@ def test_figures(text: str, value: str | None) -> None:
     assert parse_figures(text) == (None if value is None else D(value))
 
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def _below_thousand(number: int) -> str:
@@ -74,7 +88,9 @@ def in_words(number: int) -> str:
 @settings(deadline=None, max_examples=150)
 @given(st.integers(min_value=0, max_value=10**15 - 1))
 def test_words_separators_and_plain_figures_agree(number: int) -> None:
-    assert parse_number(str(number)) == parse_number(f"{number:,}") == parse_number(in_words(number)) == number
+    assert (
+        parse_number(str(number)) == parse_number(f"{number:,}") == parse_number(in_words(number)) == number
+    )
 
 
 @settings(deadline=None, max_examples=60)

@@ -1,0 +1,153 @@
+"""Number words, figures, and a sentence as a row of tokens that a numeral can be read from.
+
+`Words` is a sentence in which hyphenated number words are taken apart ("five-year" is
+five, -, year).
+"""
+
+import functools
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from claims.document import Token, tokenize
+from claims.lexicon import load_csv
+
+Form = Literal["digits", "words", "fraction", "ordinal", "indefinite", "times"]
+
+# Longer runs of digits are serial numbers; also bounds the cost of arithmetic on hostile text.
+MAX_DIGITS = 30
+SPACED_GROUP = 3
+
+
+class Word(NamedTuple):
+    """A row of numbers.csv: what class of number word it is, and its value."""
+
+    kind: str
+    value: Decimal
+    high: Decimal | None
+
+
+class Numeral(NamedTuple):
+    """Tokens [first, last) that write one number.  `value` is None for an indefinite one."""
+
+    first: int
+    last: int
+    value: Decimal | None
+    form: Form
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Tokens of one sentence and their lower-case texts, index by index."""
+
+    tokens: tuple[Token, ...]
+    low: tuple[str, ...]
+    # word(index) is the lower-case word at `index`, "" up to _PAD tokens outside the sentence.
+    word: Callable[[int], str]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def glued(self, index: int) -> bool:
+        """Whether no space stands between token `index` and the one before it."""
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+
+    def is_figure(self, index: int) -> bool:
+        """Whether token `index` is written in digits."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].kind == "number"
+
+
+# Readers look this many tokens past either end of a sentence at most; a negative index ends up here too.
+_PAD = 48
+_OUTSIDE = ("",) * _PAD
+
+
+@functools.cache
+def number_words() -> dict[str, Word]:
+    """numbers.csv as word -> Word."""
+    rows = load_csv("numbers.csv", ("word",), ("word", "class", "value"), ("high",))
+    return {row["word"]: _word(row) for row in rows}
+
+
+def _word(row: dict[str, str]) -> Word:
+    top, _, bottom = row["value"].partition("/")
+    value = Decimal(top) / Decimal(bottom) if bottom else Decimal(top)
+    return Word(row["class"], value, Decimal(row["high"]) if "high" in row else None)
+
+
+@functools.cache
+def _splitters() -> frozenset[str]:
+    """Words at which a hyphenated word is taken apart."""
+    numerals = (w for w, row in number_words().items() if row.kind not in ("suffix", "vague", "times"))
+    return frozenset((*numerals, "year", "month", "week", "day", "magnitude", "century"))
+
+
+def split_words(tokens: Iterable[Token]) -> Words:
+    """`tokens` with hyphenated number words taken apart."""
+    parts: list[Token] = []
+    splitters = _splitters()
+    for token in tokens:
+        if token.kind == "word" and not token.lower.isalpha():
+            money = _GLUED_MONEY.match(token.lower)
+            if money is not None:
+                parts.extend(tokenize_piece(token, 0, money.end()))
+                parts.extend(tokenize_piece(token, money.end(), len(token.text)))
+                continue
+            if "-" in token.lower and _taken_apart(parts, token, splitters):
+                parts.extend(_pieces(token))
+                continue
+        parts.append(token)
+    low = tuple([token.lower for token in parts])
+    return Words(tuple(parts), low, (low + _OUTSIDE).__getitem__)
+
+
+def _taken_apart(parts: list[Token], token: Token, splitters: frozenset[str]) -> bool:
+    """Whether a hyphenated word holds a number word or hangs on a figure ("5k-6k", "12-month-long")."""
+    hangs = bool(parts) and parts[-1].end == token.start and parts[-1].kind in ("number", "other")
+    if hangs and (parts[-1].kind == "number" or parts[-1].lower == "-"):
+        return True
+    return not splitters.isdisjoint(token.lower.split("-"))
+
+
+def _pieces(token: Token) -> Iterable[Token]:
+    for match in re.finditer(r"-|[^-]+", token.text):
+        yield from tokenize_piece(token, match.start(), match.end())
+
+
+def tokenize_piece(token: Token, first: int, last: int) -> Iterable[Token]:
+    """Characters [first, last) of a token as tokens of their own."""
+    for part in tokenize(token.text, first, last):
+        start, end = token.start + part.start, token.start + part.end
+        yield Token(start, end, part.text, part.lower, part.kind)
+
+
+# Currency letters written against the figure are one word to the tokenizer: Rs500, USD20.
+_GLUED_MONEY = re.compile(
+    r"(?:rs|usd|eur|gbp|inr|cad|aud|nzd|chf|rmb|hkd|sgd|jpy|cny|sek|nok|dkk|zar|ksh|sh)(?=\d)"
+)
+
+
+def parse_figures(text: str) -> Decimal | None:
+    """A run of digits with separators: 1,234,567 and 1.234.567 and 12,34,567 and 3.14 and 1,5."""
+    if len(text) > MAX_DIGITS:
+        return None
+    if text.isdecimal():
+        return Decimal(text)
+    if _GROUPED.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text.replace(",", "."))
+    if _POINT_GROUPED.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    return None
+
+
+GROUP = re.compile(r"\d{3}(?:\.\d+)?")
+# English grouping in threes, or Indian grouping in twos before the last three.
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+_POINT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
