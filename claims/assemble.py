@@ -8,9 +8,9 @@ make claims of their own that point back to the sentence.
 import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from claims.certainty import CertaintySpan, certainty_spans, certainty_under
 from claims.document import Document
@@ -178,29 +178,30 @@ def shorten(words: str) -> str:
     return line[:SUBJECT_CHARACTERS].rsplit(" ", 1)[0] + "…"
 
 
-def base_claim(context: Context, kind: ClaimKind, span: Span, subject: str) -> Claim:
-    """A claim of that kind with the facets that all kinds share."""
+def base_claim(context: Context, kind: ClaimKind, span: Span, subject: str, **own: Any) -> Claim:
+    """A claim of that kind: the facets that all kinds share, and `own` fields, which win over them."""
     certainty, polarity, report = facets(context, span)
-    return Claim(
-        id=claim_id(context.source, kind, span),
-        article=context.document.article.id,
-        field=context.document.field,
-        kind=kind,
-        span=span,
-        sentence=context.sentence.span,
-        index=context.index,
-        block=context.sentence.kind,
-        subject=shorten(subject),
-        attribution=report,
-        certainty=certainty,
-        polarity=polarity,
-        as_of=as_of(context, span),
-        place=place_of(context, span),
-        quantities=context.quantities,
-        times=context.times,
-        names=context.names,
-        statuses=context.statuses,
-    )
+    shared: dict[str, Any] = {
+        "id": claim_id(context.source, kind, span),
+        "article": context.document.article.id,
+        "field": context.document.field,
+        "kind": kind,
+        "span": span,
+        "sentence": context.sentence.span,
+        "index": context.index,
+        "block": context.sentence.kind,
+        "subject": shorten(subject),
+        "attribution": report,
+        "certainty": certainty,
+        "polarity": polarity,
+        "as_of": as_of(context, span),
+        "place": place_of(context, span),
+        "quantities": context.quantities,
+        "times": context.times,
+        "names": context.names,
+        "statuses": context.statuses,
+    }
+    return Claim(**(shared | own))
 
 
 def statements(context: Context) -> Iterator[Claim]:
@@ -220,22 +221,19 @@ def quantity_claims(context: Context) -> Iterator[Claim]:
             subject = quantity.measure.replace("_", " ")
         else:
             subject = (quantity.counted or quantity.span).of(context.document.text)
-        claim = base_claim(context, "quantity", quantity.phrase, subject)
-        yield replace(claim, quantity=quantity, confidence=quantity.confidence)
+        own = {"quantity": quantity, "confidence": quantity.confidence}
+        yield base_claim(context, "quantity", quantity.phrase, subject, **own)
 
 
 def status_claims(context: Context) -> Iterator[Claim]:
     """Every status said of something."""
     for status in context.statuses:
         words = status.entity.of(context.document.text) if status.entity else status.scale
-        claim = base_claim(context, "status", status.phrase, status.entity_name or words)
-        yield replace(
-            claim,
-            status=status,
-            certainty=status.certainty if status.certainty != "stated" else claim.certainty,
-            polarity="negated" if status.negated else "affirmed",
-            confidence=status.confidence,
-        )
+        own: dict[str, Any] = {"status": status, "confidence": status.confidence}
+        own["polarity"] = "negated" if status.negated else "affirmed"
+        if status.certainty != "stated":
+            own["certainty"] = status.certainty
+        yield base_claim(context, "status", status.phrase, status.entity_name or words, **own)
 
 
 def quote_claims(context: Context) -> Iterator[Claim]:
@@ -249,8 +247,8 @@ def quote_claims(context: Context) -> Iterator[Claim]:
             speaker = attribution.speaker or (
                 attribution.source[0].of(context.document.text) if attribution.source else "unknown speaker"
             )
-            claim = base_claim(context, "quote", span, speaker)
-            yield replace(claim, quote=span, attribution=attribution, certainty="reported")
+            own: dict[str, Any] = {"quote": span, "attribution": attribution, "certainty": "reported"}
+            yield base_claim(context, "quote", span, speaker, **own)
 
 
 def name_claims(context: Context) -> Iterator[Claim]:
@@ -260,7 +258,7 @@ def name_claims(context: Context) -> Iterator[Claim]:
             continue
         span = name.span.join(name.role_span) if name.role_span else name.span
         if context.sentence.span.contains(span):
-            yield replace(base_claim(context, "name", span, name.canonical), name=name)
+            yield base_claim(context, "name", span, name.canonical, name=name)
 
 
 def event_claims(context: Context) -> Iterator[Claim]:
@@ -268,8 +266,10 @@ def event_claims(context: Context) -> Iterator[Claim]:
     if not any(t.type in ("DATE", "TIME") for t in context.times):
         return
     for event in context.events:
-        claim = base_claim(context, "event", event.span, event.concept)
-        yield replace(claim, event=event.concept, polarity="negated" if event.negated else claim.polarity)
+        own: dict[str, Any] = {"event": event.concept}
+        if event.negated:
+            own["polarity"] = "negated"
+        yield base_claim(context, "event", event.span, event.concept, **own)
 
 
 # Order is the order of claims at one place: the sentence first, then what it holds.

@@ -7,7 +7,8 @@ match positions index the original text.
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as record_field
 from typing import NamedTuple
 
 from claims.model import Article, Field, Sentence, Span
@@ -17,7 +18,8 @@ _FOLD = str.maketrans(
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+        **dict.fromkeys("\u00a0\u202f\u205f\u3000\t", " "),
+        **dict.fromkeys("".join(map(chr, range(0x2000, 0x200B))), " "),
     }
 )
 
@@ -81,7 +83,7 @@ class Document:
     folded: str
     lower: str
     sentences: tuple[Sentence, ...]
-    _tokens: dict[int, tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _tokens: dict[int, tuple[Token, ...]] = record_field(default_factory=dict, repr=False, compare=False)
 
     def tokens(self, index: int) -> tuple[Token, ...]:
         """Tokens of sentence `index`."""
