@@ -207,9 +207,7 @@ def _step_left(tokens: Sequence[Token], tags: str, first: int) -> int | None:
 
 def objects_of(tokens: Sequence[Token], tags: str, after: int) -> tuple[Phrase, ...]:
     """Noun phrases that may be the object of a verb whose last token is before `after`, best first."""
-    at = after
-    while at < len(tags) and tags[at] in "B" and at - after < 2:
-        at += 1
+    at = _after_modifiers(tokens, tags, after)
     found: list[Phrase] = []
     while at < len(tags) and len(found) < 3:
         if tags[at] == "U":
@@ -224,6 +222,19 @@ def objects_of(tokens: Sequence[Token], tags: str, after: int) -> tuple[Phrase, 
         else:
             break
     return tuple(found)
+
+
+def _after_modifiers(tokens: Sequence[Token], tags: str, after: int) -> int:
+    """First token after adverbs, or after the modifier of a number ("at least", "up to")."""
+    modifiers = _words("modifier")
+    for at in range(after + 3, after, -1):  # three words is the longest: "as many as"
+        words = " ".join(token.lower for token in tokens[after:at])
+        if at < len(tags) and tags[at] == "M" and words in modifiers:
+            return at
+    at = after
+    while at < len(tags) and tags[at] == "B" and at - after < 2:
+        at += 1
+    return at
 
 
 def _phrase_end(tags: str, first: int) -> int:

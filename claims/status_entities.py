@@ -16,7 +16,7 @@ _LISTED_PHRASE = 1.0  # "peace deal" is listed with both words
 _LISTED_NOUN = 0.95
 _NAME_OF_KIND = 0.9
 _CAPITALISED = 0.7  # a name whose kind is not known
-_COUNTED = 0.6  # a bare number where people are counted
+COUNTED = 0.6  # a bare number where people are counted
 _RESOLVED = 0.75  # a pronoun with a suitable noun before it
 _PERSONAL = frozenset({"he", "she", "him", "i", "we", "who", "someone", "himself", "herself"})
 _NEUTRAL = frozenset({"it", "this", "itself", "which", "that"})
@@ -27,13 +27,19 @@ _LOOK_BACK = 2  # sentences; a pronoun rarely points further back in news prose
 
 
 class Form(NamedTuple):
-    """One use of a form: a state of a scale, how it is used, and in which voices."""
+    """One use of a form: a state of a scale, how it is used, and in which voices.
+
+    `verbal`: the form is a verb wherever it stands ("ended"), not perhaps a noun ("end").
+    `bare`: the verb is also transitive, so that with an object it is not this intransitive.
+    """
 
     scale: str
     state: str
     kind: FormKind
     active: bool
     passive: bool
+    verbal: bool = True
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +60,32 @@ class Said:
     score: float
 
 
+_NOTHING = Said(None, None, 0.0)
+
+
 def phrases_for(form: Form, read: Read, first: int, last: int) -> tuple[Phrase, ...]:
     """Noun phrases that the status at tokens [first, last) may be said of, best first."""
     tags = read.tags
     if form.kind == "nouns":
         return _of_noun(read, first, last)
+    if not form.verbal and _is_noun(read, first, last):
+        return ()
     inside = clauses.objects_of(read.tokens, tags, last) or _in_gap(read, first, last)
     attributive = bool(inside) and first > 0 and tags[first - 1] in "DMP" and inside[0].first == last
     if form.kind in ("words", "fixed"):
         return _of_words(read, first, last, inside)
     if form.kind in ("intransitive", "fixed_verbs"):
+        if form.bare and inside and not attributive:
+            return ()
         subjects = clauses.subjects_of(read.tokens, tags, first)
         return (*inside[:1], *subjects) if attributive else subjects
     return _of_transitive(form, read, first, inside, attributive)
+
+
+def _is_noun(read: Read, first: int, last: int) -> bool:
+    """Whether a form that may be a verb stands where only a noun can: "the end", "end of"."""
+    before = read.tags[first - 1] if first else "."
+    return before in "DPM" or (last < len(read.tokens) and read.tokens[last].lower == "of")
 
 
 def _in_gap(read: Read, first: int, last: int) -> tuple[Phrase, ...]:
@@ -129,7 +148,10 @@ def words_at(tokens: Sequence[Token], phrase: Phrase) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The document's names in order of their start."""
+    """The document's names in order of their start.
+
+    Where names were read, an upper-case word outside them is no name of a known kind.
+    """
 
     names: tuple[Name, ...]
     starts: list[int]
@@ -151,26 +173,30 @@ def make_names(names: tuple[Name, ...]) -> Names:
 
 def suits(scale: Scale, tokens: Sequence[Token], phrase: Phrase, names: Names) -> Said:
     """How well the phrase suits the scale; score 0 when it does not."""
-    head, pair = words_at(tokens, phrase)
     last = tokens[phrase.last - 1]
     name = names.over(last)
-    named = name.canonical if name else None
-    span = phrase.span(tokens)
+    score = _score(scale, tokens, phrase, name) or _guess(scale, tokens, phrase, names)
+    if not score:
+        return _NOTHING
+    return Said(phrase.span(tokens), name.canonical if name else None, score)
+
+
+def _score(scale: Scale, tokens: Sequence[Token], phrase: Phrase, name: Name | None) -> float:
+    head, pair = words_at(tokens, phrase)
+    last = tokens[phrase.last - 1]
     if pair in scale.entities:
-        return Said(span, named, _LISTED_PHRASE)
+        return _LISTED_PHRASE
     if head in scale.entities:
-        return Said(span, named, _LISTED_NOUN)
+        return _LISTED_NOUN
     if name and name.mention != "pronoun":
-        return Said(span, named, _NAME_OF_KIND if name.kind in scale.names else 0.0)
-    if scale.names and phrase.last > 1 and last.text[:1].isupper() and last.kind == "word":
-        return Said(span, None, _CAPITALISED)  # not the sentence's first word, which is always upper case
-    counted = read_number(tokens, phrase) and "people" in scale.entities
-    return Said(span, named, _COUNTED if counted else 0.0)
+        return _NAME_OF_KIND if name.kind in scale.names else 0.0
+    return COUNTED if last.kind == "number" and "people" in scale.entities else 0.0
 
 
-def read_number(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether the phrase is a bare number, as in "killing 31,000"."""
-    return all(token.kind == "number" for token in tokens[phrase.first : phrase.last])
+def _guess(scale: Scale, tokens: Sequence[Token], phrase: Phrase, names: Names) -> float:
+    """An upper-case word counts as a name when no names were read; not a sentence's first word."""
+    upper = phrase.last > 1 and tokens[phrase.last - 1].text[0].isupper()
+    return _CAPITALISED if upper and scale.names and not names.names else 0.0
 
 
 def is_pronoun(tokens: Sequence[Token], tags: str, phrase: Phrase) -> bool:
@@ -194,7 +220,7 @@ def resolve(scale: Scale, document: Document, read: Read, phrase: Phrase, names:
         said = _nearest(scale, document, sentence, phrase.first if sentence == read.sentence else 0, names)
         if said:
             return said
-    return Said(None, None, 0.0)
+    return _NOTHING
 
 
 def _nearest(scale: Scale, document: Document, sentence: int, before: int, names: Names) -> Said | None:

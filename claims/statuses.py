@@ -13,6 +13,7 @@ from claims.model import Name, Span, Status
 from claims.nouns import noun_forms
 from claims.phrasebook import Match, PhraseBook, make_phrasebook
 from claims.status_entities import (
+    COUNTED,
     Form,
     Names,
     Read,
@@ -48,13 +49,20 @@ _RANK_COST = 0.05  # confidence lost for each noun phrase passed over
 
 
 def _verb_forms(state: State, kind: FormKind) -> Iterator[tuple[str, Form]]:
+    transitive = frozenset(state.forms.get("transitive", ())) if kind == "intransitive" else frozenset()
     for phrase in state.forms.get(kind, ()):
         tenses: dict[str, set[str]] = {}
         for form, tense in inflect_phrase(phrase):
             tenses.setdefault(form, set()).add(tense)
         for form, found in tenses.items():
             active = bool(found - {"participle"}) or kind != "transitive"
-            yield form, Form(state.scale, state.name, kind, active, "participle" in found)
+            verbal = bool(found - {"base", "third"})
+            yield (
+                form,
+                Form(
+                    state.scale, state.name, kind, active, "participle" in found, verbal, phrase in transitive
+                ),
+            )
 
 
 def _forms(state: State) -> Iterator[tuple[str, Form]]:
@@ -106,7 +114,7 @@ def _status(
     document: Document, read: Read, match: Match[Form], scales: Scales, names: Names
 ) -> Status | None:
     best: tuple[float, Form, Said] | None = None
-    seen: dict[tuple[FormKind, bool, bool], tuple[Phrase, ...]] = {}
+    seen: dict[tuple[object, ...], tuple[Phrase, ...]] = {}
     for form in match.payloads:
         use = form[2:]
         if use not in seen:
@@ -144,6 +152,8 @@ def _said_of(
         else:
             said = suits(scale, read.tokens, phrase, names)
         score = said.score - _RANK_COST * phrase.rank
+        if said.score == COUNTED and form.kind != "transitive":
+            continue  # "killed 31,000" counts people, "missing 10" may count anything
         if score >= _LEAST:
             return Said(said.span, said.name, score)
     if form.kind not in ("fixed", "fixed_verbs"):
