@@ -8,8 +8,9 @@ around: what is counted, what happened, the measure, role and scope (quantity_co
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from claims import intervals
 from claims.document import Document
@@ -20,7 +21,8 @@ from claims.quantity_context import Context, read_context
 from claims.quantity_mentions import Mention, read_mention, starters
 from claims.quantity_modifiers import modifier_of
 from claims.quantity_traps import trap
-from claims.quantity_words import is_lower_word
+from claims.quantity_words import is_lower_word, is_verb
+from claims.units import unit_forms
 
 # A sentence of more tokens than this is no prose (a table, minified script); the rest of it is not read.
 MAX_TOKENS = 2000
@@ -45,29 +47,44 @@ def find_quantities(
     """
     found: list[Quantity] = []
     search = _trigger().search
+    dates = _Inside([time for time in times if time.type in ("DATE", "TIME")])
+    known = _Inside([name for name in names if name.mention in ("name", "alias")])
     for index, sentence in enumerate(document.sentences):
         span = sentence.span
         if search(document.lower, span.start, span.end) is None:
             continue
         words = split_words(document.tokens(index)[:MAX_TOKENS])
-        mentions = list(_mentions(words, _spans_in(times, span), _names_in(names, span)))
-        found.extend(_quantities(words, mentions))
+        found.extend(_quantities(words, list(_mentions(words, dates.of(span), known.of(span)))))
     return tuple(found)
 
 
-def _spans_in(times: tuple[TimeExpression, ...], span: Span) -> tuple[TimeExpression, ...]:
-    return tuple(time for time in times if time.type in ("DATE", "TIME") and span.contains(time.span))
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
 
 
-def _names_in(names: tuple[Name, ...], span: Span) -> tuple[Name, ...]:
-    return tuple(name for name in names if name.mention in ("name", "alias") and span.contains(name.span))
+T = TypeVar("T", bound=_Spanned)
+
+
+class _Inside(Generic[T]):
+    """Items by place, so that those of a sentence are found without a look at the others."""
+
+    def __init__(self, items: list[T]) -> None:
+        self.items = sorted(items, key=lambda item: item.span)
+        self.starts = [item.span.start for item in self.items]
+
+    def of(self, span: Span) -> tuple[T, ...]:
+        """Items whose span lies in `span`."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return tuple(item for item in self.items[first:last] if item.span.end <= span.end)
 
 
 def _mentions(words: Words, times: tuple[TimeExpression, ...], names: tuple[Name, ...]) -> Iterator[Mention]:
     """Every number of the sentence with its kind, left to right."""
     index, size, start_words, previous_end = 0, len(words), starters(), 0
     while index < size:
-        if words.tokens[index].kind != "number" and words.low[index] not in start_words:
+        word = words.low[index]
+        if words.tokens[index].kind != "number" and (word not in start_words or not _may_start(words, word, index)):
             index += 1
             continue
         mention = read_mention(words, index, previous_end)
@@ -79,6 +96,16 @@ def _mentions(words: Words, times: tuple[TimeExpression, ...], names: tuple[Name
             mention = mention._replace(first=previous_end)
         yield mention
         previous_end = index = max(mention.last, index + 1)
+
+
+def _may_start(words: Words, word: str, index: int) -> bool:
+    """A cheap look at the next token for the words that seldom open a number."""
+    if word in ("-", "."):
+        return words.is_figure(index + 1)
+    if word in ("a", "an"):
+        after = words.word(index + 1)
+        return after in number_words() or (after in unit_forms() and "and" in words.low)
+    return True
 
 
 def _in_known_span(
@@ -122,8 +149,6 @@ def _is_said(words: Words, mention: Mention) -> bool:
 
 
 def _verb_before(words: Words, mention: Mention) -> bool:
-    from claims.quantity_words import is_verb
-
     return is_verb(words.word(mention.first - 1))
 
 

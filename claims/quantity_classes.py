@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from claims.lexicon import load_toml
 
@@ -19,15 +18,25 @@ def is_in(word: str, name: str) -> bool:
     return word in classes()[name]
 
 
-@dataclass(frozen=True, slots=True)
 class WordClass:
     """A class by name; `word in it` loads the file on first use, so that imports stay cheap."""
 
-    name: str
+    __slots__ = ("_words", "name")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._words: frozenset[str] | None = None
+
+    def _loaded(self) -> frozenset[str]:
+        words = self._words
+        if words is None:
+            words = self._words = classes()[self.name]
+        return words
 
     def __contains__(self, word: str) -> bool:
-        return word in classes()[self.name]
+        words = self._words
+        return word in (self._loaded() if words is None else words)
 
     def isdisjoint(self, words: Iterable[str]) -> bool:
         """Whether none of `words` is in the class."""
-        return classes()[self.name].isdisjoint(words)
+        return self._loaded().isdisjoint(words)

@@ -19,7 +19,7 @@ class MeasureTable:
 
     nouns: dict[str, str]
     events: dict[str, str]
-    cues: tuple[tuple[tuple[str, ...], str], ...]
+    cues: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 @functools.cache
@@ -41,7 +41,10 @@ def _table(kind: str) -> MeasureTable:
         for word in row.get("events", ()):
             events.setdefault(word, row["measure"])
         cues.extend((words_of(cue), row["measure"]) for cue in row.get("cues", ()))
-    return MeasureTable(nouns, events, tuple(sorted(cues, key=lambda item: -len(item[0]))))
+    by_last: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for cue, measure in sorted(cues, key=lambda item: -len(item[0])):
+        by_last[cue[-1]] = (*by_last.get(cue[-1], ()), (cue, measure))
+    return MeasureTable(nouns, events, by_last)
 
 
 # Kinds whose measure follows from the kind or unit alone when no word tells more.
@@ -91,7 +94,7 @@ def _cue(words: Words, table: MeasureTable, first: int) -> str | None:
     """A cue such as "death toll" before the number, with only linking words between."""
     end = first
     while end > 0 and first - end < _CUE_REACH:
-        for cue, measure in table.cues:
+        for cue, measure in table.cues.get(words.low[end - 1], ()):
             if words.low[max(0, end - len(cue)) : end] == cue:
                 return measure
         if words.low[end - 1] not in _LINKS:
