@@ -130,6 +130,8 @@ def _jobs(inputs: Sequence[str], stdin: bytes | None) -> Iterator[tuple[str, Cal
             yield name, lambda name=name: _read_address(name)  # type: ignore[misc]
             continue
         try:
+            if "\0" in name:
+                raise InputError("is not a possible file name", slug="missing")
             paths = _paths(name)
         except (InputError, OSError, ValueError) as error:
             yield name, lambda error=error: _fail(error)  # type: ignore[misc]

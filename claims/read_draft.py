@@ -20,7 +20,7 @@ MAX_BYTES = 50_000_000
 _SLUG_CHARS = 60
 
 _SYNDICATION = re.compile(
-    r"^\W*the post .{1,400} (?:appeared first on|first appeared on|appeared on) (?:the )?(.{2,80}?)[.\s]*$",
+    r"^\W*the post .{1,400} (?:appeared first on|first appeared on) (.{2,80}?)[.\s]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _WRITERS = re.compile(

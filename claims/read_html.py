@@ -94,6 +94,18 @@ def _published(tree: Any, metas: dict[str, str], data: list[dict[str, Any]], gue
     return next((t for t in times if isinstance(t, dt.datetime) and t.date() == found), found)
 
 
+def _author(data: list[dict[str, Any]]) -> str | None:
+    """The writers that JSON-LD names, joined by commas."""
+    for item in data:
+        author = item.get("author")
+        writers = author if isinstance(author, list) else [author]
+        names = [writer.get("name") if isinstance(writer, dict) else writer for writer in writers]
+        words = [name.strip() for name in names if isinstance(name, str) and name.strip()]
+        if words:
+            return ", ".join(words)
+    return None
+
+
 def _is_caption(element: Any) -> bool:
     if not isinstance(element.tag, str):
         return False
@@ -222,7 +234,7 @@ def _article(source: Source) -> tuple[Article, tuple[Span, ...]]:
         published=_published(tree, metas, data, found.date),
         url=source.url or found.url or None,
         language=(tree.get("lang") or "").split("-")[0].lower() or None,
-        byline=found.author or None,
+        byline=_author(data) or found.author or None,
         input=source.name,
     )
     return article, tuple(spans)
