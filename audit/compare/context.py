@@ -50,6 +50,21 @@ def dated(times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
     return tuple(t for t in times if t.type in ("DATE", "TIME") and t.start and t.end)
 
 
+# A sentence dated this long before the article tells of an earlier event: what the news is
+# compared with ("a quake in 2003 killed 26,000").
+_BACKGROUND = dt.timedelta(days=45)
+
+
+def background(side: Side) -> bool:
+    """Whether the claim's sentence speaks of a time well before the article, by its own dates."""
+    published = side.article.published
+    if published is None:
+        return False
+    day = published.date() if isinstance(published, dt.datetime) else published
+    ends = [t.end.date() for t in dated(side.claim.times) if t.end is not None]
+    return bool(ends) and max(ends) < day - _BACKGROUND
+
+
 def periods_meet(a: Claim, b: Claim) -> bool | None:
     """Whether some date of one sentence meets one of the other; None when either has none."""
     first, second = dated(a.times), dated(b.times)

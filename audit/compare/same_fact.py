@@ -7,7 +7,15 @@ a reason in words when it holds the pair back, so that the report can list it.
 import re
 from decimal import Decimal
 
-from audit.compare.context import name_keys, nationalities, overlap, periods_meet, sentence_stems, stems_of
+from audit.compare.context import (
+    background,
+    name_keys,
+    nationalities,
+    overlap,
+    periods_meet,
+    sentence_stems,
+    stems_of,
+)
 from audit.model import Side
 from claims import units
 from claims.intervals import overlap as intervals_meet
@@ -215,7 +223,7 @@ def other_scope(a: Side, b: Side) -> str | None:
     narrowing = _narrowing_words(a, b)
     if narrowing:
         return f"only one side says “{narrowing}”, so they may count different things"
-    if periods_meet(a.claim, b.claim) is False:
+    if periods_meet(a.claim, b.claim) is False or background(a) != background(b):
         return "the sentences speak of different times"
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
-from audit.compare.context import overlap, periods_meet, sentence_stems, stems_of
+from audit.compare.context import background, overlap, periods_meet, sentence_stems, stems_of
 from audit.model import DiscrepancyKind, Finding, Relation, Side, Value
 from claims.model import Status
 from claims.status_scales import label, position, relation_of
@@ -169,7 +169,8 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     verdict = (_same_state if first.state == second.state else _other_state)(first, second, link)
     if verdict is None:
         return
-    if verdict.relation in ("contradiction", "nuance") and periods_meet(a.claim, b.claim) is False:
+    apart = periods_meet(a.claim, b.claim) is False or background(a) != background(b)
+    if verdict.relation != "consistent" and apart:
         yield NotCompared("status", "the sentences speak of different times")
         return
     yield finding(a, b, verdict, link)
