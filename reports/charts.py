@@ -7,7 +7,7 @@ Colours come from classes of the style sheet, so that dark mode and print follow
 
 import html
 
-from reports.view_model import Axis, Bar, Figure, Ladder
+from reports.view_model import Axis, Bar, Figure
 
 BAR_WIDTH, BAR_HEIGHT = 320, 22
 TIME_WIDTH, TIME_HEIGHT = 640, 230
@@ -45,7 +45,8 @@ def range_bar(bar: Bar, axis: Axis) -> str:
 
 
 def _dot(x: float, y: float, hollow: bool) -> str:
-    return f'<circle{" class=hollow" if hollow else ""} cx="{x:g}" cy="{y:g}" r="5"/>'
+    kind = ' class="hollow"' if hollow else ""
+    return f'<circle{kind} cx="{x:g}" cy="{y:g}" r="5"/>'
 
 
 def _left_end(bar: Bar, x: float, y: float) -> str:
@@ -132,18 +133,6 @@ def shape_path(shape: int, x: float, y: float) -> str:
 def shape_key(shape: int) -> str:
     """The sign of the n-th outlet for the legend and the table."""
     return _svg(16, 16, f'<g class="series-{shape % len(SHAPES)}">{shape_path(shape, 8, 8)}</g>', "sk")
-
-
-def ladder(made: Ladder) -> str:
-    """A line with a stop for each state; filled where an outlet stands."""
-    width = 640
-    count = max(len(made.stops), 2)
-    gap = (width - 120) / (count - 1)
-    parts = [f'<path class="rule" d="M60 12H{width - 60}"/>']
-    for number, stop in enumerate(made.stops):
-        x = round(60 + number * gap, 1)
-        parts.append(_dot(x, 12, not stop.outlets))
-    return _svg(width, 24, "".join(parts), "ld")
 
 
 def _svg(width: float, height: float, body: str, name: str) -> str:

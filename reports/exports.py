@@ -94,11 +94,11 @@ def json_text(audit: Audit) -> str:
 
 
 def write_csv(audit: Audit, path: Path | str) -> Path:
-    """Write discrepancies.csv to `path`, with a byte order mark so that spreadsheets read UTF-8.
+    """Write discrepancies.csv to `path` as UTF-8 without a byte order mark and return the path.
 
     Raises ReportError when the file cannot be written.
     """
-    write_text(Path(path), "\ufeff" + csv_text(audit))
+    write_text(Path(path), csv_text(audit))
     return Path(path)
 
 

@@ -73,7 +73,6 @@ def environment() -> jinja2.Environment:
     made.filters["axis_marks"] = _drawing(charts.axis_marks)
     made.filters["over_time"] = _drawing(charts.over_time)
     made.filters["shape_key"] = _drawing(charts.shape_key)
-    made.filters["ladder"] = _drawing(charts.ladder)
     return made
 
 

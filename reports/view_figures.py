@@ -10,7 +10,7 @@ from audit.model import Discrepancy, Story, Topic, Value
 from claims.model import Claim
 from reports.view_index import Index, capital, topic_label
 from reports.view_model import Axis, Bar, Figure, Ladder, Side, Stop
-from reports.view_words import moment_of, month, plural, shorten, when
+from reports.view_words import moment_of, month, shorten, when
 
 # A line of marks is readable with about this many labels.
 AXIS_MARKS = 4
@@ -91,7 +91,7 @@ def card_figure(index: Index, item: Discrepancy, made: Sequence[Side]) -> Figure
 
 def _figure(title: str, bars: tuple[Bar, ...], unit: str | None, times: Axis | None = None) -> Figure | None:
     axis = number_axis(end for bar in bars for end in (bar.low, bar.high) if end is not None)
-    return Figure(title, axis, bars, unit or "", times) if axis else None
+    return Figure(title, axis, bars, unit or "", times, spread(bars)) if axis else None
 
 
 def _value_bar(index: Index, value: Value, letter_of: dict[str, str]) -> Bar | None:
@@ -191,10 +191,11 @@ def story_ladders(index: Index, story: Story, places: dict[str, str]) -> tuple[L
 
 
 def spread(bars: Sequence[Bar]) -> str:
-    """How far the figures lie apart, absolute and per cent; empty when an end is open."""
-    ends = [end for bar in bars for end in (bar.low, bar.high) if end is not None]
+    """How far the figures lie apart, absolute and per cent; empty when not all are plain numbers."""
+    ends = [bar.low for bar in bars if bar.low is not None and bar.low == bar.high]
+    if len(ends) < len(bars):
+        return ""
     low, high = min(ends), max(ends)
     if low <= 0 or low == high:
         return ""
-    share = f"{(high - low) / low:.0%} of the lowest"
-    return f"{plural(len(bars), 'figure')}, {number_text(high - low)} apart ({share})"
+    return f"{number_text(high - low)} apart, {(high - low) / low:.0%} of the lowest"

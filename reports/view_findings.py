@@ -271,8 +271,11 @@ def gist(item: Discrepancy, made: Sequence[Side]) -> str:
     low = item.summary.lower()
     if not made or not all(side.value.lower() in low for side in made):
         return item.summary
-    tail = capital(item.summary.rpartition("): ")[2].strip())
-    return "" if tail == item.summary or tail in item.steps else tail
+    _, found, reason = item.summary.rpartition("): ")
+    if not found:
+        return item.summary
+    tail = capital(reason.strip())
+    return "" if tail in item.steps else tail
 
 
 def _side_day(index: Index, side: Side) -> str:

@@ -7,7 +7,6 @@ from audit.model import Audit, Discrepancy, Evidence, Topic
 from claims.model import Article, Claim, Field, Span
 from reports.view_words import anchor, outlet_of
 
-
 # Reports with more findings than this leave out of the cards what stands in the sources anyway.
 SMALL = 100
 

@@ -110,6 +110,7 @@ class Figure:
     bars: tuple[Bar, ...]
     unit: str = ""
     times: Axis | None = None
+    spread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,8 +387,10 @@ class ReportView:
     updates: tuple[Card, ...]
     filters: tuple[Filter, ...]
     checks: tuple[CheckLine, ...]
+    checks_head: str
     checks_left: str
     held: tuple[HeldLine, ...]
+    held_head: str
     held_left: str
     problems: tuple[ProblemLine, ...]
     sources: tuple[Source, ...]

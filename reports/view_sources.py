@@ -35,18 +35,26 @@ def collect_marks(index: Index, items: Sequence[Discrepancy], cards: Sequence[Ca
     """(article, field) -> marks of all findings, sorted by place.  `items` and `cards` run in step."""
     marks: Marks = {}
     for item, card in zip(items, cards, strict=True):
-        firsts: dict[str, Link] = {}
         for evidence in item.evidence:
-            place = "#" + index.place(evidence.article, evidence.field, evidence.start)
-            link = Link(index.outlet(evidence.article), place)
-            firsts.setdefault(evidence.article, link)
-        for evidence in item.evidence:
-            others = tuple(link for article, link in firsts.items() if article != evidence.article)
-            made = Mark(Span(evidence.start, evidence.end), card, others)
+            place = index.place(evidence.article, evidence.field, evidence.start)
+            made = Mark(Span(evidence.start, evidence.end), card, counterparts(card, evidence.article, place))
             marks.setdefault((evidence.article, evidence.field), []).append(made)
     for found in marks.values():
         found.sort(key=lambda mark: (mark.span, mark.card.number))
     return marks
+
+
+def counterparts(card: Card, article: str, place: str) -> tuple[Link, ...]:
+    """A link to the first passage of every side but the one that `article` stands on at `place`.
+
+    An article on several sides (it contradicts itself) stands on the one that quotes `place`.
+    """
+    outlet_sides = [s.letter for s in card.sides for p in s.passages if p.article == article]
+    quoting = [s.letter for s in card.sides for p in s.passages if p.source == place]
+    linked = [s.letter for s in card.sides for link in s.more if link.href == "#" + place]
+    own = (quoting or linked or outlet_sides or [""])[0]
+    firsts = (side.passages[0] for side in card.sides if side.letter != own and side.passages)
+    return tuple(Link(p.outlet, "#" + p.source) for p in firsts if p.source != place)
 
 
 def paragraphs_of(text: str, blocks: tuple[Block, ...]) -> list[tuple[Span, str]]:
@@ -155,6 +163,11 @@ def _claim_spans(index: Index) -> dict[tuple[str, Field], list[Span]]:
     result: dict[tuple[str, Field], list[Span]] = {}
     for claim in index.audit.claims:
         result.setdefault((claim.article, claim.field), []).append(claim.span)
+    # Checks link to their words, which lie inside claims: they need a place to arrive at.
+    for check in index.audit.checks:
+        for evidence in check.evidence:
+            span = Span(evidence.start, evidence.end)
+            result.setdefault((evidence.article, evidence.field), []).append(span)
     for spans in result.values():
         spans.sort()
     return result
