@@ -65,7 +65,8 @@ def score(name: str, errors: int, half: int | None, with_times: bool) -> dict[st
     cases = [json.loads(line) for line in lines if line.strip()]
     if half is not None:
         cases = [case for index, case in enumerate(cases) if index % 2 == half]
-    tally, missed = scorer.Tally(), []
+    tally = scorer.Tally()
+    missed: list[tuple[Any, ...]] = []
     for case in cases:
         scorer.score_case(case, _predict(case["text"], with_times), tally, missed)
     report: dict[str, Any] = tally.report()

@@ -94,9 +94,8 @@ def intersect(a: Interval, b: Interval) -> Interval | None:
     """What both allow, or None when they do not meet."""
     low, open_low = _tighter(a.low, a.open_low, b.low, b.open_low, sign=1)
     high, open_high = _tighter(a.high, a.open_high, b.high, b.open_high, sign=-1)
-    if low is not None and high is not None:
-        if low > high or (low == high and (open_low or open_high)):
-            return None
+    if low is not None and high is not None and (low > high or (low == high and (open_low or open_high))):
+        return None
     return Interval(low, high, open_low, open_high)
 
 

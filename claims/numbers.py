@@ -368,9 +368,34 @@ def _divides(words: Words, index: int, at: int, row: Word) -> bool:
 
 
 _AFTER_SHARE = frozenset(
-    ("", ".", ",", ";", ":", ")", "!", "?", "of", "from", "to", "in", "since", "more", "less", "fewer", "higher",
-     "lower", "and", "or", "mile", "point", "century", "pound", "inch")
-)  # fmt: skip
+    (
+        "",
+        ".",
+        ",",
+        ";",
+        ":",
+        ")",
+        "!",
+        "?",
+        "of",
+        "from",
+        "to",
+        "in",
+        "since",
+        "more",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "and",
+        "or",
+        "mile",
+        "point",
+        "century",
+        "pound",
+        "inch",
+    )
+)
 
 
 def _magnified(words: Words, index: int, last: int, value: Decimal) -> Numeral:

@@ -84,7 +84,9 @@ def _mentions(words: Words, times: tuple[TimeExpression, ...], names: tuple[Name
     index, size, start_words, previous_end = 0, len(words), starters(), 0
     while index < size:
         word = words.low[index]
-        if words.tokens[index].kind != "number" and (word not in start_words or not _may_start(words, word, index)):
+        if words.tokens[index].kind != "number" and (
+            word not in start_words or not _may_start(words, word, index)
+        ):
             index += 1
             continue
         mention = read_mention(words, index, previous_end)
@@ -212,13 +214,22 @@ def _quantity(words: Words, mention: Mention, modifier: Modifier, context: Conte
     phrase = Span(min(span.start, tokens[context.first].start), max(span.end, tokens[context.last - 1].end))
     value = mention.value
     return Quantity(
-        span=span, phrase=phrase, kind=mention.kind, value=value, interval=_interval(mention, modifier),
-        modifier=modifier, unit=mention.unit, counted=_span(words, context.counted), event=_span(words, context.event),
-        measure=context.measure, step=None if value is None else intervals.rounding_step(value),
-        role=context.role, scope=tuple(s for part in context.scope if (s := _span(words, part)) is not None),
+        span=span,
+        phrase=phrase,
+        kind=mention.kind,
+        value=value,
+        interval=_interval(mention, modifier),
+        modifier=modifier,
+        unit=mention.unit,
+        counted=_span(words, context.counted),
+        event=_span(words, context.event),
+        measure=context.measure,
+        step=None if value is None else intervals.rounding_step(value),
+        role=context.role,
+        scope=tuple(s for part in context.scope if (s := _span(words, part)) is not None),
         alternatives=tuple(s for part in context.alternatives if (s := _span(words, part)) is not None),
         confidence=context.confidence,
-    )  # fmt: skip
+    )
 
 
 def _span(words: Words, part: tuple[int, int] | None) -> Span | None:

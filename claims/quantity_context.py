@@ -83,7 +83,7 @@ def _bracketed(words: Words, mentions: list[Mention], position: int) -> int | No
 
 
 def _outward(words: Words, mention: Mention, first: int) -> bool:
-    """Whether a length of time belongs to the clause after it: "for two years, she …", "an hour after they …"."""
+    """Whether a length of time belongs to the next clause: "for two years, she …", "an hour after they …"."""
     if mention.kind != "duration":
         return False
     opening = first <= 1 and words.word(first - 1) in ("for", "in", "over", "during", "within", "after", "")
@@ -160,7 +160,7 @@ def _past_bracket(words: Words, at: int) -> int:
 
 
 def _of_measure(words: Words, mention: Mention, first: int) -> Part | None:
-    """The thing that has the dimension: "6.1-magnitude quake", "40 litres of milk", "the road is 9 km long"."""
+    """The thing that has the dimension: "6.1-magnitude quake", "40 litres of oil", "it is 9 km long"."""
     at = _past_bracket(words, mention.last)
     if words.word(at) == "," and words.word(mention.last - 2) == "-":
         at += 1
@@ -239,8 +239,7 @@ def _scope(
     if counted is not None:
         found.extend(_names_inside(words, counted))
     found.extend(_opening(words, mention.first))
-    start = last if event is None or event < last else last
-    found.extend(_prepositional(words, start, event))
+    found.extend(_prepositional(words, last, event))
     return tuple(dict.fromkeys(found))[:_MAX_SCOPES]
 
 

@@ -11,6 +11,7 @@ from claims.quantity_words import function_words, is_boundary, is_past, is_verb
 # Farther away than this the verb seldom governs the number.
 _REACH_LEFT, _REACH_RIGHT = 14, 16
 _SUBJECT_OPENERS = WordClass("subject_openers")
+_CLAUSE_OPENERS = frozenset({"that", "because", "while", "when", "which", "although", "but"})
 _RELATIVES = frozenset(("who", "that", "which", "whom", "whose"))
 
 
@@ -47,7 +48,7 @@ def _object_list(words: Words, first: int) -> bool:
 
 
 def _is_noun_use(words: Words, index: int) -> bool:
-    """Whether a word that could be a verb is a noun or adjective here: an article or the like stands before."""
+    """Whether a word that could be a verb is none here: an article or the like stands before it."""
     before = words.word(index - 1)
     word = words.low[index]
     if is_in(before, "determiner") or before in ("'s", "of", "her", "his", "its", "their", "our", "my"):
@@ -67,26 +68,20 @@ def _left(words: Words, first: int) -> int | None:
         word = words.low[index]
         if word in (";", ":", "!", "?", '"', "(", ")") or is_in(word, "reporting"):
             return None
-        if word in _SUBJECT_OPENERS and word in (
-            "that",
-            "because",
-            "while",
-            "when",
-            "which",
-            "although",
-            "but",
-        ):
+        if word in _CLAUSE_OPENERS:
             return None
-        if (
-            word.isalpha()
-            and word not in function_words()
-            and is_verb(word)
-            and not _is_noun_use(words, index)
-        ):
-            if not (is_past(word) and _attributive(words, index)):
-                return index
+        if _governs(words, index):
+            return index
         index -= 1
     return None
+
+
+def _governs(words: Words, index: int) -> bool:
+    """Whether token `index` is a verb that can have the number as its object."""
+    word = words.low[index]
+    if not word.isalpha() or word in function_words() or not is_verb(word) or _is_noun_use(words, index):
+        return False
+    return not (is_past(word) and _attributive(words, index))
 
 
 def _attributive(words: Words, index: int) -> bool:
@@ -124,7 +119,7 @@ def _state(word: str) -> bool:
 
 
 def _aside(words: Words, index: int) -> bool:
-    """Whether the comma opens a relative clause, an apposition that a verb follows, or goes on with a list."""
+    """Whether the comma opens a relative clause, an apposition before a verb, or goes on with a list."""
     after = words.word(index + 1)
     if words.is_figure(index + 1) or after in number_words() or after in ("a", "an"):
         return True

@@ -50,10 +50,21 @@ def _table(kind: str) -> MeasureTable:
 # Kinds whose measure follows from the kind or unit alone when no word tells more.
 _OF_KIND = {"age": "age", "score": "score", "duration": "duration"}
 _OF_DIMENSION = {
-    "speed": "speed", "magnitude": "magnitude", "temperature": "temperature", "area": "area", "length": "distance",
-    "mass": "weight", "volume": "volume", "data": "data_size", "energy": "energy", "power": "power",
-    "data rate": "data_rate", "pressure": "pressure", "share": "share", "share difference": "percent_change",
-}  # fmt: skip
+    "speed": "speed",
+    "magnitude": "magnitude",
+    "temperature": "temperature",
+    "area": "area",
+    "length": "distance",
+    "mass": "weight",
+    "volume": "volume",
+    "data": "data_size",
+    "energy": "energy",
+    "power": "power",
+    "data rate": "data_rate",
+    "pressure": "pressure",
+    "share": "share",
+    "share difference": "percent_change",
+}
 _CUE_REACH = 6
 # A cue may stand this many sentence-final or linking words before the number: "toll rose to 23".
 _LINKS = WordClass("links")
@@ -77,7 +88,7 @@ def measure_of(
 
 
 def _direct(words: Words, event: int, first: int) -> bool:
-    """Whether no preposition parts the verb from the number behind it: "seized men on three boats" counts no men."""
+    """Whether no preposition parts the verb from the number: "seized men on three boats" counts no men."""
     between = words.low[event + 1 : first]
     return not any(is_in(word, "preposition") and word not in ("of", "up", "about", "by") for word in between)
 

@@ -80,8 +80,30 @@ def is_boundary(words: Words, index: int) -> bool:
     return word in _BOUNDARIES or index < 0 or index >= len(words)
 
 
-_BOUNDARIES = frozenset((".", ";", ":", "!", "?", '"', "(", ")", "-", "that", "which", "who", "because", "while",
-                         "although", "though", "but", "whereas", "if", "when"))  # fmt: skip
+_BOUNDARIES = frozenset(
+    (
+        ".",
+        ";",
+        ":",
+        "!",
+        "?",
+        '"',
+        "(",
+        ")",
+        "-",
+        "that",
+        "which",
+        "who",
+        "because",
+        "while",
+        "although",
+        "though",
+        "but",
+        "whereas",
+        "if",
+        "when",
+    )
+)
 
 
 def is_lower_word(words: Words, index: int) -> bool:

@@ -15,18 +15,23 @@ D = Decimal
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("1,234,567", "1234567"), ("1.234.567", "1234567"), ("12,34,567", "1234567"), ("1 234 567", "1234567"),
+        ("1,234,567", "1234567"), ("1.234.567", "1234567"), ("12,34,567", "1234567"),
+        ("1 234 567", "1234567"),
         ("3.14", "3.14"), ("1,5", "1.5"), ("1.2bn", "1200000000"), ("10k", "10000"), ("10M", "10000000"),
         ("1.2 million", "1200000"), ("40 crore", "400000000"), ("3 lakh", "300000"),
-        ("three lakh crore", "3000000000000"), ("twenty-one", "21"), ("forty two", "42"), ("fifteen hundred", "1500"),
+        ("three lakh crore", "3000000000000"), ("twenty-one", "21"), ("forty two", "42"),
+        ("fifteen hundred", "1500"),
         ("two hundred and two thousand", "202000"), ("six trillion and three hundred", "6000000000300"),
-        ("4 thousand 3 hundred", "4300"), ("3 hundred and 21", "321"), ("a dozen", "12"), ("half a dozen", "6"),
+        ("4 thousand 3 hundred", "4300"), ("3 hundred and 21", "321"), ("a dozen", "12"),
+        ("half a dozen", "6"),
         ("three dozen", "36"), ("a hundred thousand", "100000"), ("half a million", "500000"),
         ("a quarter million", "250000"), ("one and a half", "1.5"), ("two and a half million", "2500000"),
         ("3 million and a quarter", "3250000"), ("two-thirds", "0.6667"), ("three quarters", "0.75"),
-        ("one eighth", "0.125"), ("five and two thirds", "5.6667"), ("1/4", "0.25"), ("2 1/4", "2.25"), ("½", "0.5"),
+        ("one eighth", "0.125"), ("five and two thirds", "5.6667"), ("1/4", "0.25"), ("2 1/4", "2.25"),
+        ("½", "0.5"),
         ("2½", "2.5"), ("minus five", "-5"), ("-5", "-5"), (".25", "0.25"), ("nine point zero four", "9.04"),
-        ("one in five", "0.2"), ("three out of ten", "0.3"), ("twice", "2"), ("11th", "11"), ("twenty-first", "21"),
+        ("one in five", "0.2"), ("three out of ten", "0.3"), ("twice", "2"), ("11th", "11"),
+        ("twenty-first", "21"),
     ],
 )  # fmt: skip
 def test_value(text: str, value: str) -> None:
@@ -60,7 +65,28 @@ def test_figures(text: str, value: str | None) -> None:
     assert parse_figures(text) == (None if value is None else D(value))
 
 
-_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 

@@ -39,7 +39,8 @@ def test_dimension(unit: str, dimension: str | None) -> None:
     ("value", "unit", "to", "expected"),
     [
         ("30", "mile", "kilometer", "48.28032"), ("100", "celsius", "fahrenheit", "212"),
-        ("32", "fahrenheit", "celsius", "0"), ("2", "decade", "year", "20"), ("1", "hectare", "square meter", "10000"),
+        ("32", "fahrenheit", "celsius", "0"), ("2", "decade", "year", "20"),
+        ("1", "hectare", "square meter", "10000"),
         ("5", "foot", "inch", "60"), ("1", "metric ton", "kilogram", "1000"),
     ],
 )  # fmt: skip
