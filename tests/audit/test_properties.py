@@ -123,7 +123,9 @@ def test_every_piece_of_evidence_is_verbatim():
     texts = {a.id: a for a in result.articles}
     items = (*result.discrepancies, *result.checks)
     assert items
-    assert all(e.text == texts[e.article].field_text(e.field)[e.start : e.end] for d in items for e in d.evidence)
+    assert all(
+        e.text == texts[e.article].field_text(e.field)[e.start : e.end] for d in items for e in d.evidence
+    )
 
 
 def test_a_fingerprint_does_not_change_with_unrelated_text():

@@ -32,7 +32,9 @@ def rows(name):
 @pytest.mark.parametrize("row", rows("must"))
 def test_sample_story_flags(sample, row):
     found = [d for d in sample.discrepancies if d.kind == row["kind"] and d.relation == row["relation"]]
-    assert any(quotes_all(d, row["words"]) for d in found), [(d.kind, d.summary) for d in sample.discrepancies]
+    assert any(quotes_all(d, row["words"]) for d in found), [
+        (d.kind, d.summary) for d in sample.discrepancies
+    ]
 
 
 @pytest.mark.parametrize("row", rows("fine"))
