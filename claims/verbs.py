@@ -101,8 +101,11 @@ def inflect_phrase(phrase: str) -> Iterator[tuple[str, Tense]]:
 
 
 def inflected(phrases: Iterable[str]) -> Iterator[str]:
-    """Every form of every phrase, whatever its tense."""
+    """Every form of every phrase, whatever its tense; a phrase after "=" exactly as written."""
     for phrase in phrases:
+        if phrase.startswith("="):
+            yield phrase[1:]
+            continue
         for form, _ in inflect_phrase(phrase):
             yield form
 

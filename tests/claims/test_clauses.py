@@ -1,0 +1,98 @@
+"""Subject and object without a parser."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims import clauses
+from claims.document import fold, tokenize
+
+WORDS = (
+    "the",
+    "of",
+    "by",
+    "was",
+    "has",
+    ",",
+    "(",
+    ")",
+    "who",
+    "and",
+    "but",
+    "man",
+    "bill",
+    "signed",
+    "12",
+    "-",
+    "'",
+    '"',
+    "it",
+)
+
+
+def read(text: str, verb: str) -> tuple[list[str], list[str], bool]:
+    folded = fold(text)
+    tokens = tokenize(folded, 0, len(folded))
+    tags = clauses.tag(tokens)
+    at = next(index for index, token in enumerate(tokens) if token.text == verb)
+    subjects = [p.span(tokens).of(text) for p in clauses.subjects_of(tokens, tags, at)]
+    objects = [p.span(tokens).of(text) for p in clauses.objects_of(tokens, tags, at + 1)]
+    return subjects, objects, clauses.is_passive(tokens, tags, at)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("The gunman who killed the clerk was arrested.", "arrested", "The gunman"),
+        ("Members of the council were sacked.", "sacked", "Members"),
+        ("The pact, known as the Lake Accord, was signed.", "signed", "The pact"),
+        ("It eased fears but has since stalled.", "stalled", "It"),
+        ("The driver (a farmer) was fined.", "fined", "The driver"),
+        ("Police arrested two men and charged them.", "charged", "Police"),
+        ("The union failed to sign the deal.", "sign", "The union"),
+    ],
+)
+def test_the_subject_of_a_verb(text: str, verb: str, subject: str) -> None:
+    assert read(text, verb)[0][0] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "object_"),
+    [
+        ("Mali signed the new fishing treaty in June.", "signed", "the new fishing treaty"),
+        ("The quake killed at least 31 people.", "killed", "31 people"),
+        ("They held their first formal talks.", "held", "their first formal talks"),
+        ("The court freed him.", "freed", "him"),
+    ],
+)
+def test_the_object_of_a_verb(text: str, verb: str, object_: str) -> None:
+    assert read(text, verb)[1][0] == object_
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "passive"),
+    [
+        ("The bill was swiftly rejected.", "rejected", True),
+        ("He got fired.", "fired", True),
+        ("The senate has rejected it.", "rejected", False),
+    ],
+)
+def test_a_passive_has_a_form_of_be_or_get(text: str, verb: str, passive: bool) -> None:
+    assert read(text, verb)[2] is passive
+
+
+@given(
+    st.lists(
+        st.sampled_from(WORDS),
+        max_size=25,
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_phrases_lie_inside_the_sentence(words: list[str]) -> None:
+    text = " ".join(words)
+    tokens = tokenize(text, 0, len(text))
+    tags = clauses.tag(tokens)
+    assert len(tags) == len(tokens)
+    for at in range(len(tokens)):
+        for phrase in (*clauses.subjects_of(tokens, tags, at), *clauses.objects_of(tokens, tags, at)):
+            assert 0 <= phrase.first < phrase.last <= len(tokens)
