@@ -1,7 +1,6 @@
 """What a rule read before it is resolved against any date, and helpers of the readers."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from claims.model import TimeType
 from claims.time_rules import Found
@@ -14,8 +13,7 @@ How = Literal[
 Base = Literal["published", "focus"]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A time expression as written.  `how` names the resolver; what it needs stands in the rest.
 
     `first` and `last` are token positions; `base` is what a shift counts from: the article's
@@ -47,6 +45,11 @@ class Draft:
     exact: bool = True
 
 
+def amend(item: Draft, **changes: Any) -> Draft:
+    """The draft with some fields changed."""
+    return item._replace(**changes)
+
+
 def draft(found: Found, how: How, type_: TimeType = "DATE", *, first: int = -1, last: int = -1) -> Draft:
     """A draft over tokens [first, last) of the match, without outer parts marked < >."""
     first = found.first if first < 0 else first
@@ -62,7 +65,7 @@ def draft(found: Found, how: How, type_: TimeType = "DATE", *, first: int = -1, 
 
 def with_tense(item: Draft, found: Found) -> Draft:
     """The draft with the tense of the clause it stands in."""
-    return replace(item, tense=direction(found.sentence, item.first, item.last))
+    return amend(item, tense=direction(found.sentence, item.first, item.last))
 
 
 _CLOCK_UNITS = {"second": "S", "minute": "M", "hour": "H"}

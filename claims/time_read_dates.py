@@ -1,8 +1,6 @@
 """Readers of dates: a match of a rule -> drafts, or None when the context speaks against it."""
 
-from dataclasses import replace
-
-from claims.time_draft import Base, Draft, draft, with_tense
+from claims.time_draft import Base, Draft, amend, draft, with_tense
 from claims.time_rules import Found
 from claims.time_words import context
 
@@ -18,35 +16,35 @@ def iso(found: Found) -> Drafts:
     if not ("01" <= day[5:7] <= "12" and "01" <= day[8:] <= "31"):
         return None
     if clock:
-        return [replace(draft(found, "value", "TIME"), value=f"{day}T{clock}")]
-    return [replace(draft(found, "value"), value=day)]
+        return [amend(draft(found, "value", "TIME"), value=f"{day}T{clock}")]
+    return [amend(draft(found, "value"), value=day)]
 
 
 def slash(found: Found) -> Drafts:
     text = found.tokens("slash")[0].lower
     if text.count(".") == 2 and not text[-4:].isdecimal():
         return None
-    return [replace(draft(found, "slash"), value=text)]
+    return [amend(draft(found, "slash"), value=text)]
 
 
 def _relative_year(item: Draft, found: Found) -> Draft:
     word = found.tokens("yrel")[-1].lower
     if word in _REL:
-        return replace(item, shift=_REL[word], base="published", unit="year")
-    return replace(item, shift=_BACK.get(word, 0), base="focus", unit="year")
+        return amend(item, shift=_REL[word], base="published", unit="year")
+    return amend(item, shift=_BACK.get(word, 0), base="focus", unit="year")
 
 
 def _year(item: Draft, found: Found) -> Draft:
     year = found.number("year", "YEAR")
     if year is not None:
-        return with_tense(replace(item, year=year, bc=bool(found.tokens("era"))), found)
+        return with_tense(amend(item, year=year, bc=bool(found.tokens("era"))), found)
     if (bc := found.number("bcyear", "NUM", "YEAR")) is not None:
-        return replace(item, year=bc, bc=True)
+        return amend(item, year=bc, bc=True)
     if found.tokens("yrel"):
         return _relative_year(item, found)
     rel = found.number("rel", "REL", "ANAPH")
     if rel is not None:
-        return replace(item, shift=rel, unit="month", base="published")
+        return amend(item, shift=rel, unit="month", base="published")
     return with_tense(item, found)
 
 
@@ -74,8 +72,8 @@ def calendar(found: Found) -> Drafts:
         return None
     if not part and found.sentence.has(found.last, "PART") and day is not None and not found.tokens("year"):
         part = found.sentence.tokens[found.last].values["PART"]
-        found = replace(found, last=found.last + 1)
-    item = replace(
+        found = Found(found.sentence, found.first, found.last + 1, found.parts)
+    item = amend(
         draft(found, "calendar", "TIME" if part else "DATE"),
         month=month, day=day, part=part, weekday=found.number("wd", "WEEKDAY", "WEEKDAYABBR"),
     )  # fmt: skip
@@ -87,8 +85,8 @@ def _two_days(found: Found, cut: int) -> Drafts:
     days = found.number("day", "DAY"), found.number("dayb", "DAY")
     if month is None or None in days:
         return None
-    a = replace(draft(found, "calendar", last=cut), month=month, day=days[0])
-    b = replace(draft(found, "calendar", first=found.at("dayb")), month=month, day=days[1])
+    a = amend(draft(found, "calendar", last=cut), month=month, day=days[0])
+    b = amend(draft(found, "calendar", first=found.at("dayb")), month=month, day=days[1])
     return [_year(a, found), _year(b, found)]
 
 
@@ -126,7 +124,7 @@ def month_bare(found: Found) -> Drafts:
         return None
     if sentence.word(found.first - 1) in ("black", "operation", "miss", "mr", "ms"):
         return None
-    item = replace(draft(found, "month"), month=found.number("month", "MONTH", "MONTHABBR"), name=before)
+    item = amend(draft(found, "month"), month=found.number("month", "MONTH", "MONTHABBR"), name=before)
     return [with_tense(item, found)]
 
 
@@ -136,14 +134,14 @@ def weekday(found: Found) -> Drafts:
     before = found.sentence.word(found.first - 1)
     if before in ("bloody", "super", "ruby", "sheffield", "black", "a", "any"):
         return None
-    item = replace(
+    item = amend(
         draft(found, "weekday", "TIME" if part else "DATE"),
         weekday=found.number("wd", "WEEKDAY", "WEEKDAYABBR"), part=part,
     )  # fmt: skip
     rel = found.number("rel", "REL", "ANAPH")
     if rel is not None:
         base: Base = "published" if found.value("rel", "REL") else "focus"
-        item = replace(item, shift=rel, base=base)
+        item = amend(item, shift=rel, base=base)
     return [with_tense(item, found)]
 
 
@@ -153,17 +151,17 @@ def weekday_set(found: Found) -> Drafts:
     if day is None:
         return None
     return [
-        replace(draft(found, "value", "SET"), value=f"XXXX-WXX-{day + 1}{found.value('part', 'PART') or ''}")
+        amend(draft(found, "value", "SET"), value=f"XXXX-WXX-{day + 1}{found.value('part', 'PART') or ''}")
     ]
 
 
 def season(found: Found) -> Drafts:
     """A season of a stated or relative year."""
     name = found.value("season", "SEASON") or ""
-    item = replace(draft(found, "season"), name=name)
+    item = amend(draft(found, "season"), name=name)
     if found.value("rel", "REL", "ANAPH"):
         base: Base = "published" if found.value("rel", "REL") else "focus"
-        return [replace(item, shift=found.number("rel", "REL", "ANAPH"), base=base, unit="season")]
+        return [amend(item, shift=found.number("rel", "REL", "ANAPH"), base=base, unit="season")]
     return [_year(item, found)]
 
 
@@ -180,7 +178,7 @@ def season_bare(found: Found) -> Drafts:
         return None
     if after == "of" or (word == "fall" and after.isalpha() and not edged):
         return None
-    item = replace(draft(found, "season"), name=found.value("season", "SEASON") or "")
+    item = amend(draft(found, "season"), name=found.value("season", "SEASON") or "")
     return [with_tense(item, found)]
 
 
@@ -190,9 +188,9 @@ def quarter(found: Found) -> Drafts:
     number = found.number("ord", "ORD", "ORDW") or (2 if found.value("ord", "LATTER") else 0)
     if not 1 <= number <= (4 if code == "Q" else 2):
         return None
-    item = replace(draft(found, "quarter"), value=f"{code}{number}")
+    item = amend(draft(found, "quarter"), value=f"{code}{number}")
     if not found.tokens("year") and not found.tokens("yrel"):
-        return [replace(item, shift=0, unit="year", base="published")]
+        return [amend(item, shift=0, unit="year", base="published")]
     return [_year(item, found)]
 
 
@@ -214,7 +212,7 @@ def quarter_bare(found: Found) -> Drafts:
     number = found.number("ord", "ORD", "ORDW") or 0
     if not 1 <= number <= 4:
         return None
-    return [with_tense(replace(draft(found, "quarter"), value=f"Q{number}"), found)]
+    return [with_tense(amend(draft(found, "quarter"), value=f"Q{number}"), found)]
 
 
 def quarter_named(found: Found) -> Drafts:
@@ -222,23 +220,23 @@ def quarter_named(found: Found) -> Drafts:
     letter, figure = found.tokens("qn")[0], found.tokens("n")[0]
     if figure.start != letter.end or figure.lower not in ("1", "2", "3", "4"):
         return None
-    return [_year(replace(draft(found, "quarter"), value=f"Q{figure.lower}"), found)]
+    return [_year(amend(draft(found, "quarter"), value=f"Q{figure.lower}"), found)]
 
 
 def fiscal(found: Found) -> Drafts:
     """A fiscal year: its months differ from country to country, so it has no period."""
-    return [replace(draft(found, "value"), value=f"FY{found.value('year', 'YEAR')}")]
+    return [amend(draft(found, "value"), value=f"FY{found.value('year', 'YEAR')}")]
 
 
 def decade(found: Found) -> Drafts:
     value = found.value("decade", "DECADE")
-    return [replace(draft(found, "value"), value=value)] if value else None
+    return [amend(draft(found, "value"), value=value)] if value else None
 
 
 def decade_short(found: Found) -> Drafts:
     """ "the '80s": of the century before, for the twenty-first as long as it is young."""
     digit = found.value("decade", "DECADE2", "DECADEW")
-    return [replace(draft(found, "decade"), name=digit)] if digit else None
+    return [amend(draft(found, "decade"), name=digit)] if digit else None
 
 
 def century(found: Found) -> Drafts:
@@ -246,7 +244,7 @@ def century(found: Found) -> Drafts:
     if not 1 <= number <= 22:
         return None
     value = f"{number - 1:02d}"
-    return [replace(draft(found, "value"), value=f"BC{value}" if found.tokens("era") else value)]
+    return [amend(draft(found, "value"), value=f"BC{value}" if found.tokens("era") else value)]
 
 
 def era(found: Found) -> Drafts:
@@ -254,7 +252,7 @@ def era(found: Found) -> Drafts:
     year = found.number("bcyear", "NUM", "YEAR")
     if year is None or not 0 < year < 10000:
         return None
-    return [replace(draft(found, "calendar"), year=year, bc=True)]
+    return [amend(draft(found, "calendar"), year=year, bc=True)]
 
 
 def holiday(found: Found) -> Drafts:
@@ -262,12 +260,12 @@ def holiday(found: Found) -> Drafts:
         return None
     name = found.value("holiday", "HOLIDAY") or ""
     part = found.value("part", "PART") or ""
-    item = replace(draft(found, "holiday", "TIME" if part else "DATE"), name=name, part=part)
+    item = amend(draft(found, "holiday", "TIME" if part else "DATE"), name=name, part=part)
     if found.tokens("year"):
-        return [replace(item, year=found.number("year", "YEAR"))]
+        return [amend(item, year=found.number("year", "YEAR"))]
     rel = found.number("rel", "REL")
     item = with_tense(item, found)
-    return [replace(item, tense=rel) if rel else item]
+    return [amend(item, tense=rel) if rel else item]
 
 
 # Words between a figure and a plural that still make it a year: "2008 were", "in 2008 more than".
@@ -322,7 +320,7 @@ def year_bare(found: Found) -> Drafts:
             return None
         if before not in context("year_cues") and not sentence.has(found.first, "EDGE", "ENDW", "YEARW"):
             return None
-    return [with_tense(replace(draft(found, "calendar"), year=year), found)]
+    return [with_tense(amend(draft(found, "calendar"), year=year), found)]
 
 
 def year_short(found: Found) -> Drafts:
@@ -336,7 +334,7 @@ def year_short(found: Found) -> Drafts:
     ):
         return None
     year = int(figure.lower)
-    return [replace(draft(found, "calendar"), year=year + (1900 if year >= _TURN else 2000))]
+    return [amend(draft(found, "calendar"), year=year + (1900 if year >= _TURN else 2000))]
 
 
 # Two figures from this number on are of the twentieth century.
@@ -350,7 +348,7 @@ def nth_weekday(found: Found) -> Drafts:
     month, day = found.number("month", "MONTH", "MONTHABBR"), found.number("nthday", "WEEKDAY")
     if month is None or day is None or number > 5 or number == 0:
         return None
-    item = replace(draft(found, "nth_weekday"), month=month, value=f"nth {number} {day} {month}")
+    item = amend(draft(found, "nth_weekday"), month=month, value=f"nth {number} {day} {month}")
     return [_year(item, found)]
 
 
@@ -368,8 +366,8 @@ def year_range(found: Found) -> Drafts:
         and tokens[found.last - 1].end == tokens[found.last].start
     ):
         return None
-    a = replace(draft(found, "calendar", last=at + 1), year=year)
-    b = replace(draft(found, "calendar", first=found.at("yearb")), year=int(second))
+    a = amend(draft(found, "calendar", last=at + 1), year=year)
+    b = amend(draft(found, "calendar", first=found.at("yearb")), year=int(second))
     return [a, b]
 
 
@@ -382,4 +380,4 @@ def nth_since(found: Found) -> Drafts:
     link = found.tokens("out")[0].lower
     if link == "of" and unit != "day":
         return None
-    return [replace(draft(found, "nth_since"), shift=number, unit=unit)]
+    return [amend(draft(found, "nth_since"), shift=number, unit=unit)]

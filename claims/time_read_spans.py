@@ -1,9 +1,7 @@
 """Readers of clock times, times relative to today, durations, sets and references."""
 
-from dataclasses import replace
-
 from claims.model import TimeType
-from claims.time_draft import Draft, amount_of, draft, duration_value, with_tense
+from claims.time_draft import Draft, amend, amount_of, draft, duration_value, with_tense
 from claims.time_rules import Found
 from claims.time_words import context, vocabulary
 
@@ -14,7 +12,7 @@ _PERIODS = ("week", "month", "year", "decade", "century", "quarter", "weekend", 
 
 def _stated(found: Found, type_: TimeType, value: str | None) -> Drafts:
     """One draft whose value is known from the words alone; None without a value."""
-    return [replace(draft(found, "value", type_), value=value)] if value else None
+    return [amend(draft(found, "value", type_), value=value)] if value else None
 
 
 def nothing(found: Found) -> Drafts:
@@ -60,7 +58,7 @@ def clock(found: Found) -> Drafts:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
     value = _clock(hour, minute, second)
-    return [replace(draft(found, "clock", "TIME"), clock=value, offset=_offset(found))] if value else None
+    return [amend(draft(found, "clock", "TIME"), clock=value, offset=_offset(found))] if value else None
 
 
 def _game_clock(found: Found) -> bool:
@@ -90,7 +88,7 @@ def clock_24(found: Found) -> Drafts:
         ):
             return None
     value = _clock(hour, minute, second)
-    return [replace(draft(found, "clock", "TIME"), clock=value, offset=_offset(found))] if value else None
+    return [amend(draft(found, "clock", "TIME"), clock=value, offset=_offset(found))] if value else None
 
 
 def clock_pair(found: Found) -> Drafts:
@@ -101,13 +99,13 @@ def clock_pair(found: Found) -> Drafts:
         return None
     a = draft(found, "clock", "TIME", last=found.end("hm"))
     b = draft(found, "clock", "TIME", first=found.at("hmb"))
-    return [replace(a, clock=values[0] or ""), replace(b, clock=values[1] or "", offset=_offset(found))]
+    return [amend(a, clock=values[0] or ""), amend(b, clock=values[1] or "", offset=_offset(found))]
 
 
 def noon(found: Found) -> Drafts:
     if found.sentence.has(found.first - 1, "DASH") or found.sentence.word(found.first - 1) == "high":
         return None
-    return [replace(draft(found, "clock", "TIME"), clock="T" + (found.value("noon", "NOON") or ""))]
+    return [amend(draft(found, "clock", "TIME"), clock="T" + (found.value("noon", "NOON") or ""))]
 
 
 # --- relative to today
@@ -125,26 +123,26 @@ def dayword(found: Found) -> Drafts:
         shift += far
     part = found.value("part", "PART") or ""
     item = draft(found, "dayword", "TIME" if part else "DATE")
-    return [replace(item, shift=shift, part=part)]
+    return [amend(item, shift=shift, part=part)]
 
 
 def tonight(found: Found) -> Drafts:
     """ "tonight"; "overnight" is the night that ended today."""
     shift = found.number("tonight", "TONIGHT", "OVERNIGHT") or 0
-    return [replace(draft(found, "dayword", "TIME"), shift=shift, part="TNI")]
+    return [amend(draft(found, "dayword", "TIME"), shift=shift, part="TNI")]
 
 
 def daypart(found: Found) -> Drafts:
     """ "last night", "this morning" """
     part, shift = found.value("part", "PART") or "", found.number("rel", "REL") or 0
-    return [replace(draft(found, "dayword", "TIME"), shift=shift, part=part)]
+    return [amend(draft(found, "dayword", "TIME"), shift=shift, part=part)]
 
 
 def daypart_anaphor(found: Found) -> Drafts:
     """ "that afternoon", "the next morning": counted from the date under discussion."""
     part = found.value("part", "PART") or ""
     shift = found.number("anaph", "ANAPH", "NEXT") or 0
-    return [replace(draft(found, "shift", "TIME"), shift=shift, unit="day", part=part, base="focus")]
+    return [amend(draft(found, "shift", "TIME"), shift=shift, unit="day", part=part, base="focus")]
 
 
 def unit_relative(found: Found) -> Drafts:
@@ -158,8 +156,8 @@ def unit_relative(found: Found) -> Drafts:
     if before == "the" and found.tokens("rel")[0].lower == "next":
         return None
     if unit == "day":
-        return [replace(draft(found, "shift"), shift=shift, unit="day", base="focus")] if shift else None
-    return [replace(draft(found, "units"), shift=shift, unit=unit)]
+        return [amend(draft(found, "shift"), shift=shift, unit="day", base="focus")] if shift else None
+    return [amend(draft(found, "units"), shift=shift, unit=unit)]
 
 
 def unit_current(found: Found) -> Drafts:
@@ -167,7 +165,7 @@ def unit_current(found: Found) -> Drafts:
     unit = found.value("unit", "UNIT") or ""
     if unit not in ("week", "month", "year", "decade", "century"):
         return None
-    return [replace(draft(found, "units"), shift=0, unit=unit, exact=False)]
+    return [amend(draft(found, "units"), shift=0, unit=unit, exact=False)]
 
 
 def unit_anaphor(found: Found) -> Drafts:
@@ -181,7 +179,7 @@ def unit_anaphor(found: Found) -> Drafts:
         return None
     if unit == "day" and not words:
         return None
-    return [replace(draft(found, "shift"), shift=shift, unit=unit, base="focus")]
+    return [amend(draft(found, "shift"), shift=shift, unit=unit, base="focus")]
 
 
 def unit_beside(found: Found) -> Drafts:
@@ -195,8 +193,8 @@ def unit_beside(found: Found) -> Drafts:
     if not closed:
         if found.sentence.word(found.first) == "a" or unit != "day":
             return None
-        return [replace(draft(found, "value", last=found.end("unit")), value="XXXX-XX-XX")]
-    return [replace(draft(found, "shift"), shift=-1 if way == "before" else 1, unit=unit, base="focus")]
+        return [amend(draft(found, "value", last=found.end("unit")), value="XXXX-XX-XX")]
+    return [amend(draft(found, "shift"), shift=-1 if way == "before" else 1, unit=unit, base="focus")]
 
 
 def weekend(found: Found) -> Drafts:
@@ -210,11 +208,11 @@ def _span_shift(found: Found, sign: int, base: str, after: str) -> Drafts:
     if unit == "fortnight" and amount.isdecimal():
         amount, unit = str(int(amount) * 2), "week"
     if amount == "X" or not amount or unit in ("second", "minute", "hour"):
-        return [replace(draft(found, "value"), value=after)]
+        return [amend(draft(found, "value"), value=after)]
     if not amount.isdecimal() or unit not in ("day", "week", "month", "year", "decade", "century"):
         return None
-    item = replace(draft(found, "shift"), shift=sign * int(amount), unit=unit)
-    return [replace(item, base="published" if base == "published" else "focus")]
+    item = amend(draft(found, "shift"), shift=sign * int(amount), unit=unit)
+    return [amend(item, base="published" if base == "published" else "focus")]
 
 
 def ago(found: Found) -> Drafts:
@@ -234,7 +232,7 @@ def later(found: Found) -> Drafts:
 def vague_later(found: Found) -> Drafts:
     """ "years ago", "weeks later" """
     back = found.value("way", "LATER") is None
-    return [replace(draft(found, "value"), value="PAST_REF" if back else "FUTURE_REF")]
+    return [amend(draft(found, "value"), value="PAST_REF" if back else "FUTURE_REF")]
 
 
 # --- durations and sets
@@ -293,8 +291,8 @@ def duration_range(found: Found) -> Drafts:
     values = [duration_value(amount_of(found, name), unit) for name in ("n", "m")]
     if values[0] is None or values[1] is None:
         return None
-    a = replace(draft(found, "value", "DURATION", last=found.end("n")), value=values[0])
-    b = replace(draft(found, "value", "DURATION", first=found.at("m")), value=values[1])
+    a = amend(draft(found, "value", "DURATION", last=found.end("n")), value=values[0])
+    b = amend(draft(found, "value", "DURATION", first=found.at("m")), value=values[1])
     return [a, b]
 
 
@@ -368,7 +366,7 @@ def set_of(found: Found) -> Drafts:
     value = duration_value(amount, unit)
     if value is None or (unit == "second" and not found.tokens("n")):
         return None
-    return [replace(draft(found, "value", "SET", first=first), value=value)]
+    return [amend(draft(found, "value", "SET", first=first), value=value)]
 
 
 def adverb_set(found: Found) -> Drafts:
@@ -380,7 +378,7 @@ def adverb_set(found: Found) -> Drafts:
         or found.sentence.has(found.last, "DASH")
     ):
         return None
-    return [replace(draft(found, "value", "SET"), value=token.values["ADVERBSET"])]
+    return [amend(draft(found, "value", "SET"), value=token.values["ADVERBSET"])]
 
 
 # --- references
@@ -389,12 +387,12 @@ def adverb_set(found: Found) -> Drafts:
 def now(found: Found) -> Drafts:
     if found.sentence.word(found.last) == "that" or found.sentence.has(found.last, "DASH"):
         return None
-    return [replace(draft(found, "value"), value="PRESENT_REF")]
+    return [amend(draft(found, "value"), value="PRESENT_REF")]
 
 
 def reference(found: Found) -> Drafts:
-    return [replace(draft(found, "value"), value=found.value("ref", "PASTREF") or "PAST_REF")]
+    return [amend(draft(found, "value"), value=found.value("ref", "PASTREF") or "PAST_REF")]
 
 
 def past_units(found: Found) -> Drafts:
-    return [replace(draft(found, "value"), value="PAST_REF")]
+    return [amend(draft(found, "value"), value="PAST_REF")]

@@ -1,7 +1,7 @@
 """The scene a time is resolved against: the article's date and the date under discussion."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.model import Anchor, TimeExpression
 from claims.time_calendar import bounds
@@ -32,8 +32,7 @@ def real_date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What a draft is resolved against.
 
     `today` is the article's date (stated or inferred, as `anchor` says) or None.  `narrative`
@@ -78,7 +77,7 @@ def enter(scene: Scene, paragraph: int) -> Scene:
     """The scene at the start of a sentence: a new paragraph takes up the thread again."""
     if paragraph == scene.paragraph:
         return scene
-    return replace(scene, paragraph=paragraph, focus=scene.thread or scene.focus)
+    return scene._replace(paragraph=paragraph, focus=scene.thread or scene.focus)
 
 
 def _thread(scene: Scene, value: str, opens: bool) -> str:
@@ -106,4 +105,4 @@ def advance(scene: Scene, item: Draft, found: TimeExpression) -> Scene:
     if value[5:7] in ("SP", "SU", "FA", "WI"):
         value = found.start.date().isoformat()[:7] if found.start else value[:4]
     thread = _thread(scene, value, opens=item.first <= _OPENING)
-    return replace(scene, focus=value, focus_at=item.sentence, thread=thread)
+    return scene._replace(focus=value, focus_at=item.sentence, thread=thread)

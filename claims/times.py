@@ -8,14 +8,13 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from claims import time_read_dates, time_read_spans
 from claims.document import Document, make_document
 from claims.lexicon import load_csv
 from claims.model import Anchor, Article, Sentence, Span, TimeExpression
 from claims.time_calendar import weekday_fits
-from claims.time_draft import Draft
+from claims.time_draft import Draft, amend
 from claims.time_late import expression, resolve_clock, resolve_nth
 from claims.time_resolve import resolve
 from claims.time_rules import Found, Rule, match_rule, rules, rules_by_start
@@ -102,7 +101,7 @@ def _share_years(drafts: list[Draft], lower: str) -> list[Draft]:
         year = following.year
         if year is not None and item.month > following.month:
             year -= 1
-        drafts[i] = replace(
+        drafts[i] = amend(
             item, year=year, unit=following.unit, shift=following.shift, base=following.base, bc=following.bc
         )
     return drafts
@@ -111,25 +110,29 @@ def _share_years(drafts: list[Draft], lower: str) -> list[Draft]:
 _BRACKET = re.compile(r"\s*(?:[(\[]\s*|,\s*)(?:on |a |the )?", re.I)
 
 
+def _names_a_day(item: Draft) -> bool:
+    """Whether the draft is a date to the day, in words or figures."""
+    if item.how == "value":
+        return item.type == "DATE" and re.fullmatch(r"\d{4}-\d\d-\d\d", item.value) is not None
+    return item.how == "slash" or (item.how == "calendar" and item.day is not None and not item.part)
+
+
+# "last Thursday (December 18)" is that date too; "two Thursdays ago" is no weekday draft.
+_NEAR_SHIFTS = (None, -1, 0, 1)
+
+
 def _link_weekdays(drafts: list[Draft], lower: str) -> list[Draft]:
     """ "Thursday (December 25)", "today (20 October 2011)": the first is the day of the second."""
     for i in range(len(drafts) - 1):
         a, b = drafts[i], drafts[i + 1]
         if not _BRACKET.fullmatch(lower, a.end, b.start):
             continue
-        if (
-            a.how in ("weekday", "dayword")
-            and a.shift in (None, 0, -1, 1)
-            and b.how in ("calendar", "slash", "value")
-            and (b.day or b.how != "calendar")
-            and b.type == "DATE"
-        ):
-            if a.how == "weekday":
-                drafts[i + 1] = replace(b, weekday=a.weekday)
-            drafts[i] = replace(a, how="alias", target=i + 1)
-        elif b.how == "weekday" and a.how == "calendar" and a.day and a.weekday is None:
-            drafts[i] = replace(a, weekday=b.weekday)
-            drafts[i + 1] = replace(b, how="alias", target=i)
+        if a.how in ("weekday", "dayword") and a.shift in _NEAR_SHIFTS and _names_a_day(b):
+            drafts[i + 1] = amend(b, weekday=a.weekday)
+            drafts[i] = amend(a, how="alias", target=i + 1)
+        elif b.how == "weekday" and _names_a_day(a) and a.weekday is None:
+            drafts[i] = amend(a, weekday=b.weekday)
+            drafts[i + 1] = amend(b, how="alias", target=i)
     return drafts
 
 
