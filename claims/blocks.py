@@ -15,6 +15,8 @@ from claims.paragraphs import Line, paragraphs
 _MAX_FURNITURE = 400
 # Furniture repeats from article to article of one outlet; its lines are remembered.
 _REMEMBERED = 4096
+# "Photo: A Lee" and the like; anything shorter is no caption.
+_SHORTEST_CAPTION = 10
 # Bylines and posts stand among the first paragraphs.
 _HEAD_PARAGRAPHS = 6
 # A heading between paragraphs has at most this many words and characters.
@@ -76,6 +78,9 @@ def _is_heading(folded: str) -> bool:
 
 
 def _line_blocks(folded: str, line: Line) -> Iterator[Block]:
+    if line.end - line.start < _SHORTEST_CAPTION:
+        yield Block(Span(line.start, line.end), "body")
+        return
     for piece in pieces(folded[line.start : line.end]):
         span = _trimmed(folded, line.start + piece.start, line.start + piece.end)
         if span is not None:

@@ -216,13 +216,11 @@ def test_tables_of_text(tmp_path: Path, name: str, separator: str) -> None:
 
 def test_an_excel_sheet_with_a_title_above_the_header(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    for row in (
-        ["Our articles"],
-        ["id", "text", "published"],
-        [7, TEXT, dt.datetime(2026, 3, 4)],
-        [None, None, None],
-    ):
-        book.active.append(row)
+    sheet = book.create_sheet("first", 0)
+    sheet.append(["Our articles"])
+    sheet.append(["id", "text", "published"])
+    sheet.append([7, TEXT, dt.datetime(2026, 3, 4)])
+    sheet.append([None, None, None])
     book.save(tmp_path / "a.xlsx")
     article = only(str(tmp_path / "a.xlsx"))
     assert (article.id, article.text, article.published) == ("7", TEXT, dt.date(2026, 3, 4))
