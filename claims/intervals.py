@@ -3,7 +3,6 @@
 The bounds that a modifier gives are explained to readers in docs/quantities.md.
 """
 
-import functools
 from decimal import Decimal
 
 from claims.model import Interval, Modifier
@@ -60,7 +59,6 @@ def of_range(low: Decimal, high: Decimal, modifier: Modifier = "between") -> Int
     return ends
 
 
-@functools.lru_cache(maxsize=4096)
 def rounding_step(value: Decimal) -> Decimal:
     """The step to which the digits of `value` look rounded: 1000 for 12000, 0.1 for 6.1, 1 for 96.
 

@@ -17,7 +17,7 @@ from claims.document import Document
 from claims.model import Interval, Modifier, Name, Quantity, Span, TimeExpression
 from claims.number_tokens import Words, number_words, split_words
 from claims.quantity_classes import WordClass, is_in
-from claims.quantity_context import Context, read_context
+from claims.quantity_context import Context, measures_shared, read_context
 from claims.quantity_mentions import Mention, read_mention, starters
 from claims.quantity_modifiers import modifier_of
 from claims.quantity_traps import trap
@@ -168,7 +168,8 @@ def _quantities(words: Words, mentions: list[Mention]) -> Iterator[Quantity]:
     contexts: list[Context] = []
     for position, item in enumerate(read):
         contexts.append(read_context(words, joined, position, item.phrase, contexts))
-        yield _quantity(words, item.mention, item.modifier, contexts[-1])
+    for item, context in zip(read, measures_shared(words, joined, contexts), strict=True):
+        yield _quantity(words, item.mention, item.modifier, context)
 
 
 def _with_modifier(words: Words, mention: Mention) -> _Read:

@@ -1,6 +1,6 @@
 """The words around a number: what it counts, what happened to it, its measure, role and scope."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.model import QuantityRole
 from claims.number_tokens import Words, number_words
@@ -20,6 +20,8 @@ _SUBJECT_VERBS = WordClass("subject_verbs")
 _DIMENSION_WORDS = WordClass("dimension_words")
 # How sure the reader is of a count whose noun had to be taken from elsewhere, or is missing.
 _BORROWED, _BARE = 0.8, 0.7
+# "The number of …" may stand this many tokens before its figure.
+_NUMBER_OF_REACH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,19 @@ def _counted(words: Words, mention: Mention, first: int, before: list[Context]) 
         return found, 1.0
     if mention.kind != "count" or mention.form == "times":
         return None, 1.0
+    named = _number_of(words, first)
+    if named is not None:
+        return named, _BORROWED
     borrowed = next((c.counted for c in reversed(before) if c.counted is not None), None)
     return (borrowed, _BORROWED) if borrowed is not None else (None, _BARE)
+
+
+def _number_of(words: Words, first: int) -> Part | None:
+    """ "The number of displaced persons is nearing 9,000": the noun stands before the verb."""
+    for index in range(first - 1, max(0, first - _NUMBER_OF_REACH), -1):
+        if words.low[index] == "of" and words.low[index - 1] in ("number", "numbers", "count", "tally"):
+            return noun_phrase(words, index + 1, single=False)
+    return None
 
 
 def _of_count(words: Words, mention: Mention, first: int) -> Part | None:
@@ -325,3 +338,21 @@ _READERS = {
     "count": _of_count, "percent": _of_share, "fraction": _of_share, "money": _of_money,
     "measure": _of_measure, "duration": _of_measure,
 }  # fmt: skip
+
+
+# Nouns that name the harm after the last of several counts: "23 soldiers and one civilian casualty".
+_HARMS = frozenset({"deaths", "casualties", "injured", "missing"})
+# Measures that only repeat who was counted, so that a harm named later says more.
+_WEAK = frozenset({None, "troops", "attendance", "population"})
+
+
+def measures_shared(words: Words, mentions: list[Mention], contexts: list[Context]) -> list[Context]:
+    """Contexts in which a count without an event takes the harm that the count joined to it names."""
+    result = list(contexts)
+    for position in range(len(mentions) - 2, -1, -1):
+        here, following = result[position], result[position + 1]
+        joined = words.low[here.last : following.first] in ((",",), ("and",), (",", "and"), ("or",))
+        both = mentions[position].kind == mentions[position + 1].kind == "count"
+        if joined and both and here.event is None and here.measure in _WEAK and following.measure in _HARMS:
+            result[position] = replace(here, measure=following.measure)
+    return result

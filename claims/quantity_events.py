@@ -6,7 +6,7 @@ left; one that opens a clause is a subject, and its verb stands on the right.
 
 from claims.number_tokens import Words, number_words
 from claims.quantity_classes import WordClass, is_in
-from claims.quantity_words import function_words, is_boundary, is_past, is_verb
+from claims.quantity_words import function_words, is_boundary, is_lower_word, is_past, is_plural, is_verb
 
 # Farther away than this the verb seldom governs the number.
 _REACH_LEFT, _REACH_RIGHT = 14, 16
@@ -106,12 +106,19 @@ def _right(words: Words, last: int, *, through_commas: bool = False) -> int | No
                 return index
             if is_in(word, "reporting"):
                 return None
+        if copula and word == "in" and _is_state_noun(words, index + 1):
+            return index + 1
         if is_in(word, "copula"):
             copula = True
         elif copula and word.isalpha() and word not in function_words() and not word.endswith("ly"):
             return index if _state(word) else None
         index += 1
     return None
+
+
+def _is_state_noun(words: Words, index: int) -> bool:
+    """A bare noun after "are in": in danger, in custody, in hospital; "in the park" is a place."""
+    return is_lower_word(words, index) and not is_plural(words.low[index])
 
 
 def _state(word: str) -> bool:

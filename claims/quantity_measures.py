@@ -10,6 +10,7 @@ from claims.model import QuantityRole
 from claims.number_tokens import Words
 from claims.quantity_classes import WordClass, is_in
 from claims.quantity_mentions import Mention
+from claims.quantity_words import is_past
 from claims.units import words_of
 
 
@@ -82,9 +83,19 @@ def measure_of(
     for word in nouns:
         if word in table.nouns and not (word == head and table.events.get(happened) and _plain(word)):
             return table.nouns[word]
-    cue = _cue(words, table, first)
+    cue = _cue(words, table, first) or _of_modifiers(words, table, counted)
     happening = table.events.get(happened) if event is not None and _direct(words, event, first) else None
     return cue or happening or _default(mention)
+
+
+def _of_modifiers(words: Words, table: MeasureTable, counted: tuple[int, int] | None) -> str | None:
+    """What a participle before the noun says: displaced persons, wounded soldiers, missing hikers."""
+    if counted is None:
+        return None
+    for word in words.low[counted[0] : counted[1] - 1]:
+        if word in table.events and (is_past(word) or is_in(word, "adjective_state")):
+            return table.events[word]
+    return None
 
 
 def _direct(words: Words, event: int, first: int) -> bool:
@@ -142,6 +153,8 @@ def _roles(position: str) -> dict[str, Rows]:
 
 def role_of(words: Words, mention: Mention, first: int, last: int) -> QuantityRole:
     """part, total, additional or plain; `first`, `last` bound the phrase with modifier and noun."""
+    if words.low[:2] in (("in", "total"), ("in", "all")) or words.low[:2] == ("altogether", ","):
+        return "total"
     for start in dict.fromkeys((mention.first, first)):
         for skip in (0, 1):
             if skip and words.word(start - 1) not in (",", "the", "over", "to"):
