@@ -42,6 +42,13 @@ def acronym_of(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words if word not in _SMALL and word[0].isalpha()).upper()
 
 
+def abbreviates(letters: str, words: Sequence[str]) -> bool:
+    """Whether `letters` stand in this order in `words`, the first one at the first word's start."""
+    small = letters.lower().replace(".", "")
+    rest = iter("".join(words))
+    return bool(words) and small[:1] == words[0][:1] and all(letter in rest for letter in small)
+
+
 class Directory:
     """All entities of one text, by word.  Built from all mentions, then asked in text order."""
 

@@ -54,8 +54,15 @@ class HeadReader:
         return best
 
     def _title_in_body(self, units: Sequence[Unit], k: int) -> bool:
-        """A title word inside a body's name: the County Sheriff's Office."""
-        return k + 1 < len(units) and units[k + 1].joiner == "'s"
+        """A title word inside a body's name: the County Sheriff's Office, X General Hospital."""
+        if k + 1 >= len(units):
+            return False
+        return units[k + 1].joiner == "'s" or (k + 2 == len(units) and self._is_head(units[k + 1]))
+
+    def _is_head(self, unit: Unit) -> bool:
+        tables = self.tables
+        heads = (tables.org_suffix, tables.place_after, tables.thing_after, tables.agreement_heads)
+        return unit.joiner == " " and any(unit.key in table for table in heads)
 
     def _may_open_body(self, units: Sequence[Unit], at: int) -> bool:
         """General Assembly, Guard Corps: an office word that opens the name of a body."""
@@ -85,9 +92,9 @@ class HeadReader:
                 return at + 1, "place", tables.place_before.get(key) or tables.place_after[key]
             if key in tables.thing_before or key in tables.thing_after:
                 return at + 1, "thing", key
-        if following.joiner != " ":
-            return None
-        return self._before(units, at)
+        if following.joiner == " " or (following.joiner == "particle" and key in _MOUNT_WORDS):
+            return self._before(units, at)
+        return None
 
     def _before(self, units: Sequence[Unit], at: int) -> tuple[int, NameKind, str] | None:
         """Names whose first word says what they are: Mount X, INS X, Operation X."""

@@ -1,7 +1,7 @@
 """What a chunk of capitalised units names: people, bodies, places, agreements, things."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from claims.gazetteer import Gazetteer, gazetteer, word_set
 from claims.model import NameKind, Span
@@ -39,8 +39,7 @@ _SHOUTED = 0.6
 _WITH_COUNTRY = ("place", "nationality", "organisation")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A named thing before resolution.  `first`/`last` index the sentence's words.
 
     `words` are the keys of the name's own words.  `weak` mentions count only when
@@ -87,12 +86,34 @@ class ChunkReader:
     def read(self) -> list[Mention]:
         """The sentence's mentions in order."""
         for chunk in self.scan.chunks:
-            self._chunk(self._trimmed(chunk))
+            if self.scan.case == "headline" and self.body:
+                for piece in self._printed_pieces(chunk):
+                    self._chunk(piece)
+            else:
+                self._chunk(self._trimmed(chunk))
         return self.found
+
+    def _printed_pieces(self, chunk: tuple[Unit, ...]) -> Iterator[tuple[Unit, ...]]:
+        """The longest runs of a headline's capitals that the article's text holds as they stand."""
+        at = 0
+        while at < len(chunk):
+            first = chunk[at]
+            for end in range(len(chunk), at, -1):
+                alone = end == at + 1
+                if alone and (first.kind in ("title", "modifier") or first.key in self.tables.common):
+                    continue
+                raw = self.text[first.start : chunk[end - 1].end]
+                if (alone and first.entry is not None) or self._printed_below(raw):
+                    yield chunk[at:end]
+                    at = end - 1
+                    break
+            at += 1
 
     def _trimmed(self, chunk: tuple[Unit, ...]) -> tuple[Unit, ...]:
         """`chunk` without an ordinary word that is capitalised only because it comes first."""
         first = chunk[0]
+        if first.kind == "modifier" and first.key == "then":
+            return chunk[1:]
         if (
             first.kind != "word"
             or first.first not in self.scan.starts
@@ -166,7 +187,7 @@ class ChunkReader:
             unit = units[end]
             inside = self._inside_title(units, end)
             if inside:
-                if unit.entry is None or unit.joiner == "of":
+                if unit.joiner == "of" or (unit.entry is None and self.heads.cover(units, end) is None):
                     spans += units[end : end + inside]
                 end += inside
                 continue
@@ -368,8 +389,7 @@ class ChunkReader:
     ) -> None:  # fmt: skip
         self._emit(part, "person", confidence, "")
         known = self.tables.first_names.get(part[0].key, "") if len(part) > 1 else ""
-        self.found[-1] = replace(
-            self.found[-1],
+        self.found[-1] = self.found[-1]._replace(
             gender=gender or known,
             role=role[0] if role else None,
             role_span=role[1] if role else None,

@@ -14,6 +14,7 @@ from claims.name_pointers import stem
 
 Match = Literal["same", "variant", "different"]
 
+_CLOSEST: tuple[Match, ...] = ("same", "variant", "different")
 _SMALL = word_set("of the and for a an & in on de")
 _SUFFIXES = word_set("jr sr ii iii iv")
 _COMPANY_FORMS = word_set(
@@ -56,8 +57,8 @@ def match_names(a: str, b: str) -> Match:
     "variant": one is a shorter form of the other ("Rubio" / "Marco Rubio", "Kuala Lumpur Accord" /
     "Kuala Lumpur Peace Accords", an acronym and its words).  Symmetric.
     """
-    plain = _match(_words(a), _words(b))
-    return _match(_words(_known(a)), _words(_known(b))) if plain == "different" else plain
+    matches = (_match(_words(a), _words(b)), _match(_words(_known(a)), _words(_known(b))))
+    return min(matches, key=_CLOSEST.index)
 
 
 def _match(first: tuple[str, ...], second: tuple[str, ...]) -> Match:

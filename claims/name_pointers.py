@@ -24,7 +24,9 @@ def stem(word: str) -> str:
 def pointers() -> dict[str, Pointer]:
     """The rows of description_nouns.csv by noun."""
     found = {}
-    for row in load_csv("description_nouns.csv", ("noun",), ("noun", "kind", "heads")):
+    for row in load_csv(
+        "description_nouns.csv", ("noun",), ("noun", "kind", "heads", "example", "counterexample")
+    ):
         heads = row["heads"].split(";")
         types = frozenset(head.removeprefix("type:") for head in heads if head.startswith("type:"))
         plain = frozenset(stem(head) for head in heads if not head.startswith("type:"))

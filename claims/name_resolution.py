@@ -2,14 +2,13 @@
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from claims.document import Document
 from claims.gazetteer import gazetteer, phrase_key, word_set
 from claims.model import Mention as Form
 from claims.model import Name, NameKind, Span
-from claims.name_entities import Directory, Entity, acronym_of
+from claims.name_entities import Directory, Entity, abbreviates
 from claims.name_kinds import KNOWN, Mention
 from claims.name_pointers import Pointer, pointers, stem
 from claims.name_scan import Noun, Scan
@@ -44,8 +43,7 @@ _ALIAS, _SHARED, _DESCRIPTION, _DESCRIPTION_RIVALS, _PRONOUN, _PRONOUN_UNKNOWN, 
 _MEMORY = 64
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """A name as the reader met it, for later descriptions and pronouns."""
 
     sentence: int
@@ -73,7 +71,10 @@ class Resolver:
 
     def sentence(self, scan: Scan, mentions: Sequence[Mention]) -> None:
         """Resolve one sentence: its mentions and back-pointing nouns, in order of their place."""
-        self.scan, self.mentions = scan, mentions
+        self.scan = scan
+        nouns = {noun.at for noun in scan.nouns}
+        mentions = [mention for mention in mentions if not (mention.weak and mention.last in nouns)]
+        self.mentions = mentions
         taken = {at for mention in mentions for at in range(mention.first, mention.last + 1)}
         events: list[tuple[int, Mention | Noun]] = [(mention.first, mention) for mention in mentions]
         events += [(noun.at, noun) for noun in scan.nouns if noun.at not in taken]
@@ -98,6 +99,7 @@ class Resolver:
             kind = cast(NameKind, entity.kind) if mention.weak or entity.kind == "person" else mention.kind
             if entity.canonical != mention.text or entity.kind != mention.kind:
                 longer = kind == "person" and len(mention.words) >= len(entity.canonical.split())
+                longer = longer and not set(mention.words).isdisjoint(entity.words)
                 form = "name" if longer or entity.canonical == mention.text else "alias"
                 confidence = _SHARED if self.directory.shared(mention) else max(confidence, _ALIAS)
             canonical = entity.canonical
@@ -136,16 +138,15 @@ class Resolver:
 
     def _bracketed(self, mention: Mention) -> Entity | None:
         """The full name before "(ABC)", when its initials are those letters."""
+        if self._low(mention.first - 1) != "(" or not mention.text.isupper():
+            return None
         before = self.mentions.index(mention) - 1
-        if before < 0 or self._low(mention.first - 1) != "(" or not mention.text.isupper():
+        if before < 0:
             return None
         full = self.mentions[before]
         if full.last != mention.first - 2 or full.kind not in ("organisation", "agreement", "thing", "place"):
             return None
-        if (
-            acronym_of(full.words) != mention.text.replace(".", "")
-            and full.words[0][0] != mention.words[0][0]
-        ):
+        if not abbreviates(mention.text, full.words):
             return None
         return self._link(mention, full)
 

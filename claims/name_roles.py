@@ -6,7 +6,6 @@ with the body it belongs to, never an article, an age or the person's nationalit
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claims.document import Token
 from claims.gazetteer import Gazetteer, gazetteer, word_set
@@ -53,6 +52,8 @@ class _Roles:
         return best
 
     def is_modifier(self, at: int) -> bool:
+        if self.words[at].text[0].isupper() and self.low(at) == "then":
+            return False
         entry = self.tables.titles.get(self.low(at))
         return entry is not None and (entry.type == "modifier" or self.low(at) in ("government", "police"))
 
@@ -114,8 +115,7 @@ class _Roles:
             first = body.first
         ranges, left = self.extend_left(first)
         role = " ".join(self.text(a, b) for a, b in [*ranges, (first, last)])
-        return replace(
-            mention, role=role, role_span=Span(self.words[left].start, self.words[last].end),
+        return mention._replace( role=role, role_span=Span(self.words[left].start, self.words[last].end),
             gender=mention.gender or entry.gender, weak=False,
             confidence=max(mention.confidence, 0.85), kind="person",
         )  # fmt: skip
@@ -130,7 +130,7 @@ class _Roles:
         if not ranges:
             return mention
         role = " ".join([*(self.text(a, b) for a, b in ranges), mention.role or ""])
-        return replace(mention, role=role, role_span=Span(self.words[left].start, span.end))
+        return mention._replace(role=role, role_span=Span(self.words[left].start, span.end))
 
     def after(self, mention: Mention) -> Mention:
         """`mention` with the office that follows it between commas."""
@@ -153,7 +153,7 @@ class _Roles:
         start, end = self.words[first].start, self.words[last].end
         if mention.role is not None:
             return mention
-        return replace(mention, role=role, role_span=Span(start, end), weak=False,
+        return mention._replace( role=role, role_span=Span(start, end), weak=False,
                        confidence=max(mention.confidence, 0.85))  # fmt: skip
 
     def _office(self, at: int) -> tuple[int, int] | None:
@@ -221,6 +221,8 @@ class _Roles:
 
 def add_roles(folded: str, scan: Scan, mentions: Sequence[Mention]) -> list[Mention]:
     """`mentions` of one sentence, people with the roles given beside them."""
+    if not any(mention.kind == "person" or mention.weak for mention in mentions):
+        return list(mentions)
     roles = _Roles(folded, scan, mentions)
     result = []
     for mention in mentions:

@@ -50,8 +50,8 @@ _NUMBERED = word_set("resolution flight group formula apollo article boeing airb
 _PRONOUNS = word_set("he him his she her hers it its they their them")
 _OPENING = frozenset('":-(*>|?!.')
 _PERSON_NOUNS = word_set("man boy woman girl person teenager youth child")
-# A sentence of at least this many longer words, this share of them capitalised, is a headline.
-_HEADLINE_WORDS, _HEADLINE_SHARE, _UPPER_SHARE = 3, 0.7, 0.6
+# A line of at least this many longer words, this share of the later ones capitalised, is a headline.
+_HEADLINE_WORDS, _HEADLINE_SHARE, _UPPER_SHARE = 4, 0.7, 0.6
 # An acronym is no longer than this; a longer word in capitals is shouting or a dateline.
 _LONGEST_ACRONYM = 6
 _LONG_WORD = 3
@@ -162,9 +162,10 @@ def case_of(words: Sequence[Token]) -> Case:
         return "normal"
     if sum(map(str.isupper, long)) >= _UPPER_SHARE * len(long):
         return "upper"
-    capital = sum(1 for text in long if text[0].isupper())
-    ends = words[-1].text in (".", "!", '"')
-    return "headline" if capital >= _HEADLINE_SHARE * len(long) and not ends else "normal"
+    rest = long[1:]
+    capital = sum(1 for text in rest if text[0].isupper())
+    ends = words[-1].text.endswith((".", "!", '"'))
+    return "headline" if capital >= _HEADLINE_SHARE * len(rest) and not ends else "normal"
 
 
 def _starts(words: Sequence[Token]) -> frozenset[int]:
