@@ -1,9 +1,9 @@
-"""Readers of clock times, times relative to today, durations, sets and references."""
+"""Readers of times relative to today, durations, sets and references."""
 
 from claims.model import TimeType
 from claims.time_draft import Draft, amend, amount_of, draft, duration_value, with_tense
 from claims.time_rules import Found
-from claims.time_words import context, vocabulary
+from claims.time_words import context
 
 Drafts = list[Draft] | None
 
@@ -18,94 +18,6 @@ def _stated(found: Found, type_: TimeType, value: str | None) -> Drafts:
 def nothing(found: Found) -> Drafts:
     """Ages are no times: the words are taken and nothing is read."""
     return []
-
-
-# --- clock
-
-
-def _offset(found: Found) -> int | None:
-    """Minutes east of Greenwich of the zone written; None when none or an ambiguous one is."""
-    value = found.value("zone", "ZONE", "ZONEPLACE")
-    if value is None:
-        return None
-    if value[-1].isdigit():
-        return int(value)
-    daylight = {"ET": "edt", "CT": "cdt", "MT": "mdt", "PT": "pdt"}.get(value, value.lower())
-    # "ET" says summer or winter time by the season; the daylight form holds for two thirds of the year.
-    number = vocabulary().get(daylight, {}).get("ZONE", "")
-    return int(number) if number.lstrip("-").isdigit() else None
-
-
-def _clock(hour: int, minute: int, second: str = "") -> str | None:
-    if not (0 <= hour <= 24 and 0 <= minute < 60):
-        return None
-    return f"T{hour % 24:02d}:{minute:02d}{second}"
-
-
-def _parts(text: str) -> tuple[int, int, str]:
-    pieces = text.replace(".", ":").split(":")
-    second = f":{pieces[2]}" if len(pieces) > 2 else ""
-    return int(pieces[0]), int(pieces[1]) if len(pieces) > 1 else 0, second
-
-
-def clock(found: Found) -> Drafts:
-    """ "3:33 a.m.", "9 pm", "nine o'clock" """
-    token = found.tokens("clock")[0]
-    hour, minute, second = _parts(token.values.get("NUMW") or token.lower)
-    half = found.value("half", "AMPM")
-    if half:
-        if not 1 <= hour <= 12 or (token.end == 0):
-            return None
-        hour = hour % 12 + (12 if half == "p" else 0)
-    value = _clock(hour, minute, second)
-    return [amend(draft(found, "clock", "TIME"), clock=value, offset=_offset(found))] if value else None
-
-
-def _game_clock(found: Found) -> bool:
-    """ "with 10:00 to play", "10:00 left" """
-    after, then = found.sentence.word(found.last), found.sentence.word(found.last + 1)
-    return after in ("left", "remaining", "mark") or (after == "to" and then in ("go", "play"))
-
-
-def clock_24(found: Found) -> Drafts:
-    """ "06:00 BST", "0600 GMT"; without zone only after a word that announces a time."""
-    hm = found.value("hm", "HHMM")
-    sentence = found.sentence
-    if hm:
-        hour, minute, second = int(hm[:2]), int(hm[2:]), ""
-    else:
-        text = found.tokens("clock")[0].lower
-        if "." in text:
-            return None
-        hour, minute, second = _parts(text)
-        bare = found.last == found.first + 1
-        if bare and _game_clock(found):
-            return None
-        if (
-            bare
-            and (len(text) < 5 or sentence.word(found.first - 1) not in context("clock_cues"))
-            and found.first > 0
-        ):
-            return None
-    value = _clock(hour, minute, second)
-    return [amend(draft(found, "clock", "TIME"), clock=value, offset=_offset(found))] if value else None
-
-
-def clock_pair(found: Found) -> Drafts:
-    """ "1353 (1023 GMT)": local time and the same in another zone."""
-    texts = found.value("hm", "HHMM") or "", found.value("hmb", "HHMM") or ""
-    values = [_clock(int(t[:2]), int(t[2:])) for t in texts]
-    if None in values:
-        return None
-    a = draft(found, "clock", "TIME", last=found.end("hm"))
-    b = draft(found, "clock", "TIME", first=found.at("hmb"))
-    return [amend(a, clock=values[0] or ""), amend(b, clock=values[1] or "", offset=_offset(found))]
-
-
-def noon(found: Found) -> Drafts:
-    if found.sentence.has(found.first - 1, "DASH") or found.sentence.word(found.first - 1) == "high":
-        return None
-    return [amend(draft(found, "clock", "TIME"), clock="T" + (found.value("noon", "NOON") or ""))]
 
 
 # --- relative to today

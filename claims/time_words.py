@@ -44,6 +44,7 @@ _TRIGGERS = (
 )  # fmt: skip
 # A number longer than this is no part of a date, and int() of a hostile one would be slow.
 _LONGEST_NUMBER = 9
+_LONGEST_FIGURE = 30  # "2025-12-19T03:33:00+01:00" has 25 characters
 _FIRST_SYMBOL = 0xE000  # start of a private use area: no such character means anything in a pattern
 
 Values = dict[str, str]
@@ -245,7 +246,9 @@ def _tokens(document: Document, start: int, end: int) -> tuple[list[TimeToken], 
     at = start
     for text in _TOKEN.findall(document.lower, start, end):
         at = find(text, at)
-        values, symbol = entries.get(text) or (_figure_entry(text) if text[0].isdecimal() else nothing)
+        values, symbol = entries.get(text) or (
+            _figure_entry(text) if text[0].isdecimal() and len(text) <= _LONGEST_FIGURE else nothing
+        )
         if text in cased and not document.folded[at].isupper():
             values = _without_calendar(values)
             symbol = table[frozenset(values)]

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from claims import time_read_dates, time_read_spans
+from claims import time_read_clock, time_read_dates, time_read_spans
 from claims.document import Document, make_document
 from claims.lexicon import load_csv
 from claims.model import Anchor, Article, Sentence, Span, TimeExpression
@@ -31,7 +31,7 @@ _STRETCH = 4000
 
 @functools.cache
 def _readers() -> dict[str, Reader]:
-    modules = (time_read_dates, time_read_spans)
+    modules = (time_read_dates, time_read_spans, time_read_clock)
     return {rule.read: getattr(m, rule.read) for rule in rules() for m in modules if hasattr(m, rule.read)}
 
 
