@@ -173,6 +173,7 @@ def _earlier_verb(tags: str, at: int) -> int | None:
 
 def _phrases_back(tokens: Sequence[Token], tags: str, last: int) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
+    times = _words("time")
     for _ in range(4):
         while last > 0 and tags[last - 1] in 'BH"-':
             last -= 1
@@ -182,13 +183,28 @@ def _phrases_back(tokens: Sequence[Token], tags: str, last: int) -> tuple[Phrase
         first = _phrase_start(tags, last)
         if first == last:
             break
-        found.append(Phrase(first, last, 0))
+        if tokens[last - 1].lower in times:  # "the mayor last week said": an adverbial, no subject
+            last = first - 1 if first and tokens[first - 1].lower == "this" else first
+            continue
+        found.append(Phrase(_with_partner(tags, first), last, 0))
         before = _step_left(tokens, tags, first)
         if before is None:
             break
         last = before
     found.reverse()
     return tuple(phrase._replace(rank=rank) for rank, phrase in enumerate(found))
+
+
+def _with_partner(tags: str, first: int) -> int:
+    """Start of "Mali and Chad" when the phrase at `first` is "Chad": both are the subject.
+
+    Only where the pair opens its clause; after a verb "and" may join two clauses.
+    """
+    if first < 2 or tags[first - 1] != "C":
+        return first
+    start = _phrase_start(tags, first - 1)
+    opens = start < first - 1 and (start == 0 or tags[start - 1] in '.,S"')
+    return start if opens else first
 
 
 def _step_left(tokens: Sequence[Token], tags: str, first: int) -> int | None:
@@ -208,13 +224,14 @@ def _step_left(tokens: Sequence[Token], tags: str, first: int) -> int | None:
 def objects_of(tokens: Sequence[Token], tags: str, after: int) -> tuple[Phrase, ...]:
     """Noun phrases that may be the object of a verb whose last token is before `after`, best first."""
     at = _after_modifiers(tokens, tags, after)
+    times = _words("time")
     found: list[Phrase] = []
     while at < len(tags) and len(found) < 3:
         if tags[at] == "U":
             found.append(Phrase(at, at + 1, len(found)))
             break
         last = _phrase_end(tags, at)
-        if last == at:
+        if last == at or tokens[last - 1].lower in times:
             break
         found.append(Phrase(at, last, len(found)))
         if last < len(tags) and tokens[last].lower == "of":

@@ -47,6 +47,7 @@ class _Form(NamedTuple):
     passive: bool
     noun: bool
     finite: bool
+    past: bool
 
 
 def _forms(row: dict[str, list[str] | str]) -> Iterator[tuple[str, _Form]]:
@@ -60,7 +61,12 @@ def _forms(row: dict[str, list[str] | str]) -> Iterator[tuple[str, _Form]]:
     for form, found in tenses.items():
         active = bool(found - {"participle", "noun"})
         finite = bool(found & {"past", "participle", "ing"})
-        yield form, _Form(str(row["concept"]), active, "participle" in found, "noun" in found, finite)
+        yield (
+            form,
+            _Form(
+                str(row["concept"]), active, "participle" in found, "noun" in found, finite, "past" in found
+            ),
+        )
 
 
 @functools.cache
@@ -117,14 +123,25 @@ def _chosen(tags: str, match: Match[_Form]) -> _Form | None:
     """The reading of the form that its neighbours allow: "an attack" is no verb."""
     before = tags[match.first - 1] if match.first else "."
     for form in match.payloads:
+        if form.noun and form.active and _is_noun(tags, match.first, before, form):
+            return form._replace(active=False, passive=False)
         if form.finite or not form.active:
             return form
-        if before in "DPM":
-            if form.noun:
-                return form._replace(active=False, passive=False)
-        else:
+        if before not in "DPM":
             return form._replace(noun=form.noun and before not in "TAUX")
     return None
+
+
+def _is_noun(tags: str, first: int, before: str, form: _Form) -> bool:
+    """Whether a form that may be noun or verb is a noun here: "after heavy clashes", "the meeting"."""
+    if form.past:
+        return before in "DP"
+    start = first
+    while start > 0 and tags[start - 1] == "X":
+        start -= 1
+    if before in "DPM" or (start > 0 and tags[start - 1] == "P"):
+        return True
+    return form.finite and before not in "AT"  # a form in -ing
 
 
 _Roles = tuple[bool, Phrase | None, Phrase | None]
@@ -153,7 +170,7 @@ def _noun_roles(tokens: Sequence[Token], tags: str, match: Match[_Form]) -> _Rol
 def _after(tokens: Sequence[Token], tags: str, at: int, *words: str) -> tuple[Phrase, ...]:
     """Noun phrases after the first of the prepositions, in the same clause."""
     for index in range(at, min(len(tokens), at + _NEAR)):
-        if tags[index] in ".,C":
+        if tags[index] in ".,CVATR":
             break
         if tokens[index].lower in words:
             return clauses.objects_of(tokens, tags, index + 1)
