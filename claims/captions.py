@@ -69,10 +69,10 @@ def is_credit(inside: str) -> bool:
 
 
 def _has_verb(folded: str, verbs: frozenset[str]) -> bool:
-    """Whether the first finite verb near the start is a caption verb."""
+    """Whether the first finite verb near the start is a caption verb; a past form before it says no."""
     words = [m.group().lower() for m in _WORD.finditer(folded)][: _VERB_WITHIN + 1]
     for index, word in enumerate(words[1:], start=1):
-        if word in _REPORT:
+        if word in _REPORT or word.endswith("ed"):
             return False
         if word in verbs or f"{word} {words[index + 1] if index + 1 < len(words) else ''}" in verbs:
             return True

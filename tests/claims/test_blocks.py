@@ -107,6 +107,8 @@ def test_a_caption_on_a_line_of_its_own(line: str) -> None:
         "The mayor left the hall on Monday (Reuters).",
         "The AP reported on Monday that the bridge was closed.",
         "Lee told AFP: the bridge is closed.",
+        "Robbers took rings and luxury watches from a shop in Northport on Monday.",
+        "The footage shows Ann Lee (pictured)",
     ],
 )
 def test_reports_are_no_captions(line: str) -> None:
