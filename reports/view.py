@@ -188,11 +188,6 @@ def _stories(index: Index, cards: tuple[Card, ...], places: dict[str, str]) -> t
 
 def _story(index: Index, story: Story, cards: tuple[Card, ...], places: dict[str, str]) -> StoryView:
     own = [card for card in cards if card.story == story.id]
-    wanted = frozenset(
-        d.topic
-        for d in index.audit.discrepancies
-        if d.story == story.id and d.kind in ("number", "arithmetic")
-    )
     return StoryView(
         id=story.id,
         anchor=anchor("story", story.id),
@@ -200,7 +195,7 @@ def _story(index: Index, story: Story, cards: tuple[Card, ...], places: dict[str
         articles=plural(len(story.articles), "article"),
         moments=moments(index, story, [c for c in own if c.relation == "update"]),
         matrix=matrix(index, story, places),
-        figures=story_figures(index, story, wanted)[:MAX_FIGURES],
+        figures=story_figures(index, story)[:MAX_FIGURES],
         ladders=story_ladders(index, story, places)[:MAX_FIGURES],
     )
 

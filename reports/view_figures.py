@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from audit.model import Discrepancy, Story, Topic, Value
-from claims.model import Claim
+from audit.model import Discrepancy, Story, Value
 from reports.view_index import Index, capital, topic_label
 from reports.view_model import Axis, Bar, Figure, Ladder, Side, Stop
 from reports.view_words import moment_of, month, shorten, when
@@ -91,7 +90,8 @@ def card_figure(index: Index, item: Discrepancy, made: Sequence[Side]) -> Figure
 
 def _figure(title: str, bars: tuple[Bar, ...], unit: str | None, times: Axis | None = None) -> Figure | None:
     axis = number_axis(end for bar in bars for end in (bar.low, bar.high) if end is not None)
-    return Figure(title, axis, bars, unit or "", times, spread(bars)) if axis else None
+    said = "" if not unit or unit.lower() in title.lower() else unit
+    return Figure(title, axis, bars, said, times, spread(bars)) if axis else None
 
 
 def _value_bar(index: Index, value: Value, letter_of: dict[str, str]) -> Bar | None:
@@ -107,42 +107,32 @@ def _value_bar(index: Index, value: Value, letter_of: dict[str, str]) -> Bar | N
     )  # fmt: skip
 
 
-def _claim_bar(index: Index, claim: Claim) -> Bar | None:
-    quantity = claim.quantity
-    article = index.articles.get(claim.article)
-    if quantity is None or article is None:
-        return None
-    low, high = _number(quantity.interval.low), _number(quantity.interval.high)
-    moment = moment_of(article)
-    if moment is None or (low is None and high is None):
-        return None
-    text = article.field_text(claim.field)
-    return Bar(
-        shorten(quantity.phrase.of(text), 40), index.outlet(article.id), when(article), "",
-        low, high, quantity.interval.open_low, quantity.interval.open_high, moment,
-        "#" + index.place(article.id, claim.field, claim.span.start),
-    )  # fmt: skip
+def topic_figure(index: Index, label: str, items: Sequence[Discrepancy]) -> Figure | None:
+    """A topic's disputed figures over time, when outlets give several figures at several times.
 
-
-def topic_figure(index: Index, topic: Topic) -> Figure | None:
-    """A topic's figures over time, when several outlets give several figures at several times."""
-    claims = [index.claims[c] for c in topic.claims if c in index.claims]
-    units = {c.quantity.unit for c in claims if c.quantity}
-    bars = tuple(dict.fromkeys(bar for claim in claims if (bar := _claim_bar(index, claim))))
-    if len(units) != 1 or len({b.outlet for b in bars}) < 2 or len({b.at for b in bars}) < 2:
+    Only values that a finding compared are drawn: a topic may also hold counts of other things.
+    """
+    values = [v for item in items for v in item.values if v.low is not None or v.high is not None]
+    found = dict.fromkeys(bar for value in values if (bar := _value_bar(index, value, {})) and bar.at)
+    bars = {(bar.outlet, bar.when, bar.low, bar.high): bar for bar in found}.values()
+    if len({v.unit for v in values}) != 1 or len({b.outlet for b in bars}) < 2:
         return None
-    if len({(b.low, b.high) for b in bars}) < 2:
+    if len({b.at for b in bars}) < 2 or len({(b.low, b.high) for b in bars}) < 2:
         return None
     ordered = tuple(sorted(bars, key=lambda b: (b.at, b.outlet, b.low or 0.0)))[:MAX_BARS]
     outlets = tuple(dict.fromkeys(b.outlet for b in ordered))
-    ordered = tuple(replace(b, shape=outlets.index(b.outlet)) for b in ordered)
-    return _figure(capital(topic.label), ordered, next(iter(units)), time_axis([b.at for b in ordered]))
+    shaped = tuple(replace(b, shape=outlets.index(b.outlet)) for b in ordered)
+    return _figure(capital(label), shaped, values[0].unit, time_axis([b.at for b in shaped]))
 
 
-def story_figures(index: Index, story: Story, wanted: frozenset[str]) -> tuple[Figure, ...]:
-    """Figures over time of the story's topics in `wanted`, in the order of the audit."""
-    topics = (t for t in index.audit.topics if t.story == story.id and t.id in wanted)
-    return tuple(figure for topic in topics if (figure := topic_figure(index, topic)))
+def story_figures(index: Index, story: Story) -> tuple[Figure, ...]:
+    """Figures over time of the story's topics with number findings, in the order of the audit."""
+    items: dict[str, list[Discrepancy]] = {}
+    for item in index.audit.discrepancies:
+        if item.story == story.id and item.kind == "number":
+            items.setdefault(item.topic, []).append(item)
+    topics = (t for t in index.audit.topics if t.id in items)
+    return tuple(made for t in topics if (made := topic_figure(index, t.label, items[t.id])))
 
 
 def ladder_stops(index: Index, values: Sequence[Value]) -> tuple[Stop, ...]:
@@ -176,7 +166,7 @@ def story_ladders(index: Index, story: Story, places: dict[str, str]) -> tuple[L
     """
     values: dict[tuple[str, str], list[Value]] = {}
     cards: dict[tuple[str, str], str] = {}
-    for item in index.audit.discrepancies + index.audit.checks:
+    for item in index.audit.discrepancies:
         for value in item.values if item.story == story.id else ():
             if value.state is not None:
                 key = (topic_label(index, item) or "Other", value.scale or "status")
@@ -186,7 +176,9 @@ def story_ladders(index: Index, story: Story, places: dict[str, str]) -> tuple[L
     for (label, scale), staged in values.items():
         stops = ladder_stops(index, staged)
         if len(stops) > 1 and len({outlet for stop in stops for outlet in stop.outlets}) > 1:
-            made.append(Ladder(f"{label}: {scale.replace('_', ' ')}", stops, cards[label, scale]))
+            name = scale.replace("_", " ")
+            title = label if name in label.lower() else f"{label}: {name}"
+            made.append(Ladder(title, stops, cards[label, scale]))
     return tuple(made)
 
 

@@ -274,7 +274,8 @@ def gist(item: Discrepancy, made: Sequence[Side]) -> str:
     _, found, reason = item.summary.rpartition("): ")
     if not found:
         return item.summary
-    tail = capital(reason.strip())
+    # "Also given: …" lists values, and every value heads a side of the card.
+    tail = capital(reason.partition(" Also given: ")[0].strip())
     return "" if tail in item.steps else tail
 
 
