@@ -146,7 +146,8 @@ def _is_said(words: Words, mention: Mention) -> bool:
             return False
         return after == "of" or is_lower_word(words, mention.last) or len(words) == 1
     if word == "half":
-        return not is_in(before, "half_before") and before != "-"
+        alone = before == "the" and not is_lower_word(words, mention.last) and after != "of"
+        return not alone and not is_in(before, "half_before") and before != "-"
     return word != "several" or is_lower_word(words, mention.last) or after == "of"
 
 

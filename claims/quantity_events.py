@@ -6,7 +6,15 @@ left; one that opens a clause is a subject, and its verb stands on the right.
 
 from claims.number_tokens import Words, number_words
 from claims.quantity_classes import WordClass, is_in
-from claims.quantity_words import function_words, is_boundary, is_lower_word, is_past, is_plural, is_verb
+from claims.quantity_words import (
+    function_words,
+    is_boundary,
+    is_lower_word,
+    is_past,
+    is_plural,
+    is_title_case,
+    is_verb,
+)
 
 # Farther away than this the verb seldom governs the number.
 _REACH_LEFT, _REACH_RIGHT = 14, 16
@@ -27,7 +35,9 @@ def event_of(words: Words, first: int, last: int, *, outward: bool = False) -> i
         return last
     if _opens_clause(words, first):
         found = _right(words, last)
-        return found if found is not None else _left(words, first)
+        if found is not None or words.word(first - 1) in _SUBJECT_OPENERS:
+            return found
+        return _left(words, first)
     found = _left(words, first)
     return found if found is not None else _right(words, last)
 
@@ -43,21 +53,23 @@ def _opens_clause(words: Words, first: int) -> bool:
 
 def _object_list(words: Words, first: int) -> bool:
     """Whether the comma or "and" before goes on with a list of objects: a number stands a few words back."""
-    back = words.low[max(0, first - 6) : first - 1]
-    return any(words.tokens[i].kind == "number" for i in range(max(0, first - 6), first)) and bool(back)
+    return any(
+        words.is_figure(index) or words.low[index] in number_words()
+        for index in range(max(0, first - 6), first - 1)
+    )
 
 
 def _is_noun_use(words: Words, index: int) -> bool:
     """Whether a word that could be a verb is none here: an article or the like stands before it."""
     before = words.word(index - 1)
     word = words.low[index]
+    if index > 0 and words.tokens[index].text[:1].isupper() and not is_title_case(words):
+        return True
     if is_in(before, "determiner") or before in ("'s", "of", "her", "his", "its", "their", "our", "my"):
         return not (word.endswith("ing") and before == "of")
     if is_past(word) or word.endswith("ing"):
         return False
-    if is_in(before, "preposition") and before != "to":
-        return True
-    return words.tokens[index].text[:1].isupper() and index > 0
+    return is_in(before, "preposition") and before != "to"
 
 
 def _left(words: Words, first: int) -> int | None:
@@ -133,8 +145,9 @@ def _aside(words: Words, index: int) -> bool:
     if after == "and" and (words.is_figure(index + 2) or words.word(index + 2) in number_words()):
         return True
     for ahead in range(index + 2, min(len(words) - 1, index + 12)):
-        if words.low[ahead] == "," and is_in(words.low[ahead + 1], "auxiliary"):
-            return True
+        if words.low[ahead] == ",":
+            after = words.low[ahead + 1]
+            return is_in(after, "auxiliary") or is_past(after)
     if is_in(after, "auxiliary"):
         return "," in words.low[max(0, index - 12) : index]
     return words.word(index + 1) in _RELATIVES or words.word(index + 1) in (

@@ -324,7 +324,8 @@ def _compound(words: Words, first: Mention) -> Mention | None:
     """5 feet 2 inches, two hours and 15 minutes, 13 dollars and 45 cents, 15 dollars 50."""
     if first.unit not in _COMPOUNDS or first.value is None or first.last == first.numeral_last:
         return None
-    at = first.last + (words.word(first.last) == "and")
+    joiners = ("and", ",") if first.unit == "foot" else ("and",)
+    at = first.last + (words.word(first.last) in joiners)
     second = _read_single(words, at)
     if second is None or second.value is None or second.form not in ("digits", "words"):
         return _inches(words, first)

@@ -139,6 +139,7 @@ def counted_after(words: Words, mention: Mention, *, at: int | None = None) -> P
         return None
     if words.word(at) in ("such", "different", "of"):
         at += words.word(at) == "such"
+    at += words.word(at) in ("straight", "consecutive", "successive")
     found = noun_phrase(words, at, single=single)
     if found is None or _is_verb_only(words, found, single):
         return None

@@ -11,7 +11,7 @@ from claims.model import QuantityKind
 from claims.number_tokens import Words
 from claims.quantity_classes import WordClass, is_in
 from claims.quantity_mentions import Mention
-from claims.quantity_words import function_words, is_capital, is_lower_word, is_plural
+from claims.quantity_words import function_words, is_capital, is_lower_word, is_plural, is_title_case, is_verb
 
 Trap = tuple[QuantityKind, int, int]
 TRAP_KINDS = frozenset(("ordinal", "date", "time", "age", "identifier", "score"))
@@ -227,9 +227,16 @@ def _identifier(words: Words, m: Mention) -> Trap | None:
         and before > 0
     ):
         return "identifier", m.first, m.last
+    if words.low[m.first] in _EMERGENCY and words.word(before) in _CALLS:
+        return "identifier", m.first, m.last
     if _headed(words, before, m) or _named(words, before, m) or _tailed(words, m) or _in_a_name(words, m):
         return "identifier", m.first, m.last
     return None
+
+
+# Telephone numbers of three digits.
+_EMERGENCY = frozenset({"911", "999", "112", "000", "110"})
+_CALLS = frozenset({"call", "called", "calling", "calls", "dial", "dialled", "dialed", "phoned", "a"})
 
 
 def _headed(words: Words, before: int, m: Mention) -> bool:
@@ -248,6 +255,10 @@ def _noun_follows(words: Words, at: int) -> bool:
 
 def _named(words: Words, before: int, m: Mention) -> bool:
     """A capitalised word that is no function word stands right before the figure, inside the sentence."""
+    if is_title_case(words) and (not words.is_figure(m.first) or is_plural(words.word(m.last))):
+        return False
+    if is_capital(words, before) and is_title_case(words) and is_verb(words.low[before]):
+        return False
     if not is_capital(words, before):
         return not words.is_figure(m.first) and before > 0 and _capital_number(words, m)
     word = words.word(before)
@@ -275,6 +286,8 @@ def _capital_number(words: Words, m: Mention) -> bool:
 def _in_a_name(words: Words, m: Mention) -> bool:
     """A figure that opens a name: "the 8 Block gang" has a capital next and no plural to count."""
     if not words.is_figure(m.first) or not is_capital(words, m.last) or m.value == 1 or m.first == 0:
+        return False
+    if is_title_case(words) or words.tokens[m.last].text.isupper():
         return False
     index = m.last
     while index < len(words) and index - m.last < 6 and words.tokens[index].kind == "word":

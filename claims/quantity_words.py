@@ -29,7 +29,7 @@ def is_plural(word: str) -> bool:
     table = classes()
     if word in table["person_plural"]:
         return True
-    if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if len(word) < 3 or "'" in word or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return False
     return word not in table["singular_s"] and word not in function_words()
 
@@ -104,6 +104,17 @@ _BOUNDARIES = frozenset(
         "when",
     )
 )
+
+
+# In a headline with this share of capitals, a capital letter says nothing of a name.
+_TITLE_SHARE = 0.6
+
+
+def is_title_case(words: Words) -> bool:
+    """Whether most content words of the sentence start with a capital letter, as in headlines."""
+    long = [token.text for token in words.tokens if token.kind == "word" and len(token.text) > 3]
+    capitals = sum(text[0].isupper() for text in long)
+    return len(long) > 1 and capitals > _TITLE_SHARE * len(long)
 
 
 def is_lower_word(words: Words, index: int) -> bool:

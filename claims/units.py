@@ -78,6 +78,8 @@ def unit_forms() -> Forms:
             forms.append((words_of(form), unit.name))
             if form.isascii() and form[-1:].isalpha():
                 forms.append((words_of(_plural(form)), unit.name))
+                if " " in form:
+                    forms.append((words_of(form.replace(" ", " - ")), unit.name))
                 if " " not in form and "-" in form:
                     forms.append((tuple(form.split("-")), unit.name))
     return _grouped(forms)
