@@ -6,6 +6,7 @@ is decided by the cues whose scope covers most of it.
 """
 
 import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from claims.document import Document, Token, tokenize
 from claims.lexicon import load_toml
 from claims.model import Attribution, Certainty, Polarity, Span
-from claims.negation import Scope, scope_of
+from claims.negation import REACH, Scope, scope_of
 
 # When several cues govern a span, the first of these that one of them states holds.
 _WEAKEST_FIRST: tuple[Certainty, ...] = ("denied", "alleged", "possible", "expected", "reported")
@@ -106,7 +107,8 @@ def _cue_at(words: Sequence[str], at: int) -> _Row | None:
 
 def _level(row: _Row, words: Sequence[str], at: int) -> Certainty:
     """The row's level; "would" beside a condition is only possible, not planned."""
-    if row.name == "would" and any(word in _COUNTERFACTUAL for word in (*words[:at], *words[at + 1 :])):
+    near = (*words[max(0, at - REACH) : at], *words[at + 1 : at + REACH]) if row.name == "would" else ()
+    if any(word in _COUNTERFACTUAL for word in near):
         return "possible"
     return row.level
 
@@ -142,6 +144,20 @@ def _read(folded: str) -> tuple[CertaintySpan, ...]:
     return tuple(found)
 
 
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_lexicon())
+
+
+def _cues(document: Document, sentence: int) -> tuple[CertaintySpan, ...]:
+    """Cues of that sentence, with offsets into the sentence."""
+    words = [token.lower for token in document.tokens(sentence)]
+    if _first_words().isdisjoint(words) and not any(word.endswith("n't") for word in words):
+        return ()
+    where = document.sentences[sentence].span
+    return _read(document.folded[where.start : where.end])
+
+
 def _shift(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
@@ -155,7 +171,7 @@ def certainty_spans(document: Document, sentence: int) -> tuple[CertaintySpan, .
             found.certainty, found.polarity, found.rule,
             tuple(_shift(part, where.start) for part in found.subject),
         )
-        for found in _read(document.folded[where.start : where.end])
+        for found in _cues(document, sentence)
     )  # fmt: skip
 
 
@@ -210,7 +226,27 @@ def certainty_at(
     and what somebody does not deny is possible.  With `attributions`, words inside the content
     of one are at least "reported".
     """
-    return certainty_under(certainty_spans(document, sentence), span, attributions)
+    cues = _cues(document, sentence)
+    where = document.sentences[sentence].span
+    if not cues or span.start < where.start:
+        return certainty_under((), span, attributions)
+    level, polarity = certainty_under(cues, _shift(span, -where.start))
+    reported = level == "stated" and attributions and _in_content(span, attributions)
+    return "reported" if reported else level, polarity
+
+
+# Characters; cues further from a span than this cannot reach it (REACH words at most).
+_FAR = 2000
+_FEW = 50
+
+
+def _near(cues: Sequence[CertaintySpan], span: Span) -> Sequence[CertaintySpan]:
+    """Cues that may govern the span, when a sentence without end holds very many."""
+    if len(cues) <= _FEW:
+        return cues
+    low = bisect_left(cues, span.start - _FAR, key=lambda cue: cue.cue.start)
+    high = bisect_right(cues, span.end + _FAR, key=lambda cue: cue.cue.start)
+    return cues[low:high]
 
 
 def certainty_under(
@@ -219,6 +255,7 @@ def certainty_under(
     """As `certainty_at`, for a sentence whose cues are already read."""
     if not cues and not attributions:
         return "stated", "affirmed"
+    cues = _near(cues, span)
     negators = _negators(cues, span)
     levels = {cue.certainty for cue in cues if governs(cue, span)}
     negated = sum(not _cancelled(cue, negators, cues) for cue in negators) % 2 == 1

@@ -20,6 +20,9 @@ _OPENERS = _set(
     despite amid following unless until but yet so whom except however including"""
 )
 _RELATIVES = frozenset({"who", "which", "whose", "where", "whom", "that"})
+# Words; a scope in prose is shorter, and text without full stops must not take square time.
+REACH = 80
+_COMPLEMENT_STOPS = frozenset({";", "but", "-", "although", "though", "while", "."})
 _STOPS = frozenset({";", ":", "(", ")", "?", "!", "/"})
 _COORDINATORS = frozenset({"and", "or", "nor", "plus"})
 _AUXILIARIES = _set(
@@ -64,8 +67,8 @@ def right_end(words: Sequence[str], start: int, *, through_that: bool, bare: boo
 
     `bare`: the cue is followed by an infinitive, so that a past tense after "and" is not its.
     """
-    at = start
-    while at < len(words):
+    at, last = start, min(len(words), start + REACH)
+    while at < last:
         word = words[at]
         if word in _STOPS or (word == "-" and at > start) or (word in _OPENERS and at > start):
             break
@@ -79,20 +82,11 @@ def right_end(words: Sequence[str], start: int, *, through_that: bool, bare: boo
     return at
 
 
-def _past_relative(words: Sequence[str], at: int) -> int:
-    """Index of the relative pronoun whose clause ends before `at`, or -1."""
-    for back in range(at - 1, -1, -1):
-        if words[back] in _RELATIVES:
-            return back
-        if words[back] in _STOPS:
-            return -1
-    return -1
-
-
 def subject_of(words: Sequence[str], cue: int) -> tuple[Range, ...]:
     """The words before `cue` that are the subject of its clause, relative clauses left out."""
     end, at, comma = cue, cue - 1, -1
-    while at >= 0:
+    low = max(0, cue - REACH)
+    while at >= low:
         word = words[at]
         if word in _STOPS or word == "-":
             break
@@ -130,8 +124,8 @@ def _determiner(words: Sequence[str], at: int, end: int, negates: bool) -> Scope
 
 
 def _complement(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
-    stop = end
-    while stop < len(words) and words[stop] not in {";", "but", "-", "although", "though", "while", "."}:
+    stop, last = end, min(len(words), end + REACH)
+    while stop < last and words[stop] not in _COMPLEMENT_STOPS:
         if words[stop] == "and" and _new_verb(words, stop, False):
             break
         stop += 1
@@ -147,8 +141,8 @@ def _noun(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
 
 def _whole(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
     stop = right_end(words, end, through_that=True, bare=False)
-    start = at
-    while start > 0 and words[start - 1] not in _STOPS and words[start - 1] != "but":
+    start, low = at, max(0, at - REACH)
+    while start > low and words[start - 1] not in _STOPS and words[start - 1] != "but":
         start -= 1
     return Scope(((end, stop), (start, at)))
 
@@ -157,12 +151,12 @@ def _report(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
     """What a verb of saying reports: the rest of the sentence, or what stands before it."""
     following = words[end] if end < len(words) else "."
     if following in {".", ",", '"', "-"} or at == 0:
-        start = at
-        while start > 0 and words[start - 1] not in {";", "but"}:
+        start, low = at, max(0, at - REACH)
+        while start > low and words[start - 1] not in {";", "but"}:
             start -= 1
         return Scope(((start, at),))
-    stop = end
-    while stop < len(words) and words[stop] != ";":
+    stop, last = end, min(len(words), end + REACH)
+    while stop < last and words[stop] != ";":
         stop += 1
     return Scope(((end, stop),))
 
