@@ -4,7 +4,7 @@ Every function takes rows `left`, `right` of a SentenceIndex and gives (n_pairs,
 FEATURES is the table; `measure` fills the matrix in its order.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -26,18 +26,16 @@ LATE = 30
 class Facets:
     """What an index needs besides its words; each Rows has one row a sentence.
 
-    `places` is each sentence's place in its article (0 the headline, 1 the first sentence);
-    `central` its cosine with the mean of the story's sentences, its own article left out;
-    `articles` one row an article.
+    `places` is each sentence's place in its article (0 the headline, 1 the first sentence).
     """
 
     names: Rows
     figures: Rows
     times: Rows
     frames: Rows
-    articles: Rows
+    salient: Rows
+    salient_names: Rows
     places: Ints
-    central: Floats
     texts: tuple[str, ...]
 
 
@@ -71,31 +69,25 @@ def _frame_weights(claim: Claim) -> dict[str, float]:
     return found | {f"scale {status.scale}": 1.0 for status in claim.statuses}
 
 
-def _article_rows(index: SentenceIndex, count: int) -> Rows:
-    """One row an article: the rarity of every stem of its sentences, counted once."""
-    found: list[dict[str, float]] = [{} for _ in range(count)]
-    for article, words in zip(index.articles.tolist(), index.stems, strict=True):
-        found[article].update((word, rarity(word)) for word in words)
-    return make_rows(found, dict(index.vocabulary))
+def unscaled(rows: Rows, weights: Floats) -> Rows:
+    """The same rows with one weight a column, not scaled to length 1; weights: (columns,)."""
+    return Rows(rows.starts, rows.ids, weights[rows.ids], rows.columns)
 
 
-def _centrality(index: SentenceIndex, count: int) -> Floats:
-    """Cosine of each sentence with the mean of all sentences of the other articles."""
-    rows, owners = index.words, np.repeat(np.arange(len(index.keys)), index.words.sizes)
-    if not len(rows.ids):
-        return np.zeros(len(index.keys))
-    total = np.bincount(rows.ids, weights=rows.weights, minlength=rows.columns)
-    cells = index.articles[owners] * rows.columns + rows.ids
-    codes, place = np.unique(cells, return_inverse=True)
-    own = np.bincount(place, weights=rows.weights, minlength=len(codes))
-    others = total[rows.ids] - own[place]
-    length = float(np.sqrt((total * total).sum())) or 1.0
-    return np.bincount(owners, weights=rows.weights * others, minlength=len(index.keys)) / length
+def salience(rows: Rows, articles: Ints) -> Rows:
+    """Rows whose product is the sum, over shared words, of the share of other articles that use them.
+
+    A word of every article is what the story is about; a word of two is a detail.
+    """
+    owners = np.repeat(articles, rows.sizes)
+    codes = np.unique(owners * max(rows.columns, 1) + rows.ids)
+    holders = np.bincount(codes % max(rows.columns, 1), minlength=rows.columns)
+    others = max(len(np.unique(articles)) - 1, 1)
+    return unscaled(rows, np.sqrt(np.maximum(holders - 1, 0) / others))
 
 
 def facets(index: SentenceIndex) -> Facets:
     """The facets of every sentence of the index."""
-    count = int(index.articles.max()) + 1 if len(index.keys) else 0
 
     def rows(weigh: Callable[[Claim], Mapping[str, float]]) -> Rows:
         return make_rows([weigh(claim) for claim in index.claims], {})
@@ -104,14 +96,15 @@ def facets(index: SentenceIndex) -> Facets:
         0 if key.field == "title" else claim.index + 1
         for key, claim in zip(index.keys, index.claims, strict=True)
     ]
+    names = rows(_name_weights)
     return Facets(
-        names=rows(_name_weights),
+        names=names,
         figures=rows(_figure_weights),
         times=rows(_time_weights),
         frames=rows(_frame_weights),
-        articles=_article_rows(index, count),
+        salient=salience(index.words, index.articles),
+        salient_names=salience(names, index.articles),
         places=np.minimum(np.array(places, dtype=np.int64), LATE),
-        central=_centrality(index, count),
         texts=tuple(" ".join(words) for words in index.stems),
     )
 
@@ -146,7 +139,7 @@ def _contained(batch: Batch) -> Floats:
     """Shared weight over the weight of the lighter sentence, about the share of it that is found."""
     lengths = np.sqrt(np.maximum(batch.index.words.sizes, 1))
     a, b = lengths[batch.left], lengths[batch.right]
-    return np.minimum(batch.cosine * np.maximum(a, b) / np.minimum(a, b), 1.0)
+    return np.asarray(np.minimum(batch.cosine * np.maximum(a, b) / np.minimum(a, b), 1.0))
 
 
 def _shared(name: str, batch: Batch) -> Floats:
@@ -160,29 +153,12 @@ def _names_apart(batch: Batch) -> Floats:
     return (both & (_shared("names", batch) == 0)).astype(np.float64)
 
 
-def _likeness_of_articles(batch: Batch) -> Floats:
-    owners = batch.index.articles
-    return dots(batch.facets.articles, owners[batch.left], owners[batch.right])
-
-
-def _earlier(batch: Batch) -> Floats:
-    return np.log1p(np.minimum(batch.facets.places[batch.left], batch.facets.places[batch.right]))
-
-
 def _later(batch: Batch) -> Floats:
     return np.log1p(np.maximum(batch.facets.places[batch.left], batch.facets.places[batch.right]))
 
 
-def _least_central(batch: Batch) -> Floats:
-    return np.sqrt(
-        np.maximum(np.minimum(batch.facets.central[batch.left], batch.facets.central[batch.right]), 0)
-    )
-
-
-def _most_central(batch: Batch) -> Floats:
-    return np.sqrt(
-        np.maximum(np.maximum(batch.facets.central[batch.left], batch.facets.central[batch.right]), 0)
-    )
+def _log_shared(name: str, batch: Batch) -> Floats:
+    return np.log1p(_shared(name, batch))
 
 
 def _length(batch: Batch) -> Floats:
@@ -205,20 +181,22 @@ PAIR_FEATURES: tuple[tuple[str, Measure], ...] = (
     ("frames", partial(_shared, "frames")),
     ("shorter length", _length),
 )
-# What their story says of them; only where a story has enough articles to say something.
+# What they share in the light of their story; only where it has articles enough to shed some.
 STORY_FEATURES: tuple[tuple[str, Measure], ...] = (
-    ("articles alike", _likeness_of_articles),
-    ("earlier place", _earlier),
+    ("salient words", partial(_shared, "salient")),
+    ("log of salient names", partial(_log_shared, "salient_names")),
+    ("frames", partial(_shared, "frames")),
+    ("times", partial(_shared, "times")),
+    ("root cosine", lambda batch: np.sqrt(batch.cosine)),
     ("later place", _later),
-    ("least central", _least_central),
-    ("most central", _most_central),
 )
 
 
-def measure(
-    index: SentenceIndex, found: Facets, left: Ints, right: Ints, features: Sequence[tuple[str, Measure]]
-) -> Floats:
+def make_batch(index: SentenceIndex, found: Facets, left: Ints, right: Ints) -> Batch:
+    """The pairs of rows with the cosine of their words."""
+    return Batch(index, found, left, right, np.minimum(dots(index.words, left, right), 1.0))
+
+
+def measure(batch: Batch, features: tuple[tuple[str, Measure], ...]) -> Floats:
     """(n_pairs, n_features) in the order of `features`."""
-    batch = Batch(index, found, left, right, np.minimum(dots(index.words, left, right), 1.0))
-    columns = [take(batch) for _, take in features]
-    return np.stack(columns, axis=1) if columns else np.zeros((len(left), 0))
+    return np.stack([take(batch) for _, take in features], axis=1)

@@ -1,90 +1,201 @@
-"""Claims of one story -> candidate pairs, from an index of keys; never all pairs."""
+"""Claims of one story -> candidate pairs, from an index of keys; never all pairs.
 
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+Sentences meet over the words they share, rarest words first, until a budget that grows
+with the number of sentences is spent.  Other claims meet only with claims of their own kind
+that share a key: the measure, the scale, the speaker or the words, the surname, the event.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from audit.settings import Settings
-from audit.text_index import Ints, SentenceIndex, build
+from audit.text_index import Ints, SentenceIndex, build, dots, ranges, stems
 from claims.model import Article, Claim
 
-Candidates = tuple[tuple[str, str], ...]
-ALWAYS = 40_000
+# So many pairs of sentences are looked at in a story of any size: a story of 20 articles has about 300
+# sentences, and all that share a word are compared.
+SMALL_STORY_PAIRS = 100_000
+# Pairs looked up for each pair kept: those with least in common are dropped again.
+LOOKUP_FACTOR = 5
+# The first sentences of an article tell what happened; those of two articles meet without a shared word.
+OPENING_SENTENCES = 6
+# A key of more claims than this (a quote mark, a common unit) is read in a window of neighbours.
+LONGEST_KEY = 60
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of claims to score: claims[left[k]] and claims[right[k]], of different articles.
+
+    `claims` are sorted by id, left < right; pairs are in ascending order.
+    """
+
+    index: SentenceIndex
+    claims: tuple[Claim, ...]
+    left: Ints
+    right: Ints
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def ids(self) -> Iterator[tuple[str, str]]:
+        """The ids of each pair."""
+        for a, b in zip(self.left.tolist(), self.right.tolist(), strict=True):
+            yield self.claims[a].id, self.claims[b].id
 
 
 def sentence_pairs(index: SentenceIndex, settings: Settings) -> tuple[Ints, Ints]:
-    """Rows of sentences of different articles that share content words, rarest words first."""
+    """Rows of sentences of different articles that share content words, left < right."""
     count = len(index.keys)
-    budget = max(ALWAYS, settings.pairs_per_claim * count)
-    rows = index.words
-    owner = np.repeat(np.arange(count), rows.sizes)
-    order = np.argsort(rows.ids, kind="stable")
-    ids, owners = rows.ids[order], owner[order]
-    _, begins, sizes = np.unique(ids, return_index=True, return_counts=True)
-    cost = sizes * (sizes - 1) // 2
-    ranked = np.argsort(cost, kind="stable")
-    keep = ranked[np.cumsum(cost[ranked]) <= budget * 3]
-    codes = [
-        pair_codes(owners[begin : begin + size], count)
-        for begin, size in zip(begins[keep].tolist(), sizes[keep].tolist(), strict=True)
-        if size > 1
-    ]
-    if not codes:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    unique = np.unique(np.concatenate(codes))
-    left, right = np.divmod(unique, count)
+    budget = max(SMALL_STORY_PAIRS, settings.pairs_per_claim * count)
+    codes = np.union1d(_shared_word_pairs(index, budget * LOOKUP_FACTOR), _opening_pairs(index))
+    left, right = np.divmod(codes, max(count, 1))
     other = index.articles[left] != index.articles[right]
-    return left[other], right[other]
+    left, right = left[other], right[other]
+    if len(left) <= budget:
+        return left, right
+    likeness = dots(index.words, left, right)
+    kept = np.sort(np.argsort(-likeness, kind="stable")[:budget])
+    return left[kept], right[kept]
 
 
-def pair_codes(members: Ints, count: int) -> Ints:
-    """row * count + other row for every two members (ascending)."""
-    a, b = np.triu_indices(len(members), 1)
-    return np.asarray(members[a] * count + members[b], dtype=np.int64)
+def _shared_word_pairs(index: SentenceIndex, budget: int) -> Ints:
+    """row * rows + other row of sentences that share one of the rarest words within the budget."""
+    count, rows = len(index.keys), index.words
+    order = np.argsort(rows.ids, kind="stable")
+    owners = np.repeat(np.arange(count), rows.sizes)[order]
+    _, begins, sizes = np.unique(rows.ids[order], return_index=True, return_counts=True)
+    costs = sizes * (sizes - 1) // 2
+    ranked = np.argsort(costs, kind="stable")
+    ranked = ranked[(np.cumsum(costs[ranked]) <= budget) & (costs[ranked] > 0)]
+    found = [
+        _pair_codes(owners, begins[ranked][sizes[ranked] == size], int(size), count)
+        for size in np.unique(sizes[ranked])
+    ]
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+
+
+def _opening_pairs(index: SentenceIndex) -> Ints:
+    """Codes of the sentences that open their articles, each with those of its neighbours."""
+    rows = np.array([row for row, claim in enumerate(index.claims) if claim.index < OPENING_SENTENCES])
+    count = len(index.keys)
+    found = [
+        rows[:-step] * count + rows[step:]
+        for step in range(1, min(len(rows), OPENING_SENTENCES * LONGEST_KEY))
+    ]
+    return np.concatenate(found).astype(np.int64) if found else np.zeros(0, dtype=np.int64)
+
+
+def _pair_codes(owners: Ints, begins: Ints, size: int, count: int) -> Ints:
+    """Codes of every two owners within each posting of `size` that begins at `begins`."""
+    members = owners[ranges(begins, np.full(len(begins), size))].reshape(len(begins), size)
+    a, b = np.triu_indices(size, 1)
+    return np.asarray(members[:, a] * count + members[:, b], dtype=np.int64).ravel()
+
+
+def _head(words: str) -> str:
+    """The stem of the last content word: the counted noun of "wounded soldiers"."""
+    found = stems(words)
+    return found[-1] if found else ""
+
+
+def _quantity_keys(claim: Claim, text: str) -> Iterator[Key]:
+    quantity = claim.quantity
+    if quantity is None:
+        return
+    if quantity.measure:
+        yield "measure", quantity.measure
+    counted = _head(quantity.counted.of(text)) if quantity.counted else ""
+    if counted:
+        yield "counted", counted
+    if not quantity.measure and not counted:
+        yield "unit", quantity.unit or quantity.kind
+
+
+def _status_keys(claim: Claim, _text: str) -> Iterator[Key]:
+    if claim.status is not None:
+        yield "scale", claim.status.scale
+
+
+def _quote_keys(claim: Claim, text: str) -> Iterator[Key]:
+    if claim.quote is None:
+        return
+    for word in dict.fromkeys(stems(claim.quote.of(text))):
+        yield "quoted", word
+
+
+def _name_keys(claim: Claim, _text: str) -> Iterator[Key]:
+    if claim.name is None:
+        return
+    words = stems(claim.name.canonical)
+    if words:
+        yield "surname", words[-1]
+    if claim.name.role:
+        yield "role", claim.name.role
+
+
+def _event_keys(claim: Claim, _text: str) -> Iterator[Key]:
+    if claim.event is not None and claim.kind == "event":
+        yield "event", claim.event
+
+
+# Kind of claim -> the keys under which it is looked up.  Statements meet over their words instead.
+CLAIM_KEYS: Mapping[str, Callable[[Claim, str], Iterator[Key]]] = {
+    "quantity": _quantity_keys,
+    "status": _status_keys,
+    "quote": _quote_keys,
+    "name": _name_keys,
+    "event": _event_keys,
+}
+
+
+def claim_keys(claim: Claim, text: str) -> tuple[Key, ...]:
+    """The block keys of a claim; `text` is the field it stands in.  Empty for a statement."""
+    keys = CLAIM_KEYS.get(claim.kind)
+    return tuple(keys(claim, text)) if keys else ()
+
+
+def _keyed_pairs(claims: Sequence[Claim], texts: Mapping[str, Article]) -> Ints:
+    """position * claims + other position of claims that share a key."""
+    postings: dict[Key, list[int]] = {}
+    for place, claim in enumerate(claims):
+        for key in claim_keys(claim, texts[claim.article].field_text(claim.field)):
+            postings.setdefault(key, []).append(place)
+    found = {
+        a * len(claims) + b
+        for members in postings.values()
+        for at, a in enumerate(members)
+        for b in members[at + 1 : at + LONGEST_KEY]
+        if claims[a].article != claims[b].article
+    }
+    return np.array(sorted(found), dtype=np.int64)
+
+
+def _statement_pairs(index: SentenceIndex, claims: Sequence[Claim], settings: Settings) -> Ints:
+    """position * claims + other position of statements whose sentences share words."""
+    place = np.full(len(index.keys), -1, dtype=np.int64)
+    for at, claim in enumerate(claims):
+        if claim.kind == "statement":
+            place[index.row_of[claim.id]] = at
+    left, right = sentence_pairs(index, settings)
+    a, b = place[left], place[right]
+    both = (a >= 0) & (b >= 0)
+    low, high = np.minimum(a, b)[both], np.maximum(a, b)[both]
+    return np.asarray(low * len(claims) + high)
 
 
 def candidate_pairs(claims: Sequence[Claim], articles: Sequence[Article], settings: Settings) -> Candidates:
-    """Pairs of claim ids of different articles, each pair and the whole in a fixed order."""
-    index = build(claims, articles)
-    left, right = sentence_pairs(index, settings)
-    statements = {index.row_of[c.id]: c.id for c in claims if c.kind == "statement"}
-    found: set[tuple[str, str]] = set()
-    for a, b in zip(left.tolist(), right.tolist(), strict=True):
-        if a in statements and b in statements:
-            found.add(ordered(statements[a], statements[b]))
-    found.update(keyed_pairs(claims))
-    return tuple(sorted(found))
+    """The pairs of claims of different articles that are worth scoring.
 
-
-def ordered(a: str, b: str) -> tuple[str, str]:
-    """The two ids, the smaller first."""
-    return (a, b) if a < b else (b, a)
-
-
-def claim_key(claim: Claim) -> tuple[str, ...] | None:
-    """What two claims of one kind must share to be compared."""
-    if claim.quantity is not None:
-        return ("quantity", claim.quantity.measure or claim.subject.lower())
-    if claim.status is not None:
-        return ("status", claim.status.scale)
-    if claim.kind == "quote":
-        return ("quote", claim.subject.lower())
-    if claim.name is not None:
-        return ("name", claim.name.canonical.split()[-1].lower())
-    if claim.kind == "event":
-        return ("event", claim.event or "")
-    return None
-
-
-def keyed_pairs(claims: Sequence[Claim]) -> Iterable[tuple[str, str]]:
-    """Pairs of claims of one key in different articles."""
-    groups: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in claims:
-        key = claim_key(claim)
-        if key is not None:
-            groups.setdefault(key, []).append(claim)
-    for members in groups.values():
-        for a, b in combinations(members, 2):
-            if a.article != b.article:
-                yield ordered(a.id, b.id)
+    The order of `claims` and `articles` makes no difference.
+    """
+    ordered = tuple(sorted(claims, key=lambda claim: claim.id))
+    texts = {article.id: article for article in articles}
+    index = build(ordered, articles)
+    codes = np.concatenate([_statement_pairs(index, ordered, settings), _keyed_pairs(ordered, texts)])
+    left, right = np.divmod(np.unique(codes), max(len(ordered), 1))
+    return Candidates(index, ordered, left, right)

@@ -5,7 +5,8 @@ pairs were found alike: one strong link cannot chain unlike things together.
 """
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 Edge = tuple[int, int, float]
 
@@ -19,46 +20,62 @@ def _neighbours(count: int, edges: Iterable[Edge]) -> list[dict[int, float]]:
     return near
 
 
-def average_link(count: int, edges: Iterable[Edge], threshold: float) -> tuple[tuple[int, ...], ...]:
+class _Groups:
+    """The groups of a clustering under way: members, sums of likeness, what they came from."""
+
+    def __init__(self, count: int, edges: Iterable[Edge], apart: Sequence[str] | None) -> None:
+        self.members: list[list[int]] = [[item] for item in range(count)]
+        self.sums = _neighbours(count, edges)
+        self.origins = [Counter([name]) for name in apart] if apart is not None else None
+
+    def mean(self, a: int, b: int) -> float:
+        """Mean likeness of the pairs between two groups."""
+        pairs = len(self.members[a]) * len(self.members[b])
+        if self.origins is not None:
+            small, large = sorted((self.origins[a], self.origins[b]), key=len)
+            pairs -= sum(number * large[name] for name, number in small.items())
+        return self.sums[a][b] / pairs if pairs else 0.0
+
+    def join(self, a: int, b: int) -> None:
+        """Moves group b into group a (a < b)."""
+        self.members[a].extend(self.members[b])
+        self.members[b].clear()
+        if self.origins is not None:
+            self.origins[a] += self.origins[b]
+        del self.sums[a][b]
+        for other, total in self.sums[b].items():
+            if other != a:
+                del self.sums[other][b]
+                self.sums[a][other] = self.sums[other][a] = self.sums[a].get(other, 0.0) + total
+        self.sums[b].clear()
+
+
+def average_link(
+    count: int, edges: Iterable[Edge], threshold: float, *, apart: Sequence[str] | None = None
+) -> tuple[tuple[int, ...], ...]:
     """Groups of the items 0 … count-1, each sorted, in the order of their first item.
 
     The two groups with the highest mean likeness are joined, again and again, until no two
-    groups reach `threshold` (> 0).  Ties go to the groups with the smallest first items, so
+    groups reach `threshold` (> 0).  Pairs of items with the same name in `apart` are never
+    compared and count neither way.  Ties go to the groups with the smallest first items, so
     number the items in an order that does not depend on the input's.
     """
-    sums = _neighbours(count, edges)
-    members: list[list[int]] = [[item] for item in range(count)]
-    heap = [(-likeness, a, b) for a, near in enumerate(sums) for b, likeness in near.items() if a < b]
-    heap = [entry for entry in heap if -entry[0] >= threshold]
+    groups = _Groups(count, edges, apart)
+    heap = [
+        (-mean, a, b)
+        for a, near in enumerate(groups.sums)
+        for b in near
+        if a < b and (mean := groups.mean(a, b)) >= threshold
+    ]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
-        if not members[a] or not members[b] or b not in sums[a]:
+        # A group that was joined or has grown since has newer means in the heap.
+        if b not in groups.sums[a] or -negative != groups.mean(a, b):
             continue
-        if -negative != sums[a][b] / (len(members[a]) * len(members[b])):
-            continue  # an older mean of groups that have grown since; the newer one is in the heap
-        _join(a, b, sums, members)
-        for other, total in sums[a].items():
-            mean = total / (len(members[a]) * len(members[other]))
+        groups.join(a, b)
+        for other in groups.sums[a]:
+            mean = groups.mean(a, other)
             if mean >= threshold:
                 heapq.heappush(heap, (-mean, min(a, other), max(a, other)))
-    return tuple(tuple(sorted(group)) for group in members if group)
-
-
-def _join(a: int, b: int, sums: Sequence[dict[int, float]], members: Sequence[list[int]]) -> None:
-    """Moves group b into group a (a < b)."""
-    members[a].extend(members[b])
-    members[b].clear()
-    del sums[a][b]
-    for other, total in sums[b].items():
-        if other == a:
-            continue
-        del sums[other][b]
-        sums[a][other] = sums[a].get(other, 0.0) + total
-        sums[other][a] = sums[a][other]
-    sums[b].clear()
-
-
-def group_labels(groups: Sequence[Sequence[int]]) -> Mapping[int, int]:
-    """Item -> number of its group."""
-    return {item: number for number, group in enumerate(groups) for item in group}
+    return tuple(tuple(sorted(group)) for group in groups.members if group)

@@ -1,42 +1,222 @@
-"""Candidate pairs -> scores in [0, 1] with the reasons for them."""
+"""Candidate pairs -> scores in [0, 1] with the reasons for them.
 
-from collections.abc import Sequence
+A pair of sentences is weighed by what the two share (words, names, figures, days, states)
+and by how much of that their story is about; the weights are learned (data/weights.json).
+A pair of other claims adds what it shares of its own kind to the score of its sentences.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
+from audit.align_features import PAIR_FEATURES, STORY_FEATURES, facets, make_batch, measure
+from audit.blocking import Candidates
 from audit.model import Pair
 from audit.settings import Settings
-from audit.text_index import build, dots
+from audit.text_index import Floats, Ints, SentenceIndex, load_data, stems
 from claims.model import Article, Claim
+
+# What the story model says is learned inside stories, where three pairs of four share an event.
+# A pair shares a fact more seldom: its odds are lowered by so much (in logits).
+STORY_SHIFT = 1.5
+# From so many articles on a story says by itself what it is about.
+TELLING_ARTICLES = 10
+# Scores are written with so many digits.
+DIGITS = 4
+
+
+def _model(name: str, features: Floats) -> Floats:
+    model: Mapping[str, Any] = load_data("weights.json")[name]
+    return np.asarray(features @ np.array(model["weights"]) + model["bias"])
+
+
+def lexical(index: SentenceIndex, left: Ints, right: Ints) -> Floats:
+    """Logits that sentences left[k] and right[k] report the same; (n_pairs,) float64.
+
+    Two articles are judged by the sentences alone; the more articles a story has, the more
+    counts what it is about.
+    """
+    if not len(left):
+        return np.zeros(0)
+    batch = make_batch(index, facets(index), left, right)
+    count = len(np.unique(index.articles))
+    trust = min(max(count - 2, 0) / (TELLING_ARTICLES - 2), 1.0)
+    logits = np.zeros(len(left))
+    if trust < 1:
+        logits = (1 - trust) * _model("pair", measure(batch, PAIR_FEATURES))
+    if trust:
+        logits = logits + trust * (_model("context", measure(batch, STORY_FEATURES)) - STORY_SHIFT)
+    return logits
+
+
+Backend = Callable[[SentenceIndex, Ints, Ints], Floats]
+
+# Name -> function that scores sentences; the setting `backend` chooses.
+BACKENDS: Mapping[str, Backend] = {"lexical": lexical}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What two claims of one kind share beyond their sentences: weight in logits and words for people."""
+
+    weight: float
+    reason: str = ""
+
+
+def _shown(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _quantity(a: Claim, b: Claim, x: str, y: str) -> Iterator[Evidence]:
+    p, q = a.quantity, b.quantity
+    if p is None or q is None:
+        return
+    if p.measure and p.measure == q.measure:
+        yield Evidence(2.0, f"same measure: {_shown(p.measure)}")
+    elif p.measure and q.measure:
+        yield Evidence(-4.0)
+    counted = [
+        set(stems(part.of(text))) if part else set() for part, text in ((p.counted, x), (q.counted, y))
+    ]
+    if counted[0] and counted[1]:
+        same = counted[0] & counted[1]
+        yield Evidence(1.5, f"both count {p.counted.of(x)}" if p.counted else "") if same else Evidence(-0.5)
+    if p.kind != q.kind or (p.unit != q.unit and p.kind in ("money", "percent")):
+        yield Evidence(-1.0)
+    if p.value is not None and p.value == q.value and p.unit == q.unit:
+        yield Evidence(1.0, f"same figure: {p.span.of(x)}")
+
+
+def _status(a: Claim, b: Claim, _x: str, _y: str) -> Iterator[Evidence]:
+    if a.status is None or b.status is None or a.status.scale != b.status.scale:
+        yield Evidence(-4.0)
+        return
+    yield Evidence(0.5, f"same scale: {_shown(a.status.scale)}")
+    first, second = a.status.entity_name or a.subject, b.status.entity_name or b.subject
+    shared = set(stems(first)) & set(stems(second))
+    yield Evidence(1.5, f"same subject: {first}") if shared else Evidence(-2.0)
+
+
+def _quote(a: Claim, b: Claim, x: str, y: str) -> Iterator[Evidence]:
+    if a.quote is None or b.quote is None:
+        return
+    alike = fuzz.token_set_ratio(" ".join(stems(a.quote.of(x))), " ".join(stems(b.quote.of(y)))) / 100
+    yield Evidence(6 * alike - 4, "nearly the same words quoted" if alike > 0.8 else "")
+    if set(stems(a.subject)) & set(stems(b.subject)):
+        yield Evidence(1.0, f"same speaker: {a.subject}")
+
+
+def _name(a: Claim, b: Claim, _x: str, _y: str) -> Iterator[Evidence]:
+    if a.name is None or b.name is None:
+        return
+    alike = fuzz.ratio(a.name.canonical.lower(), b.name.canonical.lower()) / 100
+    shared = set(stems(a.name.canonical)) & set(stems(b.name.canonical))
+    if shared or alike > 0.8:
+        yield Evidence(2.5, f"same name: {a.name.canonical}")
+    if a.name.role and a.name.role == b.name.role:
+        yield Evidence(1.0, f"same role: {a.name.role}")
+
+
+def _event(a: Claim, b: Claim, _x: str, _y: str) -> Iterator[Evidence]:
+    if a.event is not None and a.event == b.event:
+        yield Evidence(0.5, f"same happening: {_shown(a.event)}")
+
+
+# Kind of claim -> what two claims of it are compared by.
+EVIDENCE: Mapping[str, Callable[[Claim, Claim, str, str], Iterator[Evidence]]] = {
+    "quantity": _quantity,
+    "status": _status,
+    "quote": _quote,
+    "name": _name,
+    "event": _event,
+}
+
+
+def _sentence_reasons(a: Claim, b: Claim) -> Iterator[str]:
+    """What two sentences have in common, for people."""
+    names = [n.canonical for n in a.names if n.mention != "pronoun"]
+    others = {n.canonical for n in b.names}
+    for name in list(dict.fromkeys(name for name in names if name in others))[:3]:
+        yield f"both name {name}"
+    for measure_ in sorted(
+        {q.measure for q in a.quantities if q.measure} & {q.measure for q in b.quantities if q.measure}
+    ):
+        yield f"same measure: {_shown(measure_)}"
+    days = [
+        {t.start.date() for t in claim.times if t.start and t.type in ("DATE", "TIME")} for claim in (a, b)
+    ]
+    for day in sorted(days[0] & days[1])[:1]:
+        yield f"same day: {day.isoformat()}"
+
+
+def _reasons(a: Claim, b: Claim, own: tuple[str, ...], words: int) -> tuple[str, ...]:
+    found = [*own, *_sentence_reasons(a, b)]
+    if words:
+        found.append(f"{words} content words in common")
+    return tuple(dict.fromkeys(found))
+
+
+def _unit(logits: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))))
+
+
+def _own_evidence(
+    candidates: Candidates, texts: Mapping[str, Article]
+) -> tuple[Floats, dict[int, tuple[str, ...]]]:
+    """For each pair what its own kind adds in logits, and the reasons where there are any."""
+    added = np.zeros(len(candidates))
+    reasons: dict[int, tuple[str, ...]] = {}
+    for at, (i, j) in enumerate(zip(candidates.left.tolist(), candidates.right.tolist(), strict=True)):
+        a, b = candidates.claims[i], candidates.claims[j]
+        weigh = EVIDENCE.get(a.kind)
+        if weigh is None:
+            continue
+        found = tuple(weigh(a, b, texts[a.article].field_text(a.field), texts[b.article].field_text(b.field)))
+        added[at] = sum(evidence.weight for evidence in found)
+        reasons[at] = tuple(evidence.reason for evidence in found if evidence.reason)
+    return added, reasons
+
+
+def _sentence_logits(candidates: Candidates, rows: Ints, backend: Backend) -> Floats:
+    """The sentence score of every candidate; a pair of sentences is scored once."""
+    index = candidates.index
+    count = max(len(index.keys), 1)
+    a, b = rows[candidates.left], rows[candidates.right]
+    codes, place = np.unique(np.minimum(a, b) * count + np.maximum(a, b), return_inverse=True)
+    left, right = np.divmod(codes, count)
+    return backend(index, left, right)[place]
 
 
 def score(
-    candidates: Sequence[tuple[str, str]],
-    claims: Sequence[Claim],
-    articles: Sequence[Article],
-    settings: Settings,
+    candidates: Candidates, _claims: object, articles: tuple[Article, ...], settings: Settings
 ) -> tuple[Pair, ...]:
-    """A Pair for each candidate, in their order."""
-    if not candidates:
+    """Pairs in the order of the candidates, those below the setting align_threshold left out.
+
+    With the setting pairs = "scored" every candidate is given.  Only pairs that reach the
+    threshold carry reasons.
+    """
+    if not len(candidates):
         return ()
-    index = build(claims, articles)
-    by_id = {claim.id: claim for claim in claims}
-    left = np.array([index.row_of[a] for a, _ in candidates])
-    right = np.array([index.row_of[b] for _, b in candidates])
-    texts = [" ".join(words) for words in index.stems]
-    ratio = (
-        process.cpdist([texts[i] for i in left], [texts[i] for i in right], scorer=fuzz.token_set_ratio) / 100
+    index = candidates.index
+    rows = np.array([index.row_of[claim.id] for claim in candidates.claims], dtype=np.int64)
+    added, reasons = _own_evidence(candidates, {article.id: article for article in articles})
+    logits = _sentence_logits(candidates, rows, BACKENDS[settings.backend]) + added
+    scores = np.round(_unit(logits), DIGITS)
+    kept = (
+        np.arange(len(scores))
+        if settings.pairs == "scored"
+        else np.flatnonzero(scores >= settings.align_threshold)
     )
-    cosine = dots(index.words, left, right)
-    values = 0.5 * ratio + 0.5 * np.sqrt(cosine)
-    values = np.clip(values, 0, 1)
+    words = [frozenset(found) for found in index.stems]
     result = []
-    for (a, b), value in zip(candidates, values.tolist(), strict=True):
-        claim = by_id[a]
-        reasons: tuple[str, ...] = ()
-        if claim.kind != "statement":
-            value = 0.5 + 0.5 * value
-            reasons = (f"same {claim.kind}: {claim.subject}",)
-        result.append(Pair(a, b, round(value, 4), reasons))
+    for at in kept.tolist():
+        i, j = int(candidates.left[at]), int(candidates.right[at])
+        a, b = candidates.claims[i], candidates.claims[j]
+        why: tuple[str, ...] = ()
+        if scores[at] >= settings.align_threshold:
+            why = _reasons(a, b, reasons.get(at, ()), len(words[rows[i]] & words[rows[j]]))
+        result.append(Pair(a.id, b.id, float(scores[at]), why))
     return tuple(result)

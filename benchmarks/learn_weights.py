@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from audit import story_views  # noqa: E402
-from claims.model import Article  # noqa: E402
+from audit import align_features, story_views, text_index  # noqa: E402
+from claims.extractors import prepare, read_article  # noqa: E402
+from claims.model import Article, Claim  # noqa: E402
 
 Floats = NDArray[np.float64]
 FOLDS = 5
@@ -94,13 +95,105 @@ def story_data(folder: Path, gold: Any) -> tuple[Floats, Floats, Floats, list[tu
 
 
 def learn_story(folder: Path, gold: Any) -> dict[str, Any]:
+    """Whether two articles tell one story."""
     x, y, weight, _ = story_data(folder, gold)
     slopes, bias = fit(x, y, weight)
     names = [*story_views.VIEWS, *(f"root of {name}" for name in story_views.VIEWS)]
     return {"features": names, "weights": slopes.round(4).tolist(), "bias": round(bias, 4)}
 
 
-LEARNERS: dict[str, Callable[[Path, Any], dict[str, Any]]] = {"story": learn_story}
+Sentence = tuple[str, int]
+
+
+def statements(record: dict[str, Any]) -> tuple[Article, tuple[Claim, ...]]:
+    """The article and its statement claims."""
+    article = prepare(as_article(record))
+    claims = [claim for reading in read_article(article) for claim in reading.claims]
+    return article, tuple(claim for claim in claims if claim.kind == "statement")
+
+
+def sentence_of(record: dict[str, Any], claim: Claim) -> Sentence | None:
+    """The benchmark's sentence that the claim overlaps most."""
+    if claim.field != "text":
+        return None
+    span = claim.span
+    shared = [min(end, span.end) - max(start, span.start) for start, end in record["sentences"]]
+    best = max(range(len(shared)), key=shared.__getitem__, default=None)
+    return None if best is None or shared[best] <= 0 else (record["id"], best)
+
+
+def group_data(
+    names: list[str], records: dict[str, Any], read: dict[str, Any], gold: Any, features: Any
+) -> tuple[Floats, Floats]:
+    """Features and labels of the scored sentence pairs among the articles `names`."""
+    claims = [claim for name in names for claim in read[name][1]]
+    index = text_index.build(claims, [read[name][0] for name in names])
+    topic = gold.topic[names[0]]
+    annotated = set(gold.sentences[topic])
+    at = {c.id: sentence_of(records[c.article], c) for c in claims}
+    rows = [(at[c.id], index.row_of[c.id]) for c in claims if at[c.id] in annotated]
+    pairs = [
+        ((min(a, b), max(a, b)), i, j)
+        for (a, i), (b, j) in combinations(rows, 2)
+        if a and b and a[0] != b[0] and (min(a, b), max(a, b)) in gold.universe[topic]
+    ]
+    if not pairs:
+        return np.zeros((0, len(features))), np.zeros(0)
+    left, right = np.array([i for _, i, _ in pairs]), np.array([j for _, _, j in pairs])
+    batch = align_features.make_batch(index, align_features.facets(index), left, right)
+    labels = np.array([pair in gold.positive[topic] for pair, _, _ in pairs], dtype=float)
+    return align_features.measure(batch, features), labels
+
+
+def learn_sentences(folder: Path, gold: Any, groups: dict[str, str], features: Any) -> dict[str, Any]:
+    """The model of sentence pairs inside each group of articles (article -> group)."""
+    records = {record["id"]: record for record in read_articles(folder)}
+    read = {name: statements(record) for name, record in records.items()}
+    members: dict[str, list[str]] = {}
+    for name in sorted(records):
+        members.setdefault(groups[name], []).append(name)
+    data = [group_data(names, records, read, gold, features) for names in members.values()]
+    halves = [data[0::2], data[1::2]]
+    for train, test in (halves, halves[::-1]):
+        slopes, _ = fit(*_joined(train))
+        x, y, _ = _joined(test)
+        print(f"  area under the curve on the other half: {area(x @ slopes, y):.4f}")
+    slopes, bias = fit(*_joined(data))
+    names = [name for name, _ in features]
+    return {"features": names, "weights": slopes.round(4).tolist(), "bias": round(bias, 4)}
+
+
+def _joined(data: list[tuple[Floats, Floats]]) -> tuple[Floats, Floats, Floats]:
+    x, y = np.vstack([x for x, _ in data]), np.concatenate([y for _, y in data])
+    return x, y, np.ones(len(y))
+
+
+def area(scores: Floats, labels: Floats) -> float:
+    """Area under the ROC curve; ties are broken by position."""
+    order = np.argsort(scores, kind="stable")
+    ranks = np.empty(len(order))
+    ranks[order] = np.arange(len(order))
+    positive = labels.sum()
+    return float(
+        (ranks[labels > 0].sum() - positive * (positive - 1) / 2) / (positive * (len(labels) - positive))
+    )
+
+
+def learn_pair(folder: Path, gold: Any) -> dict[str, Any]:
+    """Two sentences by themselves: all pairs of a topic, the two stories together."""
+    return learn_sentences(folder, gold, gold.topic, align_features.PAIR_FEATURES)
+
+
+def learn_context(folder: Path, gold: Any) -> dict[str, Any]:
+    """Two sentences of one story in its light."""
+    return learn_sentences(folder, gold, gold.story, align_features.STORY_FEATURES)
+
+
+LEARNERS: dict[str, Callable[[Path, Any], dict[str, Any]]] = {
+    "story": learn_story,
+    "pair": learn_pair,
+    "context": learn_context,
+}
 
 
 def main() -> None:
