@@ -22,7 +22,7 @@ _NOUNS_AFTER: dict[str, NameKind] = {
         "organisation",
     ),
 }
-_PLACE_BEFORE = word_set("in near outside around across throughout inside within from into toward towards")
+_PLACE_BEFORE = word_set("in near outside around across throughout inside within")
 _PLACE_NOUNS = word_set("city town village province island port district suburb resort hamlet region")
 _PERSON_VERBS = word_set(
     "said says told added asked explained wrote recalled tweeted who whose testified pleaded resigned "
@@ -208,6 +208,10 @@ class ChunkReader:
         person = self._person_end(units, body)
         if person == body:
             return body
+        cover = self.heads.cover(units, body)
+        if cover is not None and cover[0] >= person - 1:
+            self._emit(units[at if honorific else body : cover[0] + 1], cover[1], HEADED, cover[2])
+            return cover[0] + 1
         role = self._role(spans, units[body - 1].end if body > end else None) if spans else None
         self._person(units[body:person], STRONG, role, gender=gender, honorific=honorific)
         return person
@@ -283,7 +287,10 @@ class ChunkReader:
         end = max(self._person_end(units, at), at + 1)
         part = units[at:end]
         first = part[0]
-        if first.kind == "acronym" and len(part) > 1 and part[1].key in self.tables.clear_first_names:
+        if self._abbreviated_state(first):
+            return at + 1
+        person = len(part) > 2 or (len(part) > 1 and part[1].key in self.tables.clear_first_names)
+        if first.kind == "acronym" and person:
             part = part[1:]
         if len(part) == 1 and first.kind == "acronym":
             if first.key in self.tables.common or first.key in self.tables.function:
@@ -302,6 +309,20 @@ class ChunkReader:
             self._emit(part, kind, confidence, "")
         return end
 
+    def _abbreviated_state(self, unit: Unit) -> bool:
+        """Emit "Colo." in "Golden, Colo."; False when the unit is no such abbreviation."""
+        state = self.tables.states.get(unit.key)
+        before = self.scan.words[unit.first - 1].text if unit.first else ""
+        if state is None or before != "," or not self._raw(unit).endswith("."):
+            return False
+        self._emit([unit], "place", LIKELY, "region")
+        self.found[-1] = self.found[-1]._replace(text=state, country="United States", weak=False, known=True)
+        return True
+
+    def _plural_noun(self, unit: Unit) -> bool:
+        """Advisors, Partners: the plural of an occupation ends a body's name, not a person's."""
+        return unit.key.endswith("s") and unit.key[:-1] in self.tables.titles
+
     def _guess(self, part: Sequence[Unit]) -> tuple[NameKind, float]:
         """Kind and confidence of words without a head, from first names and the words around."""
         before, after, after_next = self._around(part)
@@ -311,6 +332,8 @@ class ChunkReader:
             not word.replace("-", "").replace("'", "").isalpha() for unit in part for word in unit.key.split()
         ):
             return "thing", WEAK
+        if len(part) > 1 and self._plural_noun(part[-1]):
+            return "organisation", LIKELY
         if part[0].key in self.tables.clear_first_names and len(part) > 1:
             return "person", HEADED
         if len(part) > 1 and any(len(self._raw(u).rstrip(".")) == 1 for u in part[:-1]):

@@ -226,7 +226,8 @@ def add_roles(folded: str, scan: Scan, mentions: Sequence[Mention]) -> list[Ment
     roles = _Roles(folded, scan, mentions)
     result = []
     for mention in mentions:
-        if mention.kind == "person" or (mention.kind == "thing" and mention.weak):
+        bare = mention.kind == "thing" and mention.weak and mention.words[0] not in roles.tables.common
+        if mention.kind == "person" or bare:
             mention = roles.before(mention)
         if mention.kind == "person":
             mention = roles.after(mention)
