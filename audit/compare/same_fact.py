@@ -161,13 +161,17 @@ def _fits_sum(side: Side, other: Quantity) -> bool:
 
 
 def _fits_another(side: Side, other: Quantity, unit: str) -> bool:
+    """Whether another figure of the sentence, or of the article for a known measure, fits `other`."""
     own = quantity_of(side)
-    for quantity in side.claim.quantities:
+    known = own.measure is not None and own.measure == other.measure and own.kind == "count"
+    for quantity in side.reading.quantities if known else side.claim.quantities:
         if quantity.span == own.span or quantity.kind not in (other.kind, "ordinal"):
             continue
-        if common_unit(quantity, other) is None:
+        if common_unit(quantity, other) is None or (known and quantity.measure != own.measure):
             continue
         if quantity.measure and other.measure and quantity.measure != other.measure:
+            continue
+        if known and quantity.interval.high is None and own.interval.high is not None:
             continue
         if intervals_meet(in_unit(quantity, unit), in_unit(other, unit)):
             return True
@@ -190,7 +194,7 @@ def same_person(a: Side, b: Side) -> bool:
     """Whether an age can be of one person: a person named in both sentences, or nearly the same words."""
     first, second = (name_keys(s.claim.names, frozenset({"person"})) for s in (a, b))
     if first and second:
-        return bool(first & second)
+        return len(first) == len(second) == 1 and first == second
     return overlap(sentence_stems(a), sentence_stems(b)) >= SHARED_FOR_NOTHING
 
 
