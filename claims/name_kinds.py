@@ -23,7 +23,10 @@ _NOUNS_AFTER: dict[str, NameKind] = {
     ),
 }
 _PLACE_BEFORE = word_set("in near outside around across throughout inside within")
-_PLACE_NOUNS = word_set("city town village province island port district suburb resort hamlet region")
+_PLACE_NOUNS = word_set(
+    "city town village province island port district suburb resort hamlet region cities towns villages "
+    "provinces islands districts suburbs regions"
+)
 _PERSON_VERBS = word_set(
     "said says told added asked explained wrote recalled tweeted who whose testified pleaded resigned "
     "died himself herself argued insisted noted admitted denied replied warned lives lived"

@@ -103,6 +103,9 @@ class _Roles:
         if first is None:
             return False
         _, left = self.extend_left(first)
+        beside = self.ending_at(left - 1)
+        if beside is not None and beside.kind in ("nationality", "place", "organisation"):
+            left = beside.first
         return self.low(left - 1) in _DETERMINERS or self.folded[self.words[left - 1].end :][:2] == "'s"
 
     def _with_title(self, mention: Mention, last: int) -> Mention:

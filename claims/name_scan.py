@@ -32,6 +32,8 @@ _PARTICLES = word_set(
     "de da di do du del della dos das la le van von der den ter zu bin bint ibn al el ul ben"
 )
 _ARTICLE_NAME = re.compile(r"(?:al|el|ul|ad|as|ar|an|abu|ash|d|de|l|bin)['-][^\W\d_]")
+# Legal forms that some companies write in lower case.
+_LEGAL_FORMS = word_set("plc gmbh llp")
 _PREFIXES = word_set("pro anti non ex mid post pre un trans all ultra")
 # Words that take a possessive inside a name: the Sheriff's Office, the Children's Fund.
 _POSSESSIVES = word_set(
@@ -312,6 +314,8 @@ class _Scanner:
         if low in ("and", "&") and self.capital(at + 1):
             both = unit.key in self.tables.portfolio and self.words[at + 1].lower in self.tables.portfolio
             return (at + 1, "and") if both or low == "&" else None
+        if low in _LEGAL_FORMS:
+            return at, " "
         if low in _PARTICLES and unit.kind in ("word", "particle", "acronym", "place"):
             after = at + 1
             while after < at + 3 and after < len(self.words) and self.words[after].lower in _PARTICLES:
