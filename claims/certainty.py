@@ -29,7 +29,8 @@ _CONTRACTED: dict[str, Certainty] = {
     "mayn't": "possible", "shouldn't": "possible", "shan't": "expected",
 }  # fmt: skip
 
-_COUNTERFACTUAL = frozenset({"if", "otherwise", "but", "without", "had", "were"})
+_AMOUNT_SIGNS = frozenset("$€£¥%#")
+_COUNTERFACTUAL = frozenset({"if", "otherwise", "unless"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,25 @@ def _level(row: _Row, words: Sequence[str], at: int) -> Certainty:
 
 
 def _spans(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-    return tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in ranges if a < b)
+    """The ranges as spans, without the signs at their ends."""
+    found = []
+    for first, last in ranges:
+        while first < last and tokens[first].kind == "other" and tokens[first].text not in _AMOUNT_SIGNS:
+            first += 1
+        while (
+            last > first and tokens[last - 1].kind == "other" and tokens[last - 1].text not in _AMOUNT_SIGNS
+        ):
+            last -= 1
+        if first < last:
+            found.append(Span(tokens[first].start, tokens[last - 1].end))
+    return tuple(found)
+
+
+def _is_month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "May" at `at` is the month: a capital inside the sentence, or a day after it."""
+    if tokens[at].text != "May":
+        return False
+    return at > 0 or (len(tokens) > 1 and tokens[1].kind == "number")
 
 
 # Sentences are asked about once for every quantity and status in them.
@@ -126,7 +145,7 @@ def _read(folded: str) -> tuple[CertaintySpan, ...]:
     found: list[CertaintySpan] = []
     at = 0
     while at < len(tokens):
-        row = _cue_at(words, at)
+        row = None if _is_month(tokens, at) else _cue_at(words, at)
         if row is None:
             at += 1
             continue

@@ -34,6 +34,10 @@ _RAISING = frozenset(
     {"believe", "believes", "think", "thinks", "expect", "expects", "appear", "seem", "mean", "suppose"}
 )
 _LEAD_INS = frozenset({"that", "whether"})
+# Verbs of saying: what stands before them is not the subject of a clause behind them.
+_SAYING = _set("said says say saying told reported announced added warned insisted believe believes thought")
+_SOURCE_REACH = 14  # words of a source at the end of a sentence
+_CONTENT_WORDS = 4
 # How many words an adjective such as "alleged" reaches: "alleged war crimes and torture".
 _NOUN_REACH = 3
 _NOUN_STOPS = _set(
@@ -88,7 +92,7 @@ def subject_of(words: Sequence[str], cue: int) -> tuple[Range, ...]:
     low = max(0, cue - REACH)
     while at >= low:
         word = words[at]
-        if word in _STOPS or word == "-":
+        if word in _STOPS or word == "-" or word in _SAYING:
             break
         if word == ",":
             comma = at if comma < 0 else comma
@@ -111,7 +115,8 @@ def subject_of(words: Sequence[str], cue: int) -> tuple[Range, ...]:
 def _predicate(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
     raising = negates and end < len(words) and words[end] in _RAISING
     stop = right_end(words, end, through_that=raising or not negates, bare=True)
-    return Scope(((end, stop),), subject_of(words, at))
+    contrast = words[at] == "not" and at > 0 and words[at - 1] == ","  # "dropped, not approved"
+    return Scope(((end, stop),), () if contrast else subject_of(words, at))
 
 
 def _right(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
@@ -127,6 +132,8 @@ def _complement(words: Sequence[str], at: int, end: int, negates: bool) -> Scope
     stop, last = end, min(len(words), end + REACH)
     while stop < last and words[stop] not in _COMPLEMENT_STOPS:
         if words[stop] == "and" and _new_verb(words, stop, False):
+            break
+        if words[stop] == "," and stop + 1 < last and words[stop + 1].endswith("ing"):
             break
         stop += 1
     return Scope(((end, stop),))
@@ -147,10 +154,20 @@ def _whole(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
     return Scope(((end, stop), (start, at)))
 
 
+def _turned_round(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether the source follows the verb: "…, said Smith, the mayor"."""
+    if words[at - 1] == '"':
+        return words[end] != "that"
+    tail = words[end : end + _SOURCE_REACH + 1]
+    if words[at - 1] != "," or at < _CONTENT_WORDS or len(tail) > _SOURCE_REACH:
+        return False
+    return not any(word in _AUXILIARIES or word.endswith("ed") or word == "that" for word in tail)
+
+
 def _report(words: Sequence[str], at: int, end: int, negates: bool) -> Scope:
     """What a verb of saying reports: the rest of the sentence, or what stands before it."""
     following = words[end] if end < len(words) else "."
-    if following in {".", ",", '"', "-"} or at == 0:
+    if following in {".", ",", '"', "-"} or at == 0 or _turned_round(words, at, end):
         start, low = at, max(0, at - REACH)
         while start > low and words[start - 1] not in {";", "but"}:
             start -= 1
