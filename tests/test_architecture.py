@@ -18,7 +18,6 @@ HOMES = {
     "jinja2": ("reports.html",),
     "rapidfuzz": ("audit.similarity", "audit.worddiff", "audit.spelling", "audit.origins", "reports.diff"),
     "trafilatura": ("claims.read",),
-    "nupunkt": ("claims.segment",),
     "Stemmer": ("claims.wordforms",),
     "anyascii": ("audit.spelling", "claims.name"),
     "openpyxl": ("claims.read_tables", "reports.exports"),
