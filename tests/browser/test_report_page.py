@@ -193,6 +193,11 @@ def test_print_shows_every_finding_and_no_button(page: Any, report_folder: Path,
     assert page.pdf().startswith(b"%PDF")
 
 
+def test_print_is_black_on_white_in_dark_mode_too(page: Any) -> None:
+    page.emulate_media(color_scheme="dark", media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
 def test_long_reports_start_closed_and_open_on_demand(page: Any, report_folder: Path) -> None:
     page.goto((report_folder / "large" / "report.html").as_uri())
     assert page.locator(".card .body:visible").count() == 0

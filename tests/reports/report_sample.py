@@ -209,7 +209,7 @@ def _discrepancies() -> tuple[Discrepancy, ...]:
         finding(
             "risen", "number", "update", "t-deaths",
             summary="The toll rose from at least 57 on Tuesday to 63 on Thursday.",
-            values=(Value(b.id, "at least 57", 57, None), Value(d.id, "63", 63, 63)),
+            values=(Value(b.id, "at least 57", 57, None, unit="people"), Value(d.id, "63", 63, 63, unit="people")),
             evidence=(evidence(b, "At least 57"), evidence(d, "63")),
             steps=("The later article gives the higher number.",),
         ),
