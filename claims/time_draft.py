@@ -8,7 +8,7 @@ from claims.time_tense import direction
 
 How = Literal[
     "value", "slash", "calendar", "month", "weekday", "clock", "dayword", "units", "shift", "season",
-    "quarter", "weekend", "holiday", "decade", "nth_since", "alias", "nth_weekday",
+    "quarter", "weekend", "holiday", "decade", "nth_since", "alias", "weekday_of_week", "nth_weekday",
 ]  # fmt: skip
 Base = Literal["published", "focus"]
 

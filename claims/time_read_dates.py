@@ -145,6 +145,12 @@ def weekday(found: Found) -> Drafts:
     return [with_tense(item, found)]
 
 
+def weekday_of_week(found: Found) -> Drafts:
+    """ "Tuesday next week", "Thursday of last week" """
+    weekday, shift = found.number("wd", "WEEKDAY"), found.number("rel", "REL")
+    return [amend(draft(found, "weekday_of_week"), weekday=weekday, shift=shift)]
+
+
 def weekday_set(found: Found) -> Drafts:
     """ "Mondays", "every Monday" """
     day = found.number("wd", "WEEKDAY", "WEEKDAYS")

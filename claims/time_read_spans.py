@@ -63,6 +63,8 @@ def unit_relative(found: Found) -> Drafts:
     before = found.sentence.word(found.first - 1)
     if unit in ("second", "minute", "hour", "night"):
         return None
+    if before == "the" and found.sentence.word(found.last) in ("of", "in"):
+        return None
     if found.tokens("rel")[0].lower == "past" and before != "this":
         return None
     if before == "the" and found.tokens("rel")[0].lower == "next":

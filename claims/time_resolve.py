@@ -155,6 +155,15 @@ def _weekday(item: Draft, scene: Scene) -> Resolved:
     return chosen.isoformat() + item.part, anchor, NEAREST
 
 
+def _weekday_of_week(item: Draft, scene: Scene) -> Resolved:
+    """A weekday of the week before, of or after the one that the article stands in."""
+    if scene.today is None or scene.narrative:
+        return open_value(f"XXXX-WXX-{(item.weekday or 0) + 1}")
+    monday = scene.today - dt.timedelta(days=scene.today.weekday())
+    day = monday + dt.timedelta(weeks=item.shift or 0, days=item.weekday or 0)
+    return day.isoformat(), scene.anchor, 0.9
+
+
 def _dayword(item: Draft, scene: Scene) -> Resolved:
     focus = focus_day(scene)
     if scene.narrative or scene.today is None:
@@ -279,7 +288,7 @@ _RESOLVERS: dict[str, Callable[[Draft, Scene], Resolved]] = {
     "value": _value, "slash": _slash, "calendar": _calendar, "month": _calendar, "weekday": _weekday,
     "dayword": _dayword, "units": resolve_units, "shift": resolve_shift, "season": _season,
     "quarter": _quarter, "weekend": _weekend, "nth_weekday": _nth_weekday, "holiday": _holiday,
-    "decade": _decade,
+    "decade": _decade, "weekday_of_week": _weekday_of_week,
 }  # fmt: skip
 
 

@@ -159,9 +159,16 @@ def _order_weekdays(drafts: list[Draft], done: dict[int, TimeExpression], lower:
 _LATE = ("clock", "nth_since", "alias")
 
 
-def _day_beside(index: int, drafts: list[Draft], done: dict[int, TimeExpression]) -> TimeExpression | None:
-    """The nearest day named in the same sentence, the one before first."""
+_BESIDE = re.compile(r",? (?:on )?")
+
+
+def _day_beside(
+    index: int, drafts: list[Draft], done: dict[int, TimeExpression], lower: str
+) -> TimeExpression | None:
+    """The nearest day named in the same sentence: right behind ("9:41 AM, Sep 10"), before, behind."""
     order = [*range(index - 1, -1, -1), *range(index + 1, len(drafts))]
+    if index + 1 < len(drafts) and _BESIDE.fullmatch(lower, drafts[index].end, drafts[index + 1].start):
+        order.insert(0, index + 1)
     for i in order:
         found = done.get(i)
         if (
@@ -176,11 +183,11 @@ def _day_beside(index: int, drafts: list[Draft], done: dict[int, TimeExpression]
 
 
 def _resolve_late(
-    index: int, drafts: list[Draft], done: dict[int, TimeExpression], scene: Scene
+    index: int, drafts: list[Draft], done: dict[int, TimeExpression], scene: Scene, lower: str
 ) -> TimeExpression:
     item = drafts[index]
     if item.how == "clock":
-        beside = _day_beside(index, drafts, done)
+        beside = _day_beside(index, drafts, done, lower)
         if beside is None and len(scene.focus) == 10 and scene.focus_at >= item.sentence - 2:
             beside = TimeExpression(Span(0, 1), "DATE", scene.focus, anchor="inferred", confidence=0.6)
         return resolve_clock(item, beside, scene)
@@ -200,7 +207,7 @@ def _resolve_sentence(drafts: list[Draft], scene: Scene, lower: str) -> tuple[li
     _order_weekdays(drafts, done, lower)
     for i, item in enumerate(drafts):
         if item.how in _LATE:
-            done[i] = _resolve_late(i, drafts, done, scene)
+            done[i] = _resolve_late(i, drafts, done, scene, lower)
     return [done[i] for i in range(len(drafts))], scene
 
 

@@ -118,6 +118,19 @@ def test_clock_time_takes_the_day_of_its_sentence():
     assert ("3:33 a.m.", "2019-05-12T03:33") in read("The roof fell at 3:33 a.m. on Sunday.")
 
 
+def test_clock_time_right_before_a_date_is_of_that_date():
+    found = read("Posted 10:15 AM, Sep 9, 2018, changed 9:41 AM, Sep 10, 2018.")
+    assert [v for _, v in found][::2] == ["2018-09-09T10:15", "2018-09-10T09:41"]
+
+
+def test_bare_clock_time_takes_its_half_from_the_part_of_the_day():
+    assert ("8:30", "2019-05-12T20:30") in read("The roof fell at 8:30 on Sunday night.")
+
+
+def test_last_week_of_a_month_is_not_last_week():
+    assert [w for w, _ in read("It rained in the last week of April.")] == ["April"]
+
+
 def test_clock_time_without_a_day_is_of_the_article_day_with_low_confidence():
     found = only("The roof fell at 6:15 p.m.")
     assert (found.value, found.confidence < 0.7) == ("2019-05-15T18:15", True)
