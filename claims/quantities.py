@@ -18,7 +18,7 @@ from claims.model import Interval, Modifier, Name, Quantity, Span, TimeExpressio
 from claims.number_tokens import Words, number_words, split_words
 from claims.quantity_classes import WordClass, is_in
 from claims.quantity_context import Context, measures_shared, read_context
-from claims.quantity_mentions import Mention, read_mention, starters
+from claims.quantity_mentions import BEFORE_SINGLE, Mention, read_mention, starters
 from claims.quantity_modifiers import modifier_of
 from claims.quantity_traps import trap
 from claims.quantity_words import is_lower_word, is_verb
@@ -35,7 +35,10 @@ def _trigger() -> re.Pattern[str]:
         w for w, row in number_words().items() if row.kind not in ("suffix", "glyph", "part", "parts")
     )
     glyphs = "".join(w for w, row in number_words().items() if row.kind == "glyph")
-    return re.compile(rf"[\d{glyphs}]|\b(?:{'|'.join(plain)}|quarters?|half|halves|[a-z]+(?:ths|rds))\b")
+    single = rf"(?:{'|'.join(sorted(BEFORE_SINGLE))}) an?"
+    return re.compile(
+        rf"[\d{glyphs}]|\b(?:{'|'.join(plain)}|quarters?|half|halves|[a-z]+(?:ths|rds)|{single})\b"
+    )
 
 
 def find_quantities(
@@ -106,7 +109,8 @@ def _may_start(words: Words, word: str, index: int) -> bool:
         return words.is_figure(index + 1)
     if word in ("a", "an"):
         after = words.word(index + 1)
-        return after in number_words() or (after in unit_forms() and "and" in words.low)
+        single = after in unit_forms() and (words.word(index - 1) in BEFORE_SINGLE or "and" in words.low)
+        return single or after in number_words()
     return True
 
 

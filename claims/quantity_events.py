@@ -20,6 +20,8 @@ from claims.quantity_words import (
 _REACH_LEFT, _REACH_RIGHT = 14, 16
 _SUBJECT_OPENERS = WordClass("subject_openers")
 _CLAUSE_OPENERS = frozenset({"that", "because", "while", "when", "which", "although", "but"})
+# Behind these a number without a verb of its own has none: the verb before is of another clause.
+_CLOSED = frozenset({"and", "or", "but", *_CLAUSE_OPENERS})
 _RELATIVES = frozenset(("who", "that", "which", "whom", "whose"))
 
 
@@ -33,22 +35,31 @@ def event_of(words: Words, first: int, last: int, *, outward: bool = False) -> i
         return _right(words, start, through_commas=True)
     if is_in(words.word(last), "adjective_state") and not is_in(words.word(last + 1), "determiner"):
         return last
-    if _opens_clause(words, first):
+    if _opens_clause(words, first, last):
         found = _right(words, last)
-        if found is not None or words.word(first - 1) in _SUBJECT_OPENERS:
+        if found is not None or words.word(first - 1) in _CLOSED:
             return found
         return _left(words, first)
     found = _left(words, first)
     return found if found is not None else _right(words, last)
 
 
-def _opens_clause(words: Words, first: int) -> bool:
+def _opens_clause(words: Words, first: int, last: int) -> bool:
+    """Whether the phrase [first, last) is the subject of the clause that starts with it."""
     before = words.word(first - 1)
+    if before in ("and", ",", "or") and _verb_follows(words, last):
+        return True
     if first == 0 or is_boundary(words, first - 1) or before in _SUBJECT_OPENERS:
         return not (before in ("and", "or") and _object_list(words, first))
     if before == ",":
         return not _object_list(words, first)
     return is_in(before, "reporting")
+
+
+def _verb_follows(words: Words, last: int) -> bool:
+    """Whether a finite verb stands right behind the noun: "and 30 people are missing"."""
+    last += is_in(words.word(last), "adverb")
+    return is_in(words.word(last), "auxiliary") or is_past(words.word(last))
 
 
 def _object_list(words: Words, first: int) -> bool:

@@ -301,14 +301,29 @@ def _unit_and_half(words: Words, index: int) -> Mention | None:
     if words.word(index) not in ("a", "an", "one"):
         return None
     found = units.match_forms(units.unit_forms(), words.low, index + 1)
-    if found is None or words.low[found[0] : found[0] + 2] != ("and", "a"):
+    if found is None or (words.low[index] == "one" and words.word(found[0]) != "and"):
         return None
+    if words.low[found[0] : found[0] + 2] != ("and", "a"):
+        return _single_unit(index, found) if words.word(index - 1) in BEFORE_SINGLE else None
     part = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(words.word(found[0] + 2))
     if part is None:
         return None
     value, last = 1 + part, found[0] + 3
     kind = _DIMENSION_KINDS.get(units.dimension(found[1]) or "", "measure")
     return Mention(index, last, kind, value, value, value, found[1], "words", numeral_last=last)
+
+
+# Modifier words after which "a week" is a length, not a rate ("twice a week") or a date ("a week ago").
+BEFORE_SINGLE = frozenset(
+    {"than", "nearly", "almost", "about", "least", "under", "over", "roughly", "around"}
+)
+
+
+def _single_unit(index: int, found: tuple[int, str]) -> Mention:
+    """Less than an hour, more than a mile."""
+    kind = _DIMENSION_KINDS.get(units.dimension(found[1]) or "", "measure")
+    one = Decimal(1)
+    return Mention(index, found[0], kind, one, one, one, found[1], "words", numeral_last=index + 1)
 
 
 # Bigger unit -> smaller units that may follow it in one amount.

@@ -8,7 +8,7 @@ behind a plural, and punctuation.
 from claims.number_tokens import Words, number_words
 from claims.quantity_classes import WordClass, is_in
 from claims.quantity_mentions import Mention
-from claims.quantity_words import function_words, is_past, is_plural, is_verb
+from claims.quantity_words import function_words, is_past, is_plural, is_title_case, is_verb
 
 Part = tuple[int, int]
 
@@ -73,7 +73,7 @@ def _step(words: Words, index: int, at: int, seen_plural: bool) -> str:
         return "skip" if words.word(index + 1).isalpha() and not seen_plural else "stop"
     if index == at and is_plural(word) and not is_in(words.word(index + 1), "determiner"):
         return "noun"
-    if is_verb(word) and not token.text[:1].isupper():
+    if is_verb(word) and (not token.text[:1].isupper() or is_title_case(words)):
         if index > at and seen_plural and not _compound_noun(words, index):
             return "stop"
         return "noun" if word in _BOTH and not is_past(word) else "verb"
@@ -128,9 +128,13 @@ def counted_after(words: Words, mention: Mention, *, at: int | None = None) -> P
     """What follows a count: "12 armed men", "two of the ships", "dozens of people", "12-member"."""
     at = mention.last if at is None else at
     if words.word(at) == "-" and words.glued(at) and words.glued(at + 1):
+        if words.low[at + 1] in ("strong", "odd", "plus"):
+            return noun_phrase(words, at + 2, single=False)
         is_noun = words.tokens[at + 1].kind == "word" and words.low[at + 1] not in function_words()
         return (at + 1, at + 2) if is_noun else None
     if words.word(at) == "of":
+        if words.word(at + 1) in ("them", "whom", "which", "those"):
+            return noun_phrase(words, at + 2, single=False)
         return _of_phrase(words, at)
     if words.word(at) in ("other", "others") or (words.word(at) in _MORE and words.word(at + 1) == "of"):
         return noun_after_other(words, at)
@@ -158,11 +162,11 @@ def noun_after_other(words: Words, at: int) -> Part | None:
 def _is_verb_only(words: Words, found: Part, single: bool) -> bool:
     """ "23 killed", "one died": a participle alone is what happened, not what is counted."""
     first, last = found
-    if last - first != 1 or words.tokens[first].text[:1].isupper():
-        return False
     word = words.low[first]
-    if is_in(word, "adjective_state"):
+    if is_in(word, "adjective_state") and not any(is_plural(other) for other in words.low[first:last]):
         return True
+    if last - first != 1 or (words.tokens[first].text[:1].isupper() and not is_title_case(words)):
+        return False
     return is_verb(word) and word not in _BOTH and (single or not is_plural(word))
 
 
@@ -172,6 +176,7 @@ def _of_phrase(words: Words, of: int) -> Part | None:
     while (
         words.word(at) in _DETERMINERS
         or words.is_figure(at)
+        or (words.word(at) == "-" and words.glued(at))
         or (at > of + 1 and words.word(at) in number_words())
     ):
         at += 1
@@ -197,7 +202,8 @@ def noun_before(words: Words, end: int, *, farthest: int = 0) -> Part | None:
         token = words.tokens[first - 1]
         if token.kind != "word" or token.lower in function_words() or token.lower in number_words():
             break
-        if first < end and is_verb(token.lower) and not token.text[:1].isupper() and token.lower not in _BOTH:
+        named = token.text[:1].isupper() or token.lower in _BOTH
+        if is_verb(token.lower) and not named and not is_in(words.word(first - 2), "determiner"):
             break
         first -= 1
     return (first, end) if first < end else None

@@ -227,6 +227,8 @@ def _identifier(words: Words, m: Mention) -> Trap | None:
         and before > 0
     ):
         return "identifier", m.first, m.last
+    if words.word(before) == "per":
+        return "identifier", m.first, m.last
     if words.low[m.first] in _EMERGENCY and words.word(before) in _CALLS:
         return "identifier", m.first, m.last
     if _headed(words, before, m) or _named(words, before, m) or _tailed(words, m) or _in_a_name(words, m):

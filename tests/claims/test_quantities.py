@@ -252,6 +252,44 @@ def test_phrase_covers_modifier_number_and_noun() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        (
+            "More than 900 homes were destroyed and at least 30 people are missing.",
+            ["homes_destroyed", "missing"],
+        ),
+        ("The toll stood at 14 dead and 32 injured.", ["deaths", "injured"]),
+        ("The dead, 23 of them children, were mourned.", ["deaths"]),
+        ("Among the dead were 14 women.", ["deaths"]),
+        ("A clerk died and two men, believed to be bankers, had surgery.", [None]),
+    ],
+)
+def test_measures_of_several_counts(text: str, measures: list[str | None]) -> None:
+    assert [q.measure for q in real(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Three People Killed in Office Attack", "deaths"),
+        ("BREAKING NEWS - 3 DEAD in fire", "deaths"),
+        ("Sheriff: Office fire kills 1, chief says", "deaths"),
+        ("Nearly 400,000 Displaced, Ministry Says", "displaced"),
+        ("Death toll rises to 45 after quake", "deaths"),
+        ("23 Thai Soldiers Killed in Border Clash", "deaths"),
+    ],
+)
+def test_headline_count(text: str, measure: str) -> None:
+    found = only(text)
+    assert (found.kind, found.measure) == ("count", measure)
+
+
+def test_one_unit_after_a_modifier_is_a_length() -> None:
+    found = only("The talks lasted less than an hour.")
+    assert (found.value, found.unit, found.modifier) == (1, "hour", "less_than")
+
+
+@pytest.mark.parametrize(
     ("text", "scope"),
     [
         ("Twelve Peruvian soldiers were killed.", "Peruvian"),
