@@ -322,7 +322,9 @@ def year_bare(found: Found) -> Drafts:
     if _is_measured(found, at):
         return None
     if not 1900 <= year < 2100:
-        if before in context("counting") and sentence.word(at + 1).isalpha():
+        # "the 1000 guests": a round figure with an article counts; "the 1793 decree" dates.
+        counts = before in context("counting") or (before == "the" and year % 100 == 0)
+        if counts and sentence.word(at + 1).isalpha():
             return None
         if before not in context("year_cues") and not sentence.has(found.first, "EDGE", "ENDW", "YEARW"):
             return None

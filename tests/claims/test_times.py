@@ -103,6 +103,7 @@ def test_extent_is_the_whole_phrase_without_preposition(text, words):
         "Mr Sun sat on the wet wed.",
         "The plant employs 1957 people and cost $2000.",
         "The peak is 2000ft high.",
+        "The 1000 guests were late.",
         "The fall of the city was a spring for hope.",
         "They scored twice in the fourth quarter.",
         "There were 10:00 left on the board.",
