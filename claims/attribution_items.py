@@ -128,7 +128,7 @@ def _items(
     if at < len(quotes) and quotes[at].start < document.sentences[group[-1]].span.end:
         return list(_quoted(tokens, quotes, at, document))
     first = document.sentences[group[0]]
-    title = document.field == "title" or first.kind == "heading" or first.paragraph == 0
+    title = document.field == "title" or first.kind == "heading" or group[0] == 0
     if wanted.isdisjoint([token.lower for token in tokens]) and not title:
         return []
     return _plain(tokens)

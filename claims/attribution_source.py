@@ -14,6 +14,7 @@ _BREAKS = frozenset({";", ":", "-", "(", ")", "?", "!"})
 _DESCRIBES = frozenset(
     {"a", "an", "the", "his", "her", "its", "their", "one", "who", "whose", "which", "both"}
 )
+_NAMING = frozenset({"word", "number"})
 _RELATIVE = frozenset({"who", "whose", "which"})
 # No description of a source in news runs longer; a longer one is a misreading.
 _LONGEST_SOURCE = 30
@@ -145,16 +146,15 @@ def source_before(items: Sequence[Item], low: int, group: int) -> Range | None:
 
 def _is_source(items: Sequence[Item], start: int, end: int) -> bool:
     """Whether [start, end) can name somebody: words, not too many, and no clause but a relative one."""
-    if start >= end or end - start > _LONGEST_SOURCE:
+    if start >= end or end - start > _LONGEST_SOURCE or is_past(items[start]):
         return False
-    if all(item.kind not in {"word", "number"} or is_adverb(item.word) for item in items[start:end]):
+    spoken = [item.word for item in items[start:end]]
+    if "what" in spoken or (len(spoken) == 1 and spoken[0] in words("writer")):
         return False
-    if end - start == 1 and items[start].word in words("writer"):
+    relative = next((at for at, word in enumerate(spoken) if word in _RELATIVE), len(spoken))
+    if not words("auxiliary").isdisjoint(spoken[:relative]):
         return False
-    if is_past(items[start]) or any(item.word == "what" for item in items[start:end]):
-        return False
-    relative = next((at for at in range(start, end) if items[at].word in _RELATIVE), end)
-    return not any(items[at].word in words("auxiliary") for at in range(start, relative))
+    return any(item.kind in _NAMING and not is_adverb(item.word) for item in items[start:end])
 
 
 def noun_before(items: Sequence[Item], low: int, at: int) -> Range | None:

@@ -201,9 +201,8 @@ def _overlap(a: Span, b: Span) -> int:
 def governs(cue: CertaintySpan, span: Span) -> bool:
     """Whether what the cue says holds for the words of `span`.
 
-    The cue's own words count for neither side.  A word of the subject counts when it is the
-    last one of it or the span has several words: in "the agreed text may change", "agreed"
-    describes the text and is not in doubt.
+    The cue's own words count for neither side.  Words of the subject count when they begin or
+    end it: in "the agreed text may change", "agreed" describes the text and is not in doubt.
     """
     size = span.end - span.start - _overlap(span, cue.cue)
     if size <= 0:

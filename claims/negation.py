@@ -103,6 +103,8 @@ def subject_of(words: Sequence[str], cue: int) -> tuple[Range, ...]:
         elif word in _OPENERS and word != "including":
             at = comma if comma >= 0 else cue - 1
             break
+        elif word in _COORDINATORS and (at + 1 == cue or words[at + 1] in _AUXILIARIES):
+            return ()
         elif word in _COORDINATORS and comma == at - 1 >= 0:
             break
         at -= 1
