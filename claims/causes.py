@@ -23,7 +23,8 @@ _BREAKS = frozenset(
     ("but", "while", "although", "though", "whereas", "which", "who", "said", "says", "according")
 )
 _LONGEST = 25  # tokens of a cause or an effect; longer ones hold more than one thing
-_NEEDED_WITHIN = 8  # tokens between the needed verb and its preposition ("blamed the long outage on")
+_ADVERBS = 2  # tokens between "which" and its verb: "the row, which soon led to a strike"
+_NEEDED_WITHIN = 6  # tokens between the needed verb and its preposition ("blamed the long outage on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,19 @@ def find_causes(document: Document) -> tuple[Cause, ...]:
         tokens = document.tokens(index)
         for match in book.find(tokens):
             for cue in match.payloads:
-                if not cue.needs or _needed(tokens, match.first, cue):
+                if _fits(tokens, match, cue):
                     found.append(_cause(document, index, tokens, match, cue))
     return tuple(found)
 
 
-def _needed(tokens: Sequence[Token], at: int, cue: _Cue) -> bool:
-    """Whether one of the verbs that the preposition depends on stands shortly before it."""
-    return any(token.lower in cue.needs for token in tokens[max(0, at - _NEEDED_WITHIN) : at])
+def _fits(tokens: Sequence[Token], match: Match[_Cue], cue: _Cue) -> bool:
+    """Whether a loose cue has its verb before it and no time or number after it."""
+    if cue.needs:
+        before = tokens[max(0, match.first - _NEEDED_WITHIN) : match.first]
+        if not any(token.lower in cue.needs for token in before):
+            return False
+    counted = match.last < len(tokens) and tokens[match.last].kind == "number"
+    return cue.strength == "stated" or not counted
 
 
 def _cause(document: Document, index: int, tokens: Sequence[Token], match: Match[_Cue], cue: _Cue) -> Cause:
@@ -93,10 +99,18 @@ def _cause(document: Document, index: int, tokens: Sequence[Token], match: Match
 
 
 def _left(tokens: Sequence[Token], at: int) -> Span | None:
+    first = _clause_start(tokens, at)
+    if first > 0 and tokens[first - 1].lower == "which" and at - first <= _ADVERBS:
+        at = first - 1  # "the row, which soon led to": what stands before "which"
+        first = _clause_start(tokens, at)
+    return _span(tokens, first, at)
+
+
+def _clause_start(tokens: Sequence[Token], at: int) -> int:
     first = at
     while first > 0 and at - first < _LONGEST and not _ends(tokens[first - 1]):
         first -= 1
-    return _span(tokens, first, at)
+    return first
 
 
 def _right(tokens: Sequence[Token], at: int) -> Span | None:

@@ -126,7 +126,7 @@ def _before_insertion(tokens: Sequence[Token], tags: str, at: int) -> int:
         return 0
     letter, word = tags[at - 1], tokens[at - 1].lower
     if letter == ",":
-        opening = tags.rfind(",", 0, at - 1)
+        opening = tags.rfind(",", max(0, at - _REACH), at - 1)
         return opening if opening > 0 else at - 1
     if word in _CLOSERS:
         for index in range(at - 2, max(-1, at - _REACH), -1):

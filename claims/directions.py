@@ -54,14 +54,15 @@ class _Form(NamedTuple):
     concept: str
     polarity: Polarity
     part: Literal["verb", "noun", "word"]
+    verbal: bool = True
 
 
 def _forms(row: dict[str, list[str] | str]) -> Iterator[tuple[str, _Form]]:
     concept = str(row["concept"])
     for side, polarity in _SIDES:
         for verb in row.get(f"{side}_verbs", ()):
-            for form, _ in inflect_phrase(verb):
-                yield form, _Form(concept, polarity, "verb")
+            for form, tense in inflect_phrase(verb):
+                yield form, _Form(concept, polarity, "verb", tense not in ("base", "third"))
         for noun in row.get(f"{side}_nouns", ()):
             for form in noun_forms(noun):
                 yield form, _Form(concept, polarity, "noun")
@@ -101,9 +102,10 @@ def _directions(
     certainty, polarity = certainty_at(document, index, span)
     noun_like = match.first > 0 and tags[match.first - 1] in "DM"
     seen: set[tuple[str, int]] = set()
+    before = tags[match.first - 1] if match.first else "."
     for form in sorted(match.payloads, key=lambda form: (form.part == "noun") != noun_like):
-        if (form.concept, form.polarity) in seen:
-            continue
+        if (form.concept, form.polarity) in seen or (not form.verbal and before in "DPM"):
+            continue  # "in the back" is no verb
         seen.add((form.concept, form.polarity))
         subject = _subject(tokens, tags, match, form)
         yield Direction(
@@ -112,7 +114,10 @@ def _directions(
 
 
 def _subject(tokens: Sequence[Token], tags: str, match: Match[_Form], form: _Form) -> Span | None:
-    if form.part != "noun":
+    inside = clauses.objects_of(tokens, tags, match.last)
+    if form.part != "noun" and match.first and tags[match.first - 1] in "DM":
+        phrases = inside  # "a secret source": said of the source
+    elif form.part != "noun":
         phrases = clauses.subjects_of(tokens, tags, match.first)
     elif match.last < len(tokens) and tokens[match.last].lower in ("of", "in"):
         phrases = clauses.objects_of(tokens, tags, match.last + 1)

@@ -137,7 +137,7 @@ def _is_noun(tags: str, first: int, before: str, form: _Form) -> bool:
     if form.past:
         return before in "DP"
     start = first
-    while start > 0 and tags[start - 1] == "X":
+    while start > 0 and tags[start - 1] == "X" and first - start < _NEAR:
         start -= 1
     if before in "DPM" or (start > 0 and tags[start - 1] == "P"):
         return True

@@ -22,7 +22,9 @@ _PERSONAL = frozenset({"he", "she", "him", "i", "we", "who", "someone", "himself
 _NEUTRAL = frozenset({"it", "this", "itself", "which", "that"})
 _PLURAL = frozenset({"they", "them", "themselves", "both", "those", "these"})
 _LOOSE = 5  # rank of a noun after another preposition than "of" ("talks in Doha", "breach by Mali")
+_COMPOUND = 6  # tokens before the noun in "the border guard peace deal collapse"
 _SHORTEST_GAP = 3  # tokens of the shortest form with something in between: "call it off"
+_FIRST_WORDS = 60  # tokens; a longer sentence names its subject in its first words
 _LOOK_BACK = 2  # sentences; a pronoun rarely points further back in news prose
 
 
@@ -130,7 +132,7 @@ def _of_noun(read: Read, first: int, last: int) -> tuple[Phrase, ...]:
         rank = 0 if read.tokens[last].lower == "of" else _LOOSE
         found += (phrase._replace(rank=rank) for phrase in clauses.objects_of(read.tokens, tags, last + 1))
     start = first
-    while start > 0 and tags[start - 1] in "XMH":
+    while start > 0 and tags[start - 1] in "XMH" and first - start < _COMPOUND:
         start -= 1
     if start < first:
         found.append(Phrase(start, first, len(found)))
@@ -227,13 +229,11 @@ def _nearest(scale: Scale, document: Document, sentence: int, before: int, names
     """First listed noun of the sentence (in the pronoun's own sentence: before the pronoun)."""
     tokens = document.tokens(sentence)
     stop = before or len(tokens)
-    for index, token in enumerate(tokens[:stop]):
-        word = token.lower[:-2] if token.lower.endswith("'s") else token.lower
+    for token in tokens[: min(stop, _FIRST_WORDS)]:
+        word = token.lower.removesuffix("'s")
         if word in scale.entities:
             name = names.over(token)
             return Said(
                 Span(token.start, token.start + len(word)), name.canonical if name else None, _RESOLVED
             )
-        if index > 60:  # a sentence longer than this names its subject in its first words
-            break
     return None
