@@ -413,7 +413,7 @@ def test_any_stated_date_is_read_back(day):
     "piece", ["1 2 ", "Monday ", "the ", "(", "9", "May 5 and ", "\u202eMonday\u202c \U0001f600 ", "\x00"]
 )
 def test_long_hostile_text_takes_linear_time(piece):
-    text = piece * (20_000 // len(piece))
+    text = piece * (6_000 // len(piece))
     started = time.process_time()
     check(text, find_times(document(text)))
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 2
