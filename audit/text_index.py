@@ -110,6 +110,11 @@ def rarity(word: str) -> float:
     return math.log((table.texts + 1) / (table.counts.get(word, 0) + 1))
 
 
+def word_list(text: str) -> list[str]:
+    """Words and numbers of `text` in lower case, as written."""
+    return _WORD.findall(lower(fold(text)))
+
+
 def stems(text: str) -> tuple[str, ...]:
     """Content stems of `text` in reading order, repeats kept."""
     plain = lower(fold(text))
