@@ -6,7 +6,8 @@ Everything is looked up by word, so resolving is linear in the number of mention
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from claims.name_kinds import LIKELY, Mention
+from claims.name_guess import LIKELY
+from claims.name_kinds import Mention
 from claims.name_pointers import stem
 
 _SMALL = frozenset(["of", "the", "and", "for", "a", "an", "&", "in", "on"])

@@ -3,6 +3,7 @@
 import functools
 from typing import NamedTuple, cast
 
+from claims.gazetteer import phrase_key
 from claims.lexicon import load_csv
 from claims.model import NameKind
 
@@ -32,3 +33,27 @@ def pointers() -> dict[str, Pointer]:
         plain = frozenset(stem(head) for head in heads if not head.startswith("type:"))
         found[row["noun"]] = Pointer(cast(NameKind, row["kind"]), plain, types)
     return found
+
+
+class Seen(NamedTuple):
+    """A name as the reader met it, for later descriptions and pronouns."""
+
+    sentence: int
+    first: int
+    kind: NameKind
+    canonical: str
+    type: str
+    head: str
+    country: str | None
+    gender: str
+    role: str
+    subject: bool
+
+
+def holds_office(roles: str, office: str) -> bool:
+    """Whether one of the roles is that office or begins or ends with it ("police chief of X")."""
+    for role in roles.split("; "):
+        key = phrase_key(role)
+        if key == office or key.endswith(" " + office) or key.startswith(office + " "):
+            return True
+    return False

@@ -2,15 +2,16 @@
 
 from collections import deque
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from claims.document import Document
 from claims.gazetteer import gazetteer, phrase_key, word_set
 from claims.model import Mention as Form
 from claims.model import Name, NameKind, Span
 from claims.name_entities import Directory, Entity, abbreviates
-from claims.name_kinds import KNOWN, Mention
-from claims.name_pointers import Pointer, pointers, stem
+from claims.name_guess import KNOWN
+from claims.name_kinds import Mention
+from claims.name_pointers import Pointer, Seen, holds_office, pointers, stem
 from claims.name_scan import Noun, Scan
 
 _FEMALE = frozenset(("she", "her", "hers"))
@@ -43,21 +44,6 @@ _ALIAS, _SHARED, _DESCRIPTION, _DESCRIPTION_RIVALS, _PRONOUN, _PRONOUN_UNKNOWN, 
 _MEMORY = 64
 
 
-class _Seen(NamedTuple):
-    """A name as the reader met it, for later descriptions and pronouns."""
-
-    sentence: int
-    first: int
-    kind: NameKind
-    canonical: str
-    type: str
-    head: str
-    country: str | None
-    gender: str
-    role: str
-    subject: bool
-
-
 class Resolver:
     """Walks the sentences in order and turns mentions into names."""
 
@@ -67,7 +53,7 @@ class Resolver:
         self.document = document
         self.directory = directory
         self.names: list[Name] = []
-        self.seen: deque[_Seen] = deque(maxlen=_MEMORY)
+        self.seen: deque[Seen] = deque(maxlen=_MEMORY)
 
     def sentence(self, scan: Scan, mentions: Sequence[Mention]) -> None:
         """Resolve one sentence: its mentions and back-pointing nouns, in order of their place."""
@@ -235,7 +221,7 @@ class Resolver:
         if at + 1 < len(self.scan.words) and self.scan.words[at + 1].text[0].isupper():
             return
         gender = _PERSON_NOUNS.get(self._low(at), "")
-        self.seen.append(_Seen(self.scan.index, at, "person", "", "", "", None, gender, "", False))
+        self.seen.append(Seen(self.scan.index, at, "person", "", "", "", None, gender, "", False))
 
     def _names_start(self, at: int) -> bool:
         return any(mention.first in (at, at + 3) for mention in self.mentions)
@@ -261,12 +247,12 @@ class Resolver:
             self._point(span, fits[0], first, _DESCRIPTION_RIVALS if rivals else _DESCRIPTION, "description")
 
     @staticmethod
-    def _fits(seen: _Seen, pointer: Pointer) -> bool:
+    def _fits(seen: Seen, pointer: Pointer) -> bool:
         if seen.kind != pointer.kind:
             return False
         return seen.head in pointer.heads or seen.type in pointer.types or seen.type in pointer.heads
 
-    def _announced(self, last: int, pointer: Pointer) -> _Seen | None:
+    def _announced(self, last: int, pointer: Pointer) -> Seen | None:
         """The name that "the accord, known as the X," announces itself."""
         at = last + 1
         while self._low(at) in (",", "also", "widely", "commonly", "better"):
@@ -278,7 +264,7 @@ class Resolver:
             at += 1
         for mention in self.mentions:
             if mention.first == at and mention.kind == pointer.kind:
-                return _Seen(self.scan.index, at, mention.kind, mention.text, mention.type,
+                return Seen(self.scan.index, at, mention.kind, mention.text, mention.type,
                              stem(mention.words[-1]), mention.country, mention.gender, "", False)  # fmt: skip
         return None
 
@@ -288,7 +274,9 @@ class Resolver:
         if self._low(last + 1) == "," and self._names_start(last + 2):
             return True
         key = phrase_key(phrase)
-        fits = [s for s in reversed(self.seen) if s.kind == "person" and s.canonical and _holds(s.role, key)]
+        fits = [
+            s for s in reversed(self.seen) if s.kind == "person" and s.canonical and holds_office(s.role, key)
+        ]
         if not fits:
             return False
         rivals = len({seen.canonical for seen in fits}) > 1
@@ -343,7 +331,7 @@ class Resolver:
 
     def _pronoun(self, at: int) -> None:
         low, word = self._low(at), self.scan.words[at]
-        target: _Seen | None = None
+        target: Seen | None = None
         confidence = _PRONOUN
         if low in _MALE or low in _FEMALE:
             target = self._person_meant("m" if low in _MALE else "f", at)
@@ -353,10 +341,10 @@ class Resolver:
         if target is not None:
             self._point(Span(word.start, word.end), target, at, confidence, "pronoun")
 
-    def _person_meant(self, gender: str, at: int) -> _Seen | None:
+    def _person_meant(self, gender: str, at: int) -> Seen | None:
         """The one person of that gender in the nearest sentence that has any; None when two may be meant."""
         nearest: int | None = None
-        found: dict[str, _Seen] = {}
+        found: dict[str, Seen] = {}
         for seen in reversed(self.seen):
             if seen.sentence < self.scan.index - _REACH or (nearest is not None and seen.sentence < nearest):
                 break
@@ -370,7 +358,7 @@ class Resolver:
             return clear[0] if len(clear) == 1 and len(found) == 2 else None
         return next(iter(found.values()), None)
 
-    def _thing_meant(self, at: int) -> _Seen | None:
+    def _thing_meant(self, at: int) -> Seen | None:
         """The subject of the sentence before, for an "it" that opens a sentence; of this one for "its"."""
         if self._low(at) == "it":
             if at not in self.scan.starts or self._low(at + 1) in _EMPTY_IT:
@@ -385,7 +373,7 @@ class Resolver:
 
     # -- results ----------------------------------------------------------------------------
 
-    def _point(self, span: Span, target: _Seen, first: int, confidence: float, form: Form) -> None:
+    def _point(self, span: Span, target: Seen, first: int, confidence: float, form: Form) -> None:
         name = Name(span, target.kind, target.canonical, None, None, form, target.country, confidence)
         self._keep(name, first, target.type, target.head, target.gender, target.role)
 
@@ -393,7 +381,7 @@ class Resolver:
         self.names.append(name)
         known = role or self._role_of(name)
         self.seen.append(
-            _Seen(self.scan.index, first, name.kind, name.canonical, type_, stem(head), name.country,
+            Seen(self.scan.index, first, name.kind, name.canonical, type_, stem(head), name.country,
                   gender, known, first <= 2 or self._low(first - 1) == "-")
         )  # fmt: skip
 
@@ -405,12 +393,3 @@ class Resolver:
         if name.role and name.role not in earlier:
             return f"{earlier}; {name.role}" if earlier else name.role
         return earlier
-
-
-def _holds(roles: str, office: str) -> bool:
-    """Whether one of the roles is that office or begins or ends with it ("police chief of X")."""
-    for role in roles.split("; "):
-        key = phrase_key(role)
-        if key == office or key.endswith(" " + office) or key.startswith(office + " "):
-            return True
-    return False

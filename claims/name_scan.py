@@ -32,6 +32,11 @@ _PARTICLES = word_set(
     "de da di do du del della dos das la le van von der den ter zu bin bint ibn al el ul ben"
 )
 _ARTICLE_NAME = re.compile(r"(?:al|el|ul|ad|as|ar|an|abu|ash|d|de|l|bin)['-][^\W\d_]")
+# "Zealand-born", "Top-ranked": the name, if any, ends at the hyphen.
+_COMPOUND_ENDS = word_set(
+    "born based led backed ranked rated run owned controlled held style year-old month-old month-long "
+    "year-long day-long week-long made wide area trained educated sponsored funded friendly speaking occupied"
+)
 # Legal forms that some companies write in lower case.
 _LEGAL_FORMS = word_set("plc gmbh llp")
 _PREFIXES = word_set("pro anti non ex mid post pre un trans all ultra")
@@ -125,6 +130,8 @@ def _pieces(document: Document, word: Token, tables: Gazetteer) -> Iterator[Toke
 def _cuts(document: Document, word: Token, at: int, hyphen: int, end: int, tables: Gazetteer) -> bool:
     """Whether the word ends at this hyphen: a real dash, or a known name beside it."""
     if document.text[hyphen] != "-":
+        return True
+    if word.lower[hyphen + 1 - word.start : end - word.start] in _COMPOUND_ENDS:
         return True
     whole = word.lower[at - word.start : end - word.start]
     if whole in tables.phrases or whole in tables.titles:
