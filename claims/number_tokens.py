@@ -17,7 +17,7 @@ from claims.lexicon import load_csv
 Form = Literal["digits", "words", "fraction", "ordinal", "indefinite", "times"]
 
 # Longer runs of digits are serial numbers; also bounds the cost of arithmetic on hostile text.
-MAX_DIGITS = 30
+MAX_DIGITS = 24
 SPACED_GROUP = 3
 
 

@@ -33,7 +33,8 @@ def parse_number(text: str) -> Decimal | None:
 
 def tidy(value: Decimal) -> Decimal:
     """`value` without an exponent or final zeros behind the point."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    whole = value == value.to_integral_value() and value.adjusted() < MAX_DIGITS
+    return value.quantize(Decimal(1)) if whole else value.normalize()
 
 
 def read_number(words: Words, index: int) -> Numeral | None:
@@ -207,7 +208,7 @@ def _accumulate(words: Words, start: Decimal, after: int) -> tuple[Decimal, int,
         else:
             group, open_group = group + value, True
         prev, last = kind, at + 1
-        if total > 10**MAX_DIGITS:
+        if total + group > 10**MAX_DIGITS:
             break
     return total + group, last, prev, scale
 

@@ -26,6 +26,8 @@ from claims.units import unit_forms
 
 # A sentence of more tokens than this is no prose (a table, minified script); the rest of it is not read.
 MAX_TOKENS = 2000
+# A sentence of more figures than this is a table; its cells say nothing without their headings.
+MAX_FIGURES = 100
 
 
 @functools.cache
@@ -57,6 +59,8 @@ def find_quantities(
         if search(document.lower, span.start, span.end) is None:
             continue
         words = split_words(document.tokens(index)[:MAX_TOKENS])
+        if sum(token.kind == "number" for token in words.tokens) > MAX_FIGURES:
+            continue
         found.extend(_quantities(words, list(_mentions(words, dates.of(span), known.of(span)))))
     return tuple(found)
 

@@ -304,7 +304,8 @@ def _unit_and_half(words: Words, index: int) -> Mention | None:
     if found is None or (words.low[index] == "one" and words.word(found[0]) != "and"):
         return None
     if words.low[found[0] : found[0] + 2] != ("and", "a"):
-        return _single_unit(index, found) if words.word(index - 1) in BEFORE_SINGLE else None
+        fits = units.dimension(found[1]) in ("time", "length") and found[1] != "quarter"
+        return _single_unit(index, found) if fits and words.word(index - 1) in BEFORE_SINGLE else None
     part = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(words.word(found[0] + 2))
     if part is None:
         return None

@@ -286,7 +286,8 @@ def test_headline_count(text: str, measure: str) -> None:
 
 def test_one_unit_after_a_modifier_is_a_length() -> None:
     found = only("The talks lasted less than an hour.")
-    assert (found.value, found.unit, found.modifier) == (1, "hour", "less_than")
+    assert found.value == 1
+    assert (found.unit, found.modifier) == ("hour", "less_than")
 
 
 @pytest.mark.parametrize(
@@ -527,5 +528,22 @@ def test_spans_are_in_order_and_do_not_overlap(text: str) -> None:
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
 
 
-def test_long_lines_of_figures_are_read_in_bounded_time() -> None:
-    assert len(read("1 " * 3000 + "and a half " * 50)) > 0
+def test_a_table_row_of_many_figures_is_not_read() -> None:
+    assert read("1 " * 200) == ()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "one hundred and ",
+        "a half and ",
+        "dozens of hundreds of ",
+        "million ",
+        "- 5 ",
+        "two or ",
+        "in 5 (6) ",
+        "$ ",
+    ],
+)
+def test_endless_repetition_is_read_without_error(piece: str) -> None:
+    read(piece * 90 + "5")
