@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from audit.model import Discrepancy, Story, Value
+from claims.status_scales import load_scales
 from reports.view_index import Index, capital, topic_label
 from reports.view_model import Axis, Bar, Figure, Ladder, Side, Stop
 from reports.view_words import moment_of, month, shorten, when
@@ -14,6 +15,7 @@ from reports.view_words import moment_of, month, shorten, when
 # A line of marks is readable with about this many labels.
 AXIS_MARKS = 4
 MAX_BARS = 24
+MAX_STOPS = 7
 DAY = 86_400
 
 
@@ -136,15 +138,35 @@ def story_figures(index: Index, story: Story) -> tuple[Figure, ...]:
 
 
 def ladder_stops(index: Index, values: Sequence[Value]) -> tuple[Stop, ...]:
-    """The states of a scale that the values stand on, lowest position first."""
+    """The stretch of a scale that the values stand on, with its neighbours, first state first.
+
+    A stretch with more than MAX_STOPS states shows only those where an outlet stands.
+    """
     places: dict[tuple[int, str], dict[str, None]] = {}
     for value in values:
         claim = index.claims.get(value.claim)
-        if value.state is None or claim is None:
-            continue
-        place = places.setdefault((value.position or 0, value.state.replace("_", " ")), {})
-        place[index.outlet(claim.article)] = None
-    return tuple(Stop(state, tuple(outlets)) for (_, state), outlets in sorted(places.items()))
+        if value.state is not None and claim is not None:
+            place = places.setdefault((value.position or 0, value.state), {})
+            place[index.outlet(claim.article)] = None
+    used = {state: tuple(outlets) for (_, state), outlets in sorted(places.items())}
+    names = scale_states(values[0].scale or "") if values else ()
+    at = [number for number, (state, _) in enumerate(names) if state in used]
+    if len(at) < len(used):
+        return tuple(Stop(state.replace("_", " "), outlets) for state, outlets in used.items())
+    stretch = names[max(min(at, default=0) - 1, 0) : max(at, default=0) + 2]
+    shown = stretch if len(stretch) <= MAX_STOPS else [row for row in stretch if row[0] in used]
+    return tuple(Stop(label, used.get(state, ())) for state, label in shown)
+
+
+def scale_states(name: str) -> tuple[tuple[str, str], ...]:
+    """(state, label) of a scale of the lexicon in its order; nothing for one it does not know."""
+    scale = load_scales().by_name.get(name)
+    return tuple((state, scale.states[state].label) for state in scale.order) if scale else ()
+
+
+def standing(stops: Sequence[Stop]) -> int:
+    """How many stops an outlet stands on."""
+    return sum(bool(stop.outlets) for stop in stops)
 
 
 def card_ladder(index: Index, item: Discrepancy) -> Ladder | None:
@@ -153,7 +175,7 @@ def card_ladder(index: Index, item: Discrepancy) -> Ladder | None:
     if not staged or len({value.scale for value in staged}) > 1:
         return None
     stops = ladder_stops(index, staged)
-    if len(stops) < 2:
+    if standing(stops) < 2:
         return None
     scale = (staged[0].scale or "status").replace("_", " ")
     return Ladder(f"Scale: {scale}", stops)
@@ -175,7 +197,7 @@ def story_ladders(index: Index, story: Story, places: dict[str, str]) -> tuple[L
     made = []
     for (label, scale), staged in values.items():
         stops = ladder_stops(index, staged)
-        if len(stops) > 1 and len({outlet for stop in stops for outlet in stop.outlets}) > 1:
+        if standing(stops) > 1 and len({outlet for stop in stops for outlet in stop.outlets}) > 1:
             name = scale.replace("_", " ")
             title = label if name in label.lower() else f"{label}: {name}"
             made.append(Ladder(title, stops, cards[label, scale]))

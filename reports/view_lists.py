@@ -81,13 +81,19 @@ def problems(audit: Audit) -> tuple[ProblemLine, ...]:
     return tuple(ProblemLine(p.input, p.stage, p.reason) for p in audit.problems)
 
 
+def _beginning(text: str) -> str:
+    """What stands for the headline of an article that has none."""
+    line = shorten(text[:400], 90)
+    return f"“{line}”" if line else "no text"
+
+
 def moments(index: Index, story: Story, cards: Sequence[Card]) -> tuple[Moment, ...]:
     """Articles and updates of a story by time; articles without a date stand last."""
     found = []
     for name in story.articles:
         article = index.articles.get(name)
         if article:
-            title = shorten(article.title or "", 120) or "no headline"
+            title = shorten(article.title or "", 120) or _beginning(article.text)
             moment = Moment(when(article), index.outlet(name), title, "#" + index.anchors[name])
             found.append((moment_of(article), 0, moment))
     for card in cards:

@@ -10,6 +10,7 @@ from audit.model import Audit, Decision, Evidence, Value
 from claims.model import Article, Span
 from reports import view_words
 from reports.view import build, build_index, finding_order, restrict, story_title
+from reports.view_figures import MAX_STOPS
 from reports.view_findings import letters, pieces
 from reports.view_model import Card, ReportView
 from reports.view_sources import paragraphs_of
@@ -158,10 +159,27 @@ def test_matrix_cells_lead_to_cards_that_exist(view: ReportView) -> None:
 def test_the_status_scale_shows_each_outlet(view: ReportView) -> None:
     ladder = card(view, "status").ladder
     assert ladder is not None
-    assert [(s.state, s.outlets) for s in ladder.stops] == [
+    assert [(s.state, s.outlets) for s in ladder.stops if s.outlets] == [
         ("stalled", ("Coast Wire",)),
         ("suspended", ("Harbour Post", "Northern Herald")),
     ]
+
+
+def test_the_status_scale_shows_the_states_beside_those_taken(view: ReportView) -> None:
+    ladder = card(view, "status").ladder
+    assert ladder is not None
+    assert 2 < len(ladder.stops) <= MAX_STOPS
+
+
+def test_a_scale_that_the_lexicon_does_not_know_is_drawn_from_its_values(sample: Audit) -> None:
+    items = tuple(
+        replace(d, values=tuple(replace(v, scale="no such scale") for v in d.values))
+        for d in sample.discrepancies
+        if d.kind == "status"
+    )
+    ladder = build(replace(sample, discrepancies=items)).cards[0].ladder
+    assert ladder is not None
+    assert [stop.state for stop in ladder.stops] == ["stalled", "suspended"]
 
 
 def test_figures_over_time_have_one_bar_for_each_outlet(view: ReportView) -> None:
