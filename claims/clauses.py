@@ -186,6 +186,9 @@ def _phrases_back(tokens: Sequence[Token], tags: str, last: int) -> tuple[Phrase
         if tokens[last - 1].lower in times:  # "the mayor last week said": an adverbial, no subject
             last = first - 1 if first and tokens[first - 1].lower == "this" else first
             continue
+        if first > 1 and tags[first:last] == "M" and tags[first - 2 : first] == "X,":
+            last = first - 1  # "Berg, 29 was …": an age after its name
+            continue
         found.append(Phrase(_with_partner(tags, first), last, 0))
         before = _step_left(tokens, tags, first)
         if before is None:

@@ -1,7 +1,7 @@
 """Find words and multiword forms in a sentence's tokens by the first word of each form.
 
 Looking up costs a dictionary access or two a token, whatever the number of forms.  A "*" in a
-form stands for one to four tokens ("call * off").  The longest form at a place wins, so
+form stands for one to six tokens ("call * off").  The longest form at a place wins, so
 that a form without a payload can shield a longer phrase from a shorter one.
 """
 
@@ -14,7 +14,7 @@ from claims.document import Token, fold, lower, tokenize
 T = TypeVar("T")
 
 GAP = "*"
-_LONGEST_GAP = 4  # tokens; "called the whole season off" is the longest that news commonly has
+_LONGEST_GAP = 6  # tokens; "found Anna Maria Berg, 29, guilty" is the longest that news commonly has
 
 
 class Match(NamedTuple, Generic[T]):
@@ -104,9 +104,15 @@ def _after_gap(rest: tuple[str, ...], words: list[str], at: int) -> int:
         last = _end_of(rest, words, start)
         if last:
             return last
-        if start > len(words) or not words[start - 1][:1].isalnum():
+        if start > len(words) or not (words[start - 1][0].isalnum() or _sets_off_age(words, start - 1)):
             return 0
     return 0
+
+
+def _sets_off_age(words: list[str], at: int) -> bool:
+    """Whether words[at] is one of the commas of ", 29,"."""
+    around = (words[at - 1], words[min(at + 1, len(words) - 1)])
+    return words[at] == "," and any(word.isdigit() for word in around)
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ def read(text: str, verb: str) -> tuple[list[str], list[str], bool]:
         ("It eased fears but has since stalled.", "stalled", "It"),
         ("The driver (a farmer) was fined.", "fined", "The driver"),
         ("Police arrested two men and charged them.", "charged", "Police"),
+        ("Anna Berg, 29 was fined.", "fined", "Anna Berg"),
         ("The union failed to sign the deal.", "sign", "The union"),
     ],
 )

@@ -27,7 +27,11 @@ def test_payloads_of_one_form_are_gathered_in_order() -> None:
     assert found("They call her") == [("call", ("call", "phone"))]
 
 
-def test_a_gap_takes_one_to_four_words() -> None:
+def test_a_gap_takes_an_age_between_commas() -> None:
+    assert found("They call Berg, 29, off")[0][1] == ("off",)
+
+
+def test_a_gap_takes_one_to_six_words() -> None:
     assert found("They call the long strike off") == [("call the long strike off", ("off",))]
 
 
