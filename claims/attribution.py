@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claims.attribution_cues import telling_words
+from claims.attribution_draft import Draft
 from claims.attribution_items import Unit, paragraphs_of, span_of
 from claims.attribution_quotes import Quote
-from claims.attribution_rules import Draft, bare_report, quote_only, read_unit
+from claims.attribution_rules import bare_report, quote_only, read_unit
 from claims.attribution_speaker import Speakers
 from claims.attribution_titles import headline, interview
 from claims.document import Document

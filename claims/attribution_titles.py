@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from claims.attribution_cues import find_cues
+from claims.attribution_draft import Draft
 from claims.attribution_items import QUOTE, Item
-from claims.attribution_rules import Draft
 from claims.attribution_words import has_clause, words
 
 _SOURCE_WORDS = 5  # a source set off by a colon or dash is no longer than this
