@@ -70,7 +70,7 @@ class Directory:
         words = _bare(mention.words)
         if len(words) < 2 or mention.weak or mention.confidence < LIKELY * 0.6:
             return
-        known = self._same_person(words)
+        known = self._same_person(words) or self._contained(frozenset(words), words[-1], mention)
         if known is None:
             known = Entity(
                 mention.text, "person", frozenset(words), words[-1], words[0], born=mention.sentence

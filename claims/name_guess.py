@@ -25,6 +25,7 @@ _PLACE_NOUNS = word_set(
     "city town village province island port district suburb resort hamlet region cities towns villages "
     "provinces islands districts suburbs regions"
 )
+_PLACE_LINKS = _PLACE_BEFORE | word_set("of at from to into toward towards and")
 _PERSON_VERBS = word_set(
     "said says told added asked explained wrote recalled tweeted who whose testified pleaded resigned "
     "died himself herself argued insisted noted admitted denied replied warned lives lived"
@@ -48,6 +49,12 @@ class Guesser:
     def _raw(self, unit: Unit) -> str:
         return self.text[unit.start : unit.end]
 
+    def _head_word(self, unit: Unit) -> bool:
+        """Parliament, Island: a head word alone names nothing."""
+        tables = self.tables
+        heads = (tables.org_suffix, tables.place_after, tables.thing_after, tables.agreement_heads)
+        return any(unit.key in table for table in heads)
+
     def _plural_noun(self, unit: Unit) -> bool:
         """Advisors, Partners: the plural of an occupation ends a body's name, not a person's."""
         return unit.key.endswith("s") and unit.key[:-1] in self.tables.titles
@@ -61,6 +68,10 @@ class Guesser:
             not word.replace("-", "").replace("'", "").isalpha() for unit in part for word in unit.key.split()
         ):
             return "thing", WEAK
+        if len(part) < 3 and after == "," and after_next in self.tables.states and before in _PLACE_LINKS:
+            return "place", LIKELY
+        if len(part) == 1 and self._head_word(part[0]):
+            return "thing", WEAK
         if len(part) > 1 and self._plural_noun(part[-1]):
             return "organisation", LIKELY
         if part[0].key in self.tables.clear_first_names and len(part) > 1:
@@ -72,8 +83,6 @@ class Guesser:
         if before in self.tables.thing_nouns:
             return "thing", LIKELY
         if before == "of" and part[0].first > 1 and self.scan.words[part[0].first - 2].lower in _PLACE_NOUNS:
-            return "place", LIKELY
-        if after == "," and after_next in self.tables.states and before in (*_PLACE_BEFORE, "of", "at"):
             return "place", LIKELY
         if len(part) > 1 and (after in _PERSON_VERBS or self._age_follows(part[-1].last)):
             return "person", LIKELY

@@ -32,6 +32,11 @@ class _Roles:
         self.mentions = mentions
         self.starts = {mention.first: mention for mention in mentions}
 
+    def may_be_surname(self, word: str) -> bool:
+        """Whether an unknown single word after a title can be a person: no ordinary word, no head word."""
+        tables = self.tables
+        return not any(word in table for table in (tables.common, tables.place_after, tables.org_suffix))
+
     def low(self, at: int) -> str:
         return self.words[at].lower.replace(".", "") if 0 <= at < len(self.words) else ""
 
@@ -229,7 +234,7 @@ def add_roles(folded: str, scan: Scan, mentions: Sequence[Mention]) -> list[Ment
     roles = _Roles(folded, scan, mentions)
     result = []
     for mention in mentions:
-        bare = mention.kind == "thing" and mention.weak and mention.words[0] not in roles.tables.common
+        bare = mention.kind == "thing" and mention.weak and roles.may_be_surname(mention.words[0])
         if mention.kind == "person" or bare:
             mention = roles.before(mention)
         if mention.kind == "person":
