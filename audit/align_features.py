@@ -11,6 +11,7 @@ from functools import partial
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from audit.story_split import DAMPING_ARTICLES
 from audit.text_index import Floats, Ints, Rows, SentenceIndex, dots, make_rows, rarity, stems
 from claims.model import Claim
 
@@ -35,6 +36,7 @@ class Facets:
     frames: Rows
     salient: Rows
     salient_names: Rows
+    articles: Rows
     places: Ints
     texts: tuple[str, ...]
 
@@ -86,6 +88,19 @@ def salience(rows: Rows, articles: Ints) -> Rows:
     return unscaled(rows, np.sqrt(np.maximum(holders - 1, 0) / others))
 
 
+def article_rows(index: SentenceIndex) -> Rows:
+    """One row an article: its words, those that the whole story shares damped (story_split)."""
+    count = int(index.articles.max()) + 1 if len(index.articles) else 0
+    cells = np.repeat(index.articles, index.words.sizes) * max(index.words.columns, 1) + index.words.ids
+    owners, columns = np.divmod(np.unique(cells), max(index.words.columns, 1))
+    share = np.bincount(columns, minlength=index.words.columns) / max(count, 1)
+    damped = index.rarities * (1 - share * (count / (count + DAMPING_ARTICLES)))
+    weights = damped[columns]
+    lengths = np.sqrt(np.bincount(owners, weights=weights * weights, minlength=count))
+    starts = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=count))]).astype(np.int64)
+    return Rows(starts, columns, weights / np.maximum(lengths[owners], 1e-12), index.words.columns)
+
+
 def facets(index: SentenceIndex) -> Facets:
     """The facets of every sentence of the index."""
 
@@ -104,6 +119,7 @@ def facets(index: SentenceIndex) -> Facets:
         frames=rows(_frame_weights),
         salient=salience(index.words, index.articles),
         salient_names=salience(names, index.articles),
+        articles=article_rows(index),
         places=np.minimum(np.array(places, dtype=np.int64), LATE),
         texts=tuple(" ".join(words) for words in index.stems),
     )
@@ -153,6 +169,14 @@ def _names_apart(batch: Batch) -> Floats:
     return (both & (_shared("names", batch) == 0)).astype(np.float64)
 
 
+def _articles_alike(batch: Batch) -> Floats:
+    """Likeness of the two articles beyond what their whole story shares."""
+    owners = batch.index.articles
+    count = len(batch.facets.articles)
+    codes, place = np.unique(owners[batch.left] * count + owners[batch.right], return_inverse=True)
+    return np.sqrt(dots(batch.facets.articles, *np.divmod(codes, max(count, 1))))[place]
+
+
 def _later(batch: Batch) -> Floats:
     return np.log1p(np.maximum(batch.facets.places[batch.left], batch.facets.places[batch.right]))
 
@@ -189,6 +213,7 @@ STORY_FEATURES: tuple[tuple[str, Measure], ...] = (
     ("times", partial(_shared, "times")),
     ("root cosine", lambda batch: np.sqrt(batch.cosine)),
     ("later place", _later),
+    ("articles alike", _articles_alike),
 )
 
 

@@ -185,7 +185,7 @@ def learn_pair(folder: Path, gold: Any) -> dict[str, Any]:
 
 
 def learn_context(folder: Path, gold: Any) -> dict[str, Any]:
-    """Two sentences of one story in its light."""
+    """Two sentences of one story, in its light."""
     return learn_sentences(folder, gold, gold.story, align_features.STORY_FEATURES)
 
 
