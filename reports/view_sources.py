@@ -10,7 +10,7 @@ from audit.model import Discrepancy
 from claims.model import Article, Block, Field, Span
 from reports.view_findings import safe_url
 from reports.view_index import Index
-from reports.view_model import Card, Link, Paragraph, Piece, Source
+from reports.view_model import Card, Link, Paragraph, Piece, PieceRole, Source
 from reports.view_words import BLOCK_WORDS, outlet_note, plural, when
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -107,19 +107,25 @@ def cut(
     claims: Sequence[Span], marks: Sequence[Mark],
 ) -> tuple[Piece, ...]:  # fmt: skip
     """`part` of a field cut at claims and evidence; the first piece at a start carries its anchor."""
-    inside = [mark for mark in marks if mark.span.overlaps(part)]
-    own = [span for span in claims if span.overlaps(part)]
-    starts = {max(span.start, part.start) for span in (*own, *(mark.span for mark in inside))}
-    is_claim, is_evidence = _Cover(own), _Cover([mark.span for mark in inside])
-    bounds = _bounds(part, [*own, *(mark.span for mark in inside)])
+    inside = sorted((mark for mark in marks if mark.span.overlaps(part)), key=lambda mark: mark.span)
+    spans = [*(span for span in claims if span.overlaps(part)), *(mark.span for mark in inside)]
+    starts = {max(span.start, part.start) for span in spans}
+    ending: dict[int, list[Mark]] = {}
+    for mark in inside:
+        ending.setdefault(min(mark.span.end, part.end), []).append(mark)
+    is_claim = _Cover(spans)
+    active: list[Mark] = []
+    waiting = iter(inside)
+    following = next(waiting, None)
     result = []
-    for start, end in itertools.pairwise(bounds):
-        ending = [mark for mark in inside if min(mark.span.end, part.end) == end]
-        role = "evidence" if is_evidence(start) else "claim" if is_claim(start) else "plain"
+    for start, end in itertools.pairwise(_bounds(part, spans)):
+        active = [mark for mark in active if mark.span.end > start]
+        while following and following.span.start <= start:
+            active.append(following)
+            following = next(waiting, None)
+        role: PieceRole = "evidence" if active else "claim" if is_claim(start) else "plain"
         name = index.place(*key, start) if start in starts else ""
-        tone = _tone([mark for mark in inside if mark.span.start <= start < mark.span.end])
-        piece = Piece(text[start:end], role, "", name, tone, _numbers(ending))  # type: ignore[arg-type]
-        result.append(piece)
+        result.append(Piece(text[start:end], role, "", name, _tone(active), _numbers(ending.get(end, ()))))
     return _joined(result)
 
 
