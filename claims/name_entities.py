@@ -14,6 +14,7 @@ _SMALL = frozenset(["of", "the", "and", "for", "a", "an", "&", "in", "on"])
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 # How many names that share a word are looked at; the nearest come first.
 _NEAREST = 16
+_NAMESAKES = 64
 
 
 @dataclass(slots=True)
@@ -116,7 +117,7 @@ class Directory:
             same = self._same_person(words)
             return same or self._contained(frozenset(words), words[-1], mention)
         word = words[0]
-        fits = [e for e in self.people.get(word, ()) if _gender_fits(e, mention)]
+        fits = [e for e in self.people.get(word, ())[:_NAMESAKES] if _gender_fits(e, mention)]
         exact = [e for e in fits if e.last == word] or [e for e in fits if e.first == word]
         return _nearest(exact or fits, mention.sentence)
 
@@ -124,7 +125,10 @@ class Directory:
         """Whether a bare surname is that of several people of the text."""
         if len(mention.words) != 1 or mention.honorific:
             return False
-        return len([e for e in self.people.get(mention.words[0], ()) if e.last == mention.words[0]]) > 1
+        return (
+            len([e for e in self.people.get(mention.words[0], ())[:_NAMESAKES] if e.last == mention.words[0]])
+            > 1
+        )
 
     def _contained(self, words: frozenset[str], last: str, mention: Mention) -> Entity | None:
         fits = [e for e in self.people.get(last, ())[:_NEAREST] if words < e.words and e.last == last]

@@ -47,7 +47,9 @@ _MEMORY = 64
 class Resolver:
     """Walks the sentences in order and turns mentions into names."""
 
-    __slots__ = ("directory", "document", "mentions", "names", "scan", "seen")
+    __slots__ = (
+        "begins", "directory", "document", "ends", "mentions", "names", "place", "scan", "seen",
+    )  # fmt: skip
 
     def __init__(self, document: Document, directory: Directory) -> None:
         self.document = document
@@ -61,6 +63,9 @@ class Resolver:
         nouns = {noun.at for noun in scan.nouns}
         mentions = [mention for mention in mentions if not (mention.weak and mention.last in nouns)]
         self.mentions = mentions
+        self.begins = {mention.first: mention for mention in mentions}
+        self.place = {mention.first: at for at, mention in enumerate(mentions)}
+        self.ends = {mention.last: mention for mention in mentions}
         taken = {at for mention in mentions for at in range(mention.first, mention.last + 1)}
         events: list[tuple[int, Mention | Noun]] = [(mention.first, mention) for mention in mentions]
         events += [(noun.at, noun) for noun in scan.nouns if noun.at not in taken]
@@ -126,7 +131,7 @@ class Resolver:
         """The full name before "(ABC)", when its initials are those letters."""
         if self._low(mention.first - 1) != "(" or not mention.text.isupper():
             return None
-        before = self.mentions.index(mention) - 1
+        before = self.place[mention.first] - 1
         if before < 0:
             return None
         full = self.mentions[before]
@@ -141,7 +146,7 @@ class Resolver:
         at = mention.first - 1
         while self._low(at) in ("the", '"', "'", "simply", "as", "so-called"):
             at -= 1
-        if self._low(at) not in _KNOWN_AS or self.mentions.index(mention) == 0:
+        if self._low(at) not in _KNOWN_AS or self.place[mention.first] == 0:
             return None
         at -= 1
         while self._low(at) in (
@@ -158,7 +163,7 @@ class Resolver:
             "locally",
         ):
             at -= 1
-        full = self.mentions[self.mentions.index(mention) - 1]
+        full = self.mentions[self.place[mention.first] - 1]
         if full.last != at or (full.kind != mention.kind and mention.confidence > 0.6):
             return None
         return self._link(mention, full)
@@ -205,7 +210,7 @@ class Resolver:
         span = Span(self.scan.words[first].start, self.scan.words[noun.at].end)
         if pointer is not None:
             self._describe(span, pointer, first, noun.at)
-        elif self._is_office(first + 1, noun.at) and not self._office(span, phrase, first):
+        elif self._is_office(first + 1, noun.at) and not self._office(span, phrase, first, noun.at):
             self._unnamed(noun.at)
 
     def _is_office(self, first: int, last: int) -> bool:
@@ -224,7 +229,7 @@ class Resolver:
         self.seen.append(Seen(self.scan.index, at, "person", "", "", "", None, gender, "", False))
 
     def _names_start(self, at: int) -> bool:
-        return any(mention.first in (at, at + 3) for mention in self.mentions)
+        return at in self.begins or at + 3 in self.begins
 
     def _goes_on(self, at: int) -> bool:
         """Whether the noun phrase goes on, so that it says itself whom or what it means."""
@@ -262,15 +267,26 @@ class Resolver:
         at += 1
         while self._low(at) in ("as", "the", '"'):
             at += 1
-        for mention in self.mentions:
-            if mention.first == at and mention.kind == pointer.kind:
-                return Seen(self.scan.index, at, mention.kind, mention.text, mention.type,
-                             stem(mention.words[-1]), mention.country, mention.gender, "", False)  # fmt: skip
+        mention = self.begins.get(at)
+        if mention is not None and mention.kind == pointer.kind:
+            head = stem(mention.words[-1])
+            country, gender = mention.country, mention.gender
+            return Seen(
+                self.scan.index,
+                at,
+                mention.kind,
+                mention.text,
+                mention.type,
+                head,
+                country,
+                gender,
+                "",
+                False,
+            )
         return None
 
-    def _office(self, span: Span, phrase: str, first: int) -> bool:
+    def _office(self, span: Span, phrase: str, first: int, last: int) -> bool:
         """Point "the prime minister" at the last person with that office; False when there is none."""
-        last = self._last_of(span)
         if self._low(last + 1) == "," and self._names_start(last + 2):
             return True
         key = phrase_key(phrase)
@@ -283,12 +299,6 @@ class Resolver:
         self._point(span, fits[0], first, _DESCRIPTION_RIVALS if rivals else _DESCRIPTION, "description")
         return True
 
-    def _last_of(self, span: Span) -> int:
-        at = 0
-        while at + 1 < len(self.scan.words) and self.scan.words[at].end < span.end:
-            at += 1
-        return at
-
     def _named_agreement(self, at: int) -> bool:
         """ "the October ceasefire agreement": lower-case head, named by what stands before it."""
         tables, first = gazetteer(), at - 1
@@ -297,7 +307,7 @@ class Resolver:
         if first < 0 or not self._side_by_side(first, at):
             return False
         word = self.scan.words[first]
-        owner = next((m for m in self.mentions if m.last == first), None)
+        owner = self.ends.get(first)
         if tables.not_names.get(word.text) == "month":
             start = word.start
         elif (
@@ -310,7 +320,8 @@ class Resolver:
             return False
         span = Span(start, self.scan.words[at].end)
         text = " ".join(self.document.folded[span.start : span.end].split())
-        self.names = [name for name in self.names if not span.contains(name.span)]
+        while self.names and span.contains(self.names[-1].span):
+            self.names.pop()
         head = stem(self._low(at))
         self._keep(Name(span, "agreement", text, confidence=0.8), first, head, head, "")
         return True

@@ -23,14 +23,13 @@ _LONGEST_TITLE = 5
 
 
 class _Roles:
-    __slots__ = ("folded", "mentions", "starts", "tables", "words")
+    __slots__ = ("ends", "folded", "tables", "words")
 
     def __init__(self, folded: str, scan: Scan, mentions: Sequence[Mention]) -> None:
         self.folded = folded
         self.words: tuple[Token, ...] = scan.words
         self.tables: Gazetteer = gazetteer()
-        self.mentions = mentions
-        self.starts = {mention.first: mention for mention in mentions}
+        self.ends = {mention.last: mention for mention in mentions}
 
     def may_be_surname(self, word: str) -> bool:
         """Whether an unknown single word after a title can be a person: no ordinary word, no head word."""
@@ -63,10 +62,7 @@ class _Roles:
         return entry is not None and (entry.type == "modifier" or self.low(at) in ("government", "police"))
 
     def ending_at(self, last: int) -> Mention | None:
-        for mention in self.mentions:
-            if mention.last == last:
-                return mention
-        return None
+        return self.ends.get(last)
 
     def extend_left(self, first: int) -> tuple[list[tuple[int, int]], int]:
         """Word ranges that belong to the office before word `first`, leftmost first; the leftmost word."""
@@ -118,9 +114,10 @@ class _Roles:
         if first is None:
             return mention
         entry = self.tables.titles[" ".join(self.low(at) for at in range(first, last + 1))]
-        body = next((m for m in self.mentions if m.first < first <= m.last < last), None)
-        if body is not None and body.kind == "organisation":
-            first = body.first
+        for end in range(first, last):
+            body = self.ending_at(end)
+            if body is not None and body.kind == "organisation":
+                first = min(first, body.first)
         ranges, left = self.extend_left(first)
         role = " ".join(self.text(a, b) for a, b in [*ranges, (first, last)])
         return mention._replace( role=role, role_span=Span(self.words[left].start, self.words[last].end),
