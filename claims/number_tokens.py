@@ -151,3 +151,9 @@ GROUP = re.compile(r"\d{3}(?:\.\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _POINT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+
+
+def tidy(value: Decimal) -> Decimal:
+    """`value` without an exponent or final zeros behind the point."""
+    whole = value == value.to_integral_value() and value.adjusted() < MAX_DIGITS
+    return value.quantize(Decimal(1)) if whole else value.normalize()

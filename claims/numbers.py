@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from claims.document import fold, tokenize
+from claims.number_fractions import add_part, fraction_after, magnified, simple_fraction
 from claims.number_tokens import (
     GROUP,
     MAX_DIGITS,
@@ -14,6 +15,7 @@ from claims.number_tokens import (
     number_words,
     parse_figures,
     split_words,
+    tidy,
 )
 
 
@@ -29,12 +31,6 @@ def parse_number(text: str) -> Decimal | None:
     if numeral is None or numeral.first != first or numeral.last != len(words):
         return None
     return numeral.value
-
-
-def tidy(value: Decimal) -> Decimal:
-    """`value` without an exponent or final zeros behind the point."""
-    whole = value == value.to_integral_value() and value.adjusted() < MAX_DIGITS
-    return value.quantize(Decimal(1)) if whole else value.normalize()
 
 
 def read_number(words: Words, index: int) -> Numeral | None:
@@ -92,10 +88,10 @@ def _read_figures(words: Words, index: int) -> Numeral | None:
     suffix = words.word(last)
     if suffix in ("st", "nd", "rd", "th") and words.glued(last):
         return Numeral(index, last + 1, value, "ordinal")
-    simple = _simple_fraction(words, last - 1)
+    simple = simple_fraction(words, last - 1)
     if simple is not None:
         return Numeral(index, last + 2, simple, "fraction")
-    mixed = _simple_fraction(words, last) if words.is_figure(last) else None
+    mixed = simple_fraction(words, last) if words.is_figure(last) else None
     if mixed is not None and value == value.to_integral_value():
         return Numeral(index, last + 3, value + mixed, "digits")
     return _read_cardinal(words, index, value, last)
@@ -118,21 +114,6 @@ def _spaced_groups(words: Words, index: int) -> tuple[Decimal | None, int]:
     return parse_figures(text), index + 1
 
 
-_DENOMINATORS = frozenset(str(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100))
-
-
-def _simple_fraction(words: Words, index: int) -> Decimal | None:
-    """1/4 at token `index`: smaller over a usual denominator (9/11 is a date)."""
-    if words.word(index + 1) != "/" or not words.is_figure(index + 2):
-        return None
-    top, bottom = words.low[index], words.low[index + 2]
-    if not top.isdecimal() or bottom not in _DENOMINATORS or words.word(index + 3) == "/":
-        return None
-    if len(top) > 2 or int(top) >= int(bottom):
-        return None
-    return Decimal(top) / Decimal(bottom)
-
-
 def _read_article(words: Words, index: int) -> Numeral | None:
     """A hundred, a dozen, a third of, a half, a couple, a few hundred; other uses of "a" are no number."""
     after = number_words().get(words.word(index + 1))
@@ -143,7 +124,7 @@ def _read_article(words: Words, index: int) -> Numeral | None:
     if after.kind == "vague":
         return _read_vague(words, index + 1, index)
     if after.kind in ("part", "ordinal"):
-        return _fraction_after(words, index, Decimal(1), index + 1)
+        return fraction_after(words, index, Decimal(1), index + 1)
     return None
 
 
@@ -153,9 +134,9 @@ def _read_cardinal(words: Words, index: int, start: Decimal, after: int) -> Nume
     if words.word(last) == "point":
         decimals, last = _decimals(words, last + 1)
         value += decimals
-    value, last = _add_part(words, value, last, scale)
+    value, last = add_part(words, value, last, scale)
     if prev != "suffix":
-        fraction = _fraction_after(words, index, value, last)
+        fraction = fraction_after(words, index, value, last)
         if fraction is not None:
             return fraction
     ordinal = _ordinal_end(words, index, value, last, prev)
@@ -283,136 +264,11 @@ def _decimals(words: Words, at: int) -> tuple[Decimal, int]:
     return (Decimal("0." + digits), at) if digits else (Decimal(0), at - 1)
 
 
-def _add_part(words: Words, value: Decimal, last: int, scale: Decimal) -> tuple[Decimal, int]:
-    """Two and a half (million), 3 million and a quarter, 2½, one and two thirds."""
-    glyph = number_words().get(words.word(last))
-    if glyph is not None and glyph.kind == "glyph":
-        return value + glyph.value, last + 1
-    at = last + (words.word(last) == "-")
-    if words.word(at) != "and":
-        return value, last
-    at += 1 + (words.word(at + 1) == "-")
-    part = _small_share(words, at)
-    if part is None or not _part_closes(words, part[1]):
-        return value, last
-    row = number_words().get(words.word(part[1]))
-    if row is not None and row.kind == "magnitude" and row.value < scale:
-        return value + part[0] * row.value, part[1] + 1
-    value, last = value + part[0] * (scale if scale >= 1000 else 1), part[1]
-    if scale == 1 and row is not None and row.kind == "magnitude":
-        return value * row.value, last + 1
-    return value, last
-
-
-def _small_share(words: Words, at: int) -> tuple[Decimal, int] | None:
-    """A fraction below one behind "and": a half, two thirds, fifty-four hundredths."""
-    if words.word(at) in ("a", "an"):
-        return _share(words, at, Decimal(1), at + 1)
-    top = number_words().get(words.word(at))
-    if top is None or top.kind not in ("unit", "teen", "tens"):
-        return None
-    value, last = top.value, at + 1
-    ones = number_words().get(words.word(at + 2))
-    if top.kind == "tens" and words.word(at + 1) == "-" and ones is not None and ones.kind == "unit":
-        value, last = value + ones.value, at + 3
-    return _share(words, at, value, last)
-
-
-def _part_closes(words: Words, last: int) -> bool:
-    """ "two and a half of" adds two things; "two and a half hours" is one number."""
-    return words.word(last) not in ("of", "the")
-
-
-def _fraction_after(words: Words, index: int, top: Decimal, last: int) -> Numeral | None:
-    """Two thirds, three-quarters, a quarter million: `top` is read, the denominator follows."""
-    share = _share(words, index, top, last)
-    return _magnified(words, index, share[1], share[0]) if share is not None else None
-
-
-def _share(words: Words, index: int, top: Decimal, last: int) -> tuple[Decimal, int] | None:
-    """Value and next index of a fraction whose denominator stands at `last`."""
-    table = number_words()
-    at = last + (words.word(last) == "-")
-    row = table.get(words.word(at))
-    if row is None or top != top.to_integral_value():
-        return None
-    if row.kind == "parts":
-        return top / row.value, at + 1
-    if row.kind in ("part", "ordinal") and _single(words, index, top) and _divides(words, index, at, row):
-        return top / row.value, at + 1
-    if row.kind == "tens":
-        at += 1 + (words.word(at + 1) == "-")
-        ones = table.get(words.word(at))
-        fits = ones is not None and (
-            ones.kind == "parts" or (ones.kind == "ordinal" and words.word(index) == "one")
-        )
-        return (top / (row.value + ones.value), at + 1) if ones is not None and fits else None
-    return None
-
-
-def _single(words: Words, index: int, top: Decimal) -> bool:
-    return top == 1 and words.word(index) in ("a", "an", "one", "1")
-
-
-def _divides(words: Words, index: int, at: int, row: Word) -> bool:
-    """Whether "a third", "a quarter" is a share here, not a rank or a term of the calendar."""
-    word, after = words.word(at), words.word(at + 1)
-    if row.value == 2 and row.kind == "ordinal":
-        return False
-    if row.kind == "part" and row.value == 2:
-        return True
-    if words.word(index) not in ("a", "an"):
-        return True
-    if word == "quarter" and after == "-":
-        return True
-    return after in _AFTER_SHARE or (after in number_words() and number_words()[after].kind == "magnitude")
-
-
-_AFTER_SHARE = frozenset(
-    (
-        "",
-        ".",
-        ",",
-        ";",
-        ":",
-        ")",
-        "!",
-        "?",
-        "of",
-        "from",
-        "to",
-        "in",
-        "since",
-        "more",
-        "less",
-        "fewer",
-        "higher",
-        "lower",
-        "and",
-        "or",
-        "mile",
-        "point",
-        "century",
-        "pound",
-        "inch",
-    )
-)
-
-
-def _magnified(words: Words, index: int, last: int, value: Decimal) -> Numeral:
-    """Half a million, a quarter million, three quarters million: a fraction of a magnitude is a number."""
-    at = last + (words.word(last) in ("a", "-"))
-    row = number_words().get(words.word(at))
-    if row is not None and row.kind in ("magnitude", "dozen"):
-        return Numeral(index, at + 1, tidy(value * row.value), "words")
-    return Numeral(index, last, value, "fraction")
-
-
 def _read_half(words: Words, index: int) -> Numeral | None:
     """Half of, half the, half a million, half an hour; a quarter needs a numeral or article before it."""
     if words.word(index) != "half":
         return None
-    return _magnified(words, index, index + 1, Decimal("0.5"))
+    return magnified(words, index, index + 1, Decimal("0.5"))
 
 
 def _ordinal_end(words: Words, index: int, value: Decimal, last: int, prev: str) -> Numeral | None:
