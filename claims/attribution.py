@@ -21,6 +21,8 @@ from claims.model import Attribution, Name, Span
 
 _WORD = re.compile(r"\w+")
 _GAP = 2  # sentences; a quotation goes on from a report no further back in its paragraph
+_RECENT = 5  # reports of the paragraph among which the quotation's speaker is looked for
+_MOST_PARTS = 40  # fragments of one report; a longer speech is given on as a new one
 _ORPHAN_WORDS = 4  # a quotation without a source is kept from this many words on
 _CONFIDENCE = {"joined": 0.8, "same source": 0.6, "orphan": 0.4}
 
@@ -88,8 +90,8 @@ def _continue(found: list[Attribution], begin: int, content: Span, folded: str) 
     `begin` is the index of the paragraph's first report in `found`.  A paragraph that begins
     with a quotation goes on from a paragraph that ended with one.
     """
-    for index in range(len(found) - 1, begin - 1, -1):
-        if _quoted(found[index], folded):
+    for index in range(len(found) - 1, max(begin, len(found) - _RECENT) - 1, -1):
+        if _quoted(found[index], folded) and len(found[index].content) < _MOST_PARTS:
             found[index] = replace(found[index], content=(*found[index].content, content))
             return True
     if len(found) > begin:

@@ -143,11 +143,13 @@ def _read(folded: str) -> tuple[CertaintySpan, ...]:
     tokens = tokenize(folded, 0, len(folded))
     words = tuple(token.lower for token in tokens)
     found: list[CertaintySpan] = []
-    at = 0
-    while at < len(tokens):
-        row = None if _is_month(tokens, at) else _cue_at(words, at)
+    firsts = _first_words()
+    end = 0
+    for at, word in enumerate(words):
+        if at < end or (word not in firsts and word[-3:] != "n't") or _is_month(tokens, at):
+            continue
+        row = _cue_at(words, at)
         if row is None:
-            at += 1
             continue
         end = at + len(row.words)
         if row.scope != "none":
@@ -159,7 +161,6 @@ def _read(folded: str) -> tuple[CertaintySpan, ...]:
                     _spans(tokens, scope.subject),
                 )
             )  # fmt: skip
-        at = end
     return tuple(found)
 
 
