@@ -78,6 +78,8 @@ def _letter_of(word: str) -> str:
     letter = _letters().get(word) or _SIGNS.get(word)
     if letter:
         return letter
+    if _letters().get(word.removesuffix("'s")) == "B":
+        return "D"  # "Sunday's loss": a day as determiner
     if not word[0].isalpha():
         return "M" if word[0].isdigit() else "."
     if word in irregular_forms() or (word.endswith("ed") and len(word) > _SHORTEST):

@@ -16,6 +16,7 @@ _LISTED_PHRASE = 1.0  # "peace deal" is listed with both words
 _LISTED_NOUN = 0.95
 _NAME_OF_KIND = 0.9
 _CAPITALISED = 0.7  # a name whose kind is not known
+_UNREAD = 0.55  # upper case where names were read, but not this one: most often a surname
 COUNTED = 0.6  # a bare number where people are counted
 _RESOLVED = 0.75  # a pronoun with a suitable noun before it
 _PERSONAL = frozenset({"he", "she", "him", "i", "we", "who", "someone", "himself", "herself"})
@@ -152,7 +153,7 @@ def words_at(tokens: Sequence[Token], phrase: Phrase) -> tuple[str, str]:
 class Names:
     """The document's names in order of their start.
 
-    Where names were read, an upper-case word outside them is no name of a known kind.
+    Where names were read, an upper-case word outside them is a name only by a guess.
     """
 
     names: tuple[Name, ...]
@@ -177,7 +178,7 @@ def suits(scale: Scale, tokens: Sequence[Token], phrase: Phrase, names: Names) -
     """How well the phrase suits the scale; score 0 when it does not."""
     last = tokens[phrase.last - 1]
     name = names.over(last)
-    score = _score(scale, tokens, phrase, name) or _guess(scale, tokens, phrase, names)
+    score = _score(scale, tokens, phrase, name) or (0.0 if name else _guess(scale, tokens, phrase, names))
     if not score:
         return _NOTHING
     return Said(phrase.span(tokens), name.canonical if name else None, score)
@@ -196,9 +197,13 @@ def _score(scale: Scale, tokens: Sequence[Token], phrase: Phrase, name: Name | N
 
 
 def _guess(scale: Scale, tokens: Sequence[Token], phrase: Phrase, names: Names) -> float:
-    """An upper-case word counts as a name when no names were read; not a sentence's first word."""
+    """How far an upper-case word without a Name may be one; not a sentence's first word."""
     upper = phrase.last > 1 and tokens[phrase.last - 1].text[0].isupper()
-    return _CAPITALISED if upper and scale.names and not names.names else 0.0
+    if not upper or not scale.names:
+        return 0.0
+    if not names.names:
+        return _CAPITALISED
+    return _UNREAD if "person" in scale.names else 0.0
 
 
 def is_pronoun(tokens: Sequence[Token], tags: str, phrase: Phrase) -> bool:
