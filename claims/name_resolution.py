@@ -269,20 +269,8 @@ class Resolver:
             at += 1
         mention = self.begins.get(at)
         if mention is not None and mention.kind == pointer.kind:
-            head = stem(mention.words[-1])
-            country, gender = mention.country, mention.gender
-            return Seen(
-                self.scan.index,
-                at,
-                mention.kind,
-                mention.text,
-                mention.type,
-                head,
-                country,
-                gender,
-                "",
-                False,
-            )
+            m, head = mention, stem(mention.words[-1])
+            return Seen(self.scan.index, at, m.kind, m.text, m.type, head, m.country, m.gender, "", False)
         return None
 
     def _office(self, span: Span, phrase: str, first: int, last: int) -> bool:
