@@ -59,7 +59,7 @@ def find_quantities(
         if search(document.lower, span.start, span.end) is None:
             continue
         words = split_words(document.tokens(index)[:MAX_TOKENS])
-        if sum(token.kind == "number" for token in words.tokens) > MAX_FIGURES:
+        if len(words) > MAX_FIGURES and sum(t.kind == "number" for t in words.tokens) > MAX_FIGURES:
             continue
         found.extend(_quantities(words, list(_mentions(words, dates.of(span), known.of(span)))))
     return tuple(found)
