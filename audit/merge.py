@@ -14,11 +14,11 @@ MAX_EVIDENCE = 40
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding with its two sides (b is None inside one article) and its topic."""
+    """A finding with its two sides (the same one twice inside one passage) and its topic."""
 
     finding: Finding
     a: Side
-    b: Side | None
+    b: Side
     topic: str
     story: str
 
@@ -34,8 +34,7 @@ def evidence_of(side: Side, spans: Iterable[Span]) -> tuple[Evidence, ...]:
 def located_evidence(item: Located) -> tuple[Evidence, ...]:
     """Evidence of both sides, side a first."""
     first = evidence_of(item.a, item.finding.a_spans)
-    second = evidence_of(item.b, item.finding.b_spans) if item.b else ()
-    return first + second
+    return first + evidence_of(item.b, item.finding.b_spans)
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -135,7 +135,7 @@ def run_story(given: StoryInput, settings: Settings) -> StoryResult:
     for across in ACROSS:
         outcomes.extend(across(found, sides, given.articles, given.origins))
     located = tuple(
-        Located(outcome, a, b if b is not a else None, placed.get(a.claim.id, ""), given.story.id)
+        Located(outcome, a, b, placed.get(a.claim.id, ""), given.story.id)
         for outcome, a, b in outcomes
         if not isinstance(outcome, NotCompared)
     )

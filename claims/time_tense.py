@@ -54,7 +54,8 @@ def _cue_at(sentence: TimeSentence, at: int) -> int:
 
 def _scheduled(sentence: TimeSentence, at: int) -> int:
     """A verb of planned events: future after "to" and "will" or with the ending -s, else nothing."""
-    before = sentence.word(at - 1)
+    # "will not begin" is planned, "did not begin" is not: the word before "not" decides.
+    before = sentence.word(at - 2) if sentence.word(at - 1) == "not" else sentence.word(at - 1)
     if before in context("modals"):
         return PLANNED
     if sentence.word(at).endswith("s"):
