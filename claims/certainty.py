@@ -8,10 +8,10 @@ is decided by the cues whose scope covers most of it.
 import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from claims.document import Document, Token, tokenize
+from claims.document import Document, Token
 from claims.lexicon import load_toml
 from claims.model import Attribution, Certainty, Polarity, Span
 from claims.negation import REACH, Scope, scope_of
@@ -114,8 +114,17 @@ def _level(row: _Row, words: Sequence[str], at: int) -> Certainty:
     return row.level
 
 
-def _spans(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-    """The ranges as spans, without the signs at their ends."""
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence's folded words, which alone identify it, with its tokens and where they begin."""
+
+    folded: str
+    start: int = field(compare=False)
+    tokens: tuple[Token, ...] = field(compare=False)
+
+
+def _spans(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]], start: int) -> tuple[Span, ...]:
+    """The ranges as spans counted from `start`, without the signs at their ends."""
     found = []
     for first, last in ranges:
         while first < last and tokens[first].kind == "other" and tokens[first].text not in _AMOUNT_SIGNS:
@@ -125,7 +134,7 @@ def _spans(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> tuple[
         ):
             last -= 1
         if first < last:
-            found.append(Span(tokens[first].start, tokens[last - 1].end))
+            found.append(Span(tokens[first].start - start, tokens[last - 1].end - start))
     return tuple(found)
 
 
@@ -138,9 +147,9 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
 
 # Sentences are asked about once for every quantity and status in them.
 @functools.lru_cache(maxsize=512)
-def _read(folded: str) -> tuple[CertaintySpan, ...]:
-    """Cues of one folded sentence, with offsets into it."""
-    tokens = tokenize(folded, 0, len(folded))
+def _read(sentence: _Sentence) -> tuple[CertaintySpan, ...]:
+    """Cues of one sentence, with offsets into it."""
+    tokens, start = sentence.tokens, sentence.start
     words = tuple(token.lower for token in tokens)
     found: list[CertaintySpan] = []
     firsts = _first_words()
@@ -156,9 +165,10 @@ def _read(folded: str) -> tuple[CertaintySpan, ...]:
             scope: Scope = scope_of(row.scope, words, at, end, row.negates)
             found.append(
                 CertaintySpan(
-                    Span(tokens[at].start, tokens[end - 1].end), _spans(tokens, scope.governed),
+                    Span(tokens[at].start - start, tokens[end - 1].end - start),
+                    _spans(tokens, scope.governed, start),
                     _level(row, words, at), "negated" if row.negates else "affirmed", row.name,
-                    _spans(tokens, scope.subject),
+                    _spans(tokens, scope.subject, start),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -171,11 +181,12 @@ def _first_words() -> frozenset[str]:
 
 def _cues(document: Document, sentence: int) -> tuple[CertaintySpan, ...]:
     """Cues of that sentence, with offsets into the sentence."""
-    words = [token.lower for token in document.tokens(sentence)]
+    tokens = document.tokens(sentence)
+    words = [token.lower for token in tokens]
     if _first_words().isdisjoint(words) and not any(word.endswith("n't") for word in words):
         return ()
     where = document.sentences[sentence].span
-    return _read(document.folded[where.start : where.end])
+    return _read(_Sentence(document.folded[where.start : where.end], where.start, tokens))
 
 
 def _shift(span: Span, by: int) -> Span:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from claims.certainty import certainty_at, certainty_spans
 from claims.document import Document, make_document
 from claims.lexicon import DATA
-from claims.model import Article, Sentence, Span
+from claims.model import Article, Attribution, Sentence, Span
 
 
 def document_of(text: str) -> Document:
@@ -134,3 +134,19 @@ def test_scopes_lie_inside_the_sentence(parts: list[str]) -> None:
         for span in (found.cue, *found.scope, *found.subject):
             assert 0 <= span.start < span.end <= len(text)
             assert span.of(text) == span.of(text).strip()
+
+
+def test_a_repeated_sentence_is_read_at_its_own_place() -> None:
+    text = "The deal may fail. The deal may fail."
+    half = len(text) // 2 + 1
+    sentences = (Sentence(Span(0, half - 1)), Sentence(Span(half, len(text))))
+    document = make_document(Article("a", text), "text", sentences)
+    cues = [found.cue.of(text) for index in (0, 1) for found in certainty_spans(document, index)]
+    assert cues == ["may", "may"]
+    assert certainty_at(document, 1, Span(half + 13, half + 17)) == ("possible", "affirmed")
+
+
+def test_content_of_a_report_is_at_least_reported() -> None:
+    document, span = marked("The road was [shut] at noon.")
+    report = Attribution((Span(0, 26),))
+    assert certainty_at(document, 0, span, (report,)) == ("reported", "affirmed")
