@@ -16,7 +16,6 @@ from reports.view_words import (
     kind_word,
     listing,
     moment_of,
-    short_day,
     shorten,
     when,
 )
@@ -25,6 +24,8 @@ from reports.view_words import (
 PASSAGE_LIMIT = 700
 PASSAGE_MARGIN = 260
 VALUE_LIMIT = 90
+# Fewer words than this are no reason ("A writes …, B …").
+REASON_WORDS = 3
 # A side with many outlets prints this many passages; the others are links.
 FULL_PASSAGES = 2
 # Weak marks help to see what two long sentences have in common; with many sides they are noise.
@@ -86,24 +87,24 @@ def value_key(value: Value) -> tuple[object, ...]:
 def group_spots(item: Discrepancy, found: Sequence[Spot]) -> list[tuple[str, list[Spot]]]:
     """(value as printed, spots that give it), in the order of first appearance.
 
-    When all would fall into one group, each article stands for itself: a card needs sides.
+    When all give one value (a claim stated here and denied there), the conflicting words
+    make the groups; when these are the same too, each article stands for itself.
     """
     values: dict[str, list[Value]] = {}
     for value in item.values:
         values.setdefault(value.claim, []).append(value)
-    groups: dict[object, tuple[str, list[Spot]]] = {}
-    for spot in found:
-        own = _spot_values(spot, values)
+    rows = [(spot, _spot_values(spot, values)) for spot in found]
+    by_value: dict[object, tuple[str, list[Spot]]] = {}
+    by_words: dict[object, tuple[str, list[Spot]]] = {}
+    by_article: dict[object, tuple[str, list[Spot]]] = {}
+    for spot, own in rows:
         label = " · ".join(dict.fromkeys(value.label for value in own))
         words = " … ".join(dict.fromkeys(evidence.text for evidence in spot.evidence))
-        key: object = tuple(value_key(value) for value in own) or words.lower()
-        groups.setdefault(key, (label or words, []))[1].append(spot)
-    if len(groups) == 1 and len({spot.article for spot in found}) > 1:
-        label = next(iter(groups.values()))[0]
-        by_article: dict[str, list[Spot]] = {}
-        for spot in found:
-            by_article.setdefault(spot.article, []).append(spot)
-        return [(label, group) for group in by_article.values()]
+        key = tuple(value_key(value) for value in own) or words.lower()
+        by_value.setdefault(key, (label or words, []))[1].append(spot)
+        by_words.setdefault(words.lower(), (words, []))[1].append(spot)
+        by_article.setdefault(spot.article, (label or words, []))[1].append(spot)
+    groups = next((g for g in (by_value, by_words, by_article) if len(g) > 1), by_value)
     return list(groups.values())
 
 
@@ -248,7 +249,7 @@ def sides(index: Index, item: Discrepancy) -> tuple[Side, ...]:
 def _more(index: Index, spot: Spot) -> Link:
     first = spot.evidence[0]
     place = "#" + index.place(first.article, first.field, first.start)
-    return Link(index.outlet(spot.article), place, short_day(index.articles[spot.article]))
+    return Link(index.outlet(spot.article), place, index.day(spot.article))
 
 
 def headline(index: Index, item: Discrepancy, made: Sequence[Side]) -> str:
@@ -258,29 +259,36 @@ def headline(index: Index, item: Discrepancy, made: Sequence[Side]) -> str:
     if item.kind == "omission" or not 2 <= len(made) <= 4 or len(values) < len(made) or not readable:
         return item.summary or kind_word(item.kind)
     parts = (f"{side.value} ({side.outlets}, {_side_day(index, side)})" for side in made)
-    label = topic_label(index, item)
-    return (f"{shorten(label, 70)}: " if label else "") + " – ".join(parts)
+    label = shorten(topic_label(index, item), 70).replace(": ", ", ")
+    return (f"{label}: " if label else "") + " – ".join(parts)
 
 
 def gist(item: Discrepancy, made: Sequence[Side]) -> str:
     """The rule's summary without what the headline says already; empty when nothing is left.
 
     A summary that names every value repeats the headline; what follows its last colon is the
-    reason, and that is dropped too when it is among the steps.
+    reason.
     """
     low = item.summary.lower()
     if not made or not all(side.value.lower() in low for side in made):
         return item.summary
     _, found, reason = item.summary.rpartition("): ")
     if not found:
-        return item.summary
+        return "" if _repeats(low, made) else item.summary
     # "Also given: …" lists values, and every value heads a side of the card.
-    tail = capital(reason.partition(" Also given: ")[0].strip())
-    return "" if tail in item.steps else tail
+    return capital(reason.partition(" Also given: ")[0].strip())
+
+
+def _repeats(summary: str, made: Sequence[Side]) -> bool:
+    """Whether a summary says nothing beside the values and the outlets of the sides."""
+    names = {passage.outlet for side in made for passage in side.passages}
+    for known in sorted({side.value for side in made} | names, key=len, reverse=True):
+        summary = summary.replace(known.lower(), " ")
+    return len(diff.words(summary)) < REASON_WORDS
 
 
 def _side_day(index: Index, side: Side) -> str:
-    return short_day(index.articles[side.passages[0].article])
+    return index.day(side.passages[0].article)
 
 
 def card(index: Index, item: Discrepancy, number: int, name: str) -> Card:

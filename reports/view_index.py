@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from audit.model import Audit, Discrepancy, Evidence, Topic
 from claims.model import Article, Claim, Field, Span
-from reports.view_words import anchor, outlet_of
+from reports.view_words import anchor, day, outlet_of, short_day
 
 # Reports with more findings than this leave out of the cards what stands in the sources anyway.
 SMALL = 100
@@ -25,11 +25,19 @@ class Index:
     shared_origins: frozenset[str]
     outlets: tuple[str, ...] = field(default=())
     small: bool = True
+    years: bool = False
 
     def outlet(self, article: str) -> str:
         """The outlet's name of an article id."""
         found = self.articles.get(article)
         return outlet_of(found) if found else article
+
+    def day(self, article: str) -> str:
+        """The day of publication, with its year when the articles are not all of one year."""
+        found = self.articles[article]
+        if found.published is None or not self.years:
+            return short_day(found)
+        return day(found.published)
 
     def place(self, article: str, name: Field, start: int) -> str:
         """The anchor of a position in the source view."""
@@ -82,6 +90,7 @@ def make_index(audit: Audit) -> Index:
         frozenset(origin for origin, members in owners.items() if len(members) > 1),
         tuple(dict.fromkeys(outlet_of(article) for article in audit.articles)),
         len(audit.discrepancies) <= SMALL,
+        len({article.published.year for article in audit.articles if article.published}) > 1,
     )
 
 

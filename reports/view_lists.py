@@ -26,21 +26,26 @@ MAX_CHOICES = 60
 
 
 def check_line(index: Index, item: Discrepancy, name: str) -> CheckLine:
-    """A check in one line: topic, values with outlets, and the steps as the reason."""
-    groups = group_spots(item, spots(index, item))
-    parts: list[str] = []
+    """A check in one line: topic, values with outlets, and the steps as the reason.
+
+    A check inside one article (parts and total, weekday and date) is told by its summary.
+    """
+    found = spots(index, item)
+    values: dict[str, tuple[str, dict[str, None]]] = {}
+    for value, own in group_spots(item, found):
+        _, outlets = values.setdefault(value.lower(), (shorten(value, 60), {}))
+        outlets.update(dict.fromkeys(index.outlet(spot.article) for spot in own))
     links: dict[str, Link] = {}
-    for value, own in groups:
-        outlets = tuple(dict.fromkeys(index.outlet(spot.article) for spot in own))
-        parts.append(f"{shorten(value, 60)} ({listing(outlets)})")
-        for spot in own:
-            first = spot.evidence[0]
-            outlet = index.outlet(spot.article)
-            links.setdefault(outlet, Link(outlet, "#" + index.place(first.article, first.field, first.start)))
-    label = topic_label(index, item)
-    head = (f"{shorten(label, 70)}: " if label else "") + " = ".join(parts[:4])
+    for spot in found:
+        first, outlet = spot.evidence[0], index.outlet(spot.article)
+        links.setdefault(outlet, Link(outlet, "#" + index.place(first.article, first.field, first.start)))
+    parts = [f"{value} ({listing(tuple(outlets))})" for value, outlets in values.values()]
+    label = shorten(topic_label(index, item), 70).replace(": ", ", ")
+    head = (f"{label}: " if label else "") + " = ".join(parts[:4])
+    if len(links) == 1:
+        head = item.summary.removeprefix(f"{next(iter(links))}: ") or head
     return CheckLine(
-        name, capital(head), " ".join((item.summary, *item.steps)), item.rule, kind_word(item.kind),
+        name, capital(head), " ".join(item.steps or (item.summary,)), item.rule, kind_word(item.kind),
         tuple(links.values()),
     )  # fmt: skip
 

@@ -61,6 +61,47 @@ def test_the_headline_names_each_value_with_outlets_and_day(view: ReportView) ->
     )
 
 
+def test_days_carry_the_year_when_the_articles_span_two(sample: Audit) -> None:
+    old = replace(sample.articles[0], published=dt.date(2025, 3, 4))
+    made = build(replace(sample, articles=(old, *sample.articles[1:])))
+    assert "42 (Harbour Post, Tue 4 Mar 2025)" in card(made, "number").headline
+
+
+def test_the_reason_stands_below_the_headline_without_the_values_again(sample: Audit) -> None:
+    words = "Death toll: “42” (Harbour Post), “at least 57” (Coast Wire): the ranges do not meet."
+    items = tuple(replace(d, summary=words) for d in sample.discrepancies if d.id == "toll")
+    (made,) = build(replace(sample, discrepancies=items)).cards
+    assert made.summary == "The ranges do not meet."
+
+
+def test_a_summary_that_only_repeats_the_values_is_dropped(sample: Audit) -> None:
+    words = "Harbour Post writes “42”, Coast Wire “at least 57”."
+    items = tuple(replace(d, summary=words) for d in sample.discrepancies if d.id == "toll")
+    (made,) = build(replace(sample, discrepancies=items)).cards
+    assert made.summary == ""
+
+
+def test_sides_with_one_value_are_told_apart_by_their_words(sample: Audit) -> None:
+    items = tuple(
+        replace(d, values=tuple(Value(v.claim, "the same") for v in d.values))
+        for d in sample.discrepancies
+        if d.id == "quote"
+    )
+    (made,) = build(replace(sample, discrepancies=items)).cards
+    assert [side.value for side in made.sides] == ["all that was possible", "everything we could"]
+
+
+def test_a_check_inside_one_article_is_told_by_its_summary(sample: Audit) -> None:
+    check = replace(
+        sample.checks[0],
+        evidence=sample.checks[0].evidence[:1],
+        summary="Harbour Post: 10 + 4 = 14.",
+        steps=(),
+    )
+    made = build(replace(sample, checks=(check,)))
+    assert made.checks[0].headline == "10 + 4 = 14."
+
+
 def test_outlets_with_the_same_value_share_a_side(view: ReportView) -> None:
     sides = card(view, "number").sides
     assert [(side.letter, side.value) for side in sides] == [("A", "at least 57"), ("B", "42")]
