@@ -19,6 +19,8 @@ from claims.model import Article, Claim
 SMALL_STORY_PAIRS = 100_000
 # Pairs looked up for each pair kept: those with least in common are dropped again.
 LOOKUP_FACTOR = 5
+# In a story with more pairs than this, one word in common is no reason to compare.
+SINGLE_WORD_PAIRS = 400_000
 # The first sentences of an article tell what happened; those of two articles meet without a shared word.
 OPENING_SENTENCES = 6
 # A key of more claims than this (a quote mark, a common unit) is read in a window of neighbours.
@@ -58,8 +60,10 @@ def sentence_pairs(index: SentenceIndex, settings: Settings) -> tuple[Ints, Ints
     left, right = left[other], right[other]
     if len(left) <= budget:
         return left, right
-    likeness = dots(index.words, left, right)
-    kept = np.sort(np.argsort(-likeness, kind="stable")[:budget])
+    lengths = np.sqrt(index.words.sizes)
+    a, b = lengths[left], lengths[right]
+    contained = dots(index.words, left, right) * np.maximum(a, b) / np.minimum(a, b)
+    kept = np.sort(np.argsort(-contained, kind="stable")[:budget])
     return left[kept], right[kept]
 
 
@@ -76,18 +80,19 @@ def _shared_word_pairs(index: SentenceIndex, budget: int) -> Ints:
         _pair_codes(owners, begins[ranked][sizes[ranked] == size], int(size), count)
         for size in np.unique(sizes[ranked])
     ]
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    if not found:
+        return np.zeros(0, dtype=np.int64)
+    codes, shared = np.unique(np.concatenate(found), return_counts=True)
+    return codes[shared > 1] if len(codes) > SINGLE_WORD_PAIRS else codes
 
 
 def _opening_pairs(index: SentenceIndex) -> Ints:
-    """Codes of the sentences that open their articles, each with those of its neighbours."""
-    rows = np.array([row for row, claim in enumerate(index.claims) if claim.index < OPENING_SENTENCES])
-    count = len(index.keys)
-    found = [
-        rows[:-step] * count + rows[step:]
-        for step in range(1, min(len(rows), OPENING_SENTENCES * LONGEST_KEY))
-    ]
-    return np.concatenate(found).astype(np.int64) if found else np.zeros(0, dtype=np.int64)
+    """Codes of every two sentences that open their articles; none in a story of very many articles."""
+    rows = np.flatnonzero([claim.index < OPENING_SENTENCES for claim in index.claims])
+    if len(rows) * (len(rows) - 1) // 2 > SMALL_STORY_PAIRS:
+        return np.zeros(0, dtype=np.int64)
+    a, b = np.triu_indices(len(rows), 1)
+    return np.asarray(rows[a] * len(index.keys) + rows[b], dtype=np.int64)
 
 
 def _pair_codes(owners: Ints, begins: Ints, size: int, count: int) -> Ints:
