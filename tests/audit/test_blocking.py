@@ -1,0 +1,85 @@
+"""Candidate pairs: claims that share a key, never claims of one article."""
+
+import importlib.util
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from audit import blocking
+from audit.settings import SETTINGS, resolve
+from claims.errors import SettingsError
+from claims.model import Interval, Quantity, Span, Status
+
+_SPEC = importlib.util.spec_from_file_location("align_helpers", Path(__file__).with_name("align_helpers.py"))
+assert _SPEC and _SPEC.loader
+helpers = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(helpers)
+
+A = helpers.make_article("a", helpers.QUAKE[0])
+B = helpers.make_article("b", helpers.QUAKE[1])
+
+
+def pairs(*claims: object) -> list[tuple[str, str]]:
+    return list(blocking.candidate_pairs(claims, (A, B), resolve()).ids())  # type: ignore[arg-type]
+
+
+def deaths(article: object, measure: str | None, name: str) -> object:
+    interval = Interval(Decimal(9), Decimal(9))
+    quantity = Quantity(Span(0, 1), Span(0, 1), "count", Decimal(9), interval, measure=measure)
+    return helpers.statement(article, id=name, kind="quantity", quantity=quantity)
+
+
+def test_sentences_that_share_words_are_candidates() -> None:
+    assert pairs(helpers.statement(A), helpers.statement(B)) == [("c-a", "c-b")]
+
+
+def test_claims_of_one_article_are_never_candidates() -> None:
+    assert pairs(helpers.statement(A), helpers.statement(A, id="c-2")) == []
+
+
+def test_quantities_meet_over_their_measure() -> None:
+    assert pairs(deaths(A, "deaths", "q1"), deaths(B, "deaths", "q2")) == [("q1", "q2")]
+
+
+def test_quantities_of_other_measures_do_not_meet() -> None:
+    assert pairs(deaths(A, "deaths", "q1"), deaths(B, "injured", "q2")) == []
+
+
+def test_claims_of_two_kinds_do_not_meet() -> None:
+    status = Status(Span(0, 1), Span(0, 1), "deal", "signed")
+    other = helpers.statement(B, id="s1", kind="status", status=status)
+    assert pairs(deaths(A, "deaths", "q1"), other) == []
+
+
+def test_the_order_of_claims_is_irrelevant() -> None:
+    claims = (
+        helpers.statement(A),
+        helpers.statement(B),
+        deaths(A, "deaths", "q1"),
+        deaths(B, "deaths", "q2"),
+    )
+    assert pairs(*claims) == pairs(*claims[::-1])
+
+
+def test_no_claims_give_no_candidates() -> None:
+    assert pairs() == []
+
+
+def test_texts_without_words_give_no_candidates_and_no_error() -> None:
+    blank = replace(helpers.make_article("x", "…"), id="x")
+    assert list(blocking.candidate_pairs((helpers.statement(blank),), (blank,), resolve()).ids()) == []
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"nothing": 1}, {"align_threshold": 2}, {"pairs": "all"}, {"pairs_per_claim": 0.5}]
+)
+def test_wrong_settings_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(SettingsError):
+        resolve(**wrong)
+
+
+def test_every_setting_has_a_help_text_and_a_default_in_range() -> None:
+    assert all(row.help for row in SETTINGS)
+    assert resolve(**resolve().to_dict()) == resolve()
