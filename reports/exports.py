@@ -10,7 +10,6 @@ from audit.model import Audit, Discrepancy, Evidence
 from audit.serial import dumps
 from reports.view_findings import safe_url
 from reports.view_index import Index, make_index, topic_label
-from reports.view_words import kind_word, when
 from reports.writing import write_text
 
 # A cell that starts with one of these is run as a formula by spreadsheets; an apostrophe stops it.
@@ -28,7 +27,7 @@ COLUMNS = (
     ("summary", "the finding in one sentence"),
     ("rule", "the rule that found it"),
     ("outlet", "who is quoted in this row"),
-    ("published", "when that article was published"),
+    ("published", "when that article was published (ISO 8601); empty when unknown"),
     ("value", "the value as printed"),
     ("words", "the conflicting words, verbatim"),
     ("field", "text or title: where the words stand"),
@@ -58,9 +57,9 @@ def _row(index: Index, item: Discrepancy, story: str, evidence: Evidence) -> tup
     article = index.articles[evidence.article]
     values = dict.fromkeys(value.label for value in item.values if value.claim == evidence.claim)
     return (
-        item.fingerprint, item.relation, kind_word(item.kind), item.severity, f"{item.confidence:.2f}",
+        item.fingerprint, item.relation, item.kind, item.severity, f"{item.confidence:.2f}",
         story, topic_label(index, item), item.summary, item.rule,
-        index.outlet(article.id), when(article), " · ".join(values), evidence.text,
+        index.outlet(article.id), article.published.isoformat() if article.published else "", " · ".join(values), evidence.text,
         evidence.field, str(evidence.start), str(evidence.end), safe_url(article.url), article.input,
     )  # fmt: skip
 

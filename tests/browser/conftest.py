@@ -56,7 +56,7 @@ def report_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("reports")
     html.write(sample_audit(), folder)
-    html.write(large_audit(120, 30), folder / "large")
+    html.write(large_audit(102, 12), folder / "large")
     return folder
 
 

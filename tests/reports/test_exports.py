@@ -31,6 +31,16 @@ def test_each_row_names_outlet_value_and_rule(sample: Audit) -> None:
     assert (first["outlet"], first["value"], first["rule"]) == ("Harbour Post", "42", "number.sample")
 
 
+def test_kinds_and_times_are_written_for_programs(sample: Audit) -> None:
+    first = rows(sample)[0]
+    assert (first["kind"], first["published"]) == ("number", "2026-03-03T14:00:00+00:00")
+
+
+def test_every_column_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in page for name, _ in exports.COLUMNS)
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_can_be_run_as_a_formula(sample: Audit, start: str) -> None:
     hostile = tuple(replace(d, summary=f"{start}cmd") for d in sample.discrepancies)
