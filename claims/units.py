@@ -88,7 +88,7 @@ def unit_forms() -> Forms:
 @functools.cache
 def symbol_forms() -> Forms:
     """As unit_forms, for symbols that stand only after figures."""
-    forms = []
+    forms: list[tuple[tuple[str, ...], str]] = []
     for unit in units().values():
         forms.extend((words_of(symbol.rstrip(".")), unit.name) for symbol in unit.symbols)
     return _grouped(forms)
