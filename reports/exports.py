@@ -56,10 +56,11 @@ def guard(cell: str) -> str:
 def _row(index: Index, item: Discrepancy, story: str, evidence: Evidence) -> tuple[str, ...]:
     article = index.articles[evidence.article]
     values = dict.fromkeys(value.label for value in item.values if value.claim == evidence.claim)
+    published = article.published.isoformat() if article.published else ""
     return (
         item.fingerprint, item.relation, item.kind, item.severity, f"{item.confidence:.2f}",
         story, topic_label(index, item), item.summary, item.rule,
-        index.outlet(article.id), article.published.isoformat() if article.published else "", " · ".join(values), evidence.text,
+        index.outlet(article.id), published, " · ".join(values), evidence.text,
         evidence.field, str(evidence.start), str(evidence.end), safe_url(article.url), article.input,
     )  # fmt: skip
 
