@@ -7,7 +7,7 @@ Colours come from classes of the style sheet, so that dark mode and print follow
 
 import html
 
-from reports.view_model import Axis, Bar, Figure
+from reports.view_drawings import Axis, Bar, Figure
 
 BAR_WIDTH, BAR_HEIGHT = 320, 22
 TIME_WIDTH, TIME_HEIGHT = 640, 230

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from audit.model import Discrepancy, Story, Value
 from claims.status_scales import load_scales
+from reports.view_drawings import Axis, Bar, Figure, Ladder, Stop
 from reports.view_index import Index, capital, topic_label
-from reports.view_model import Axis, Bar, Figure, Ladder, Side, Stop
+from reports.view_model import Side
 from reports.view_words import moment_of, month, shorten, when
 
 # A line of marks is readable with about this many labels.

@@ -5,8 +5,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from reports import charts
+from reports.view_drawings import Axis, Bar, Figure
 from reports.view_figures import number_axis, number_text, time_axis
-from reports.view_model import Axis, Bar, Figure
 
 AXIS = Axis(0, 100, ((0.0, "0"), (50.0, "50"), (100.0, "100")))
 
