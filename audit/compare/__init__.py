@@ -6,7 +6,7 @@ ACROSS all topics of a story.  Order is what an editor wants to hear first.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from audit.compare import arithmetic, dates, names, numbers, opposites, quotes, roles, statuses
+from audit.compare import arithmetic, dates, names, numbers, opposites, quotes, roles, slots, statuses
 from audit.compare.base import Comparator, Outcome
 from audit.model import Side, Topic
 from claims.model import Article
@@ -23,6 +23,8 @@ COMPARATORS: tuple[Comparator, ...] = (
     statuses.COMPARATOR,
     quotes.COMPARATOR,
     roles.COMPARATOR,
+    slots.NAME,
+    slots.WORD,
     opposites.NEGATION,
     opposites.DIRECTION,
 )

@@ -8,7 +8,7 @@ import functools
 from dataclasses import dataclass
 
 from audit.model import Side
-from audit.worddiff import Word, words
+from audit.worddiff import Change, Word, changes, words
 from claims.causes import Cause, find_causes
 from claims.certainty import CertaintySpan, certainty_spans
 from claims.directions import Direction, find_directions
@@ -18,8 +18,9 @@ from claims.model import Article, Sentence, Span
 from claims.terms import Term, find_terms
 from claims.wordforms import stem, stopwords
 
-# Sentences kept with their frames.
+# Sentences kept with their frames, and pairs of them with their differences.
 _CACHE = 8192
+_PAIRS = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,34 @@ def shared(a: Frame, b: Frame, leave_out: frozenset[str] = frozenset()) -> float
     first, second = a.content - leave_out, b.content - leave_out
     smaller = min(len(first), len(second))
     return len(first & second) / smaller if smaller else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two sentences laid word against word.
+
+    `same` counts content words that stand in both in the same order; `of_shorter` is their
+    share of the shorter sentence's content words, `of_both` that of all words of both.
+    """
+
+    changes: tuple[Change, ...]
+    same: int
+    of_shorter: float
+    of_both: float
+
+
+@functools.lru_cache(maxsize=_PAIRS)
+def _likeness(first: str, second: str) -> Likeness:
+    a, b = read_frame(first), read_frame(second)
+    found = changes(a.words, b.words)
+    stop = stopwords()
+    equal = [w.text for c in found if c.tag == "equal" for w in a.words[c.a_from : c.a_to]]
+    same = sum(word not in stop for word in equal)
+    sizes = [sum(w.text not in stop for w in frame.words) for frame in (a, b)]
+    both = len(a.words) + len(b.words)
+    return Likeness(found, same, same / max(min(sizes), 1), 2 * len(equal) / max(both, 1))
+
+
+def likeness(a: Frame, b: Frame) -> Likeness:
+    """The two sentences laid word against word."""
+    return _likeness(a.text, b.text)
