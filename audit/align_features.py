@@ -166,7 +166,7 @@ def _names_apart(batch: Batch) -> Floats:
     """1 where both sentences name something and nothing in common."""
     sizes = batch.facets.names.sizes > 0
     both = sizes[batch.left] & sizes[batch.right]
-    return (both & (_shared("names", batch) == 0)).astype(np.float64)
+    return np.asarray(both & (_shared("names", batch) == 0), dtype=np.float64)
 
 
 def _articles_alike(batch: Batch) -> Floats:
@@ -174,7 +174,7 @@ def _articles_alike(batch: Batch) -> Floats:
     owners = batch.index.articles
     count = len(batch.facets.articles)
     codes, place = np.unique(owners[batch.left] * count + owners[batch.right], return_inverse=True)
-    return np.sqrt(dots(batch.facets.articles, *np.divmod(codes, max(count, 1))))[place]
+    return np.asarray(np.sqrt(dots(batch.facets.articles, *np.divmod(codes, max(count, 1))))[place])
 
 
 def _later(batch: Batch) -> Floats:

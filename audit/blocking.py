@@ -18,7 +18,7 @@ from claims.model import Article, Claim
 # sentences, and all that share a word are compared.
 SMALL_STORY_PAIRS = 100_000
 # Pairs looked up for each pair kept: those with least in common are dropped again.
-LOOKUP_FACTOR = 5
+LOOKUP_FACTOR = 20
 # In a story with more pairs than this, one word in common is no reason to compare.
 SINGLE_WORD_PAIRS = 400_000
 # The first sentences of an article tell what happened; those of two articles meet without a shared word.

@@ -134,7 +134,7 @@ def speed(folder: Path, count: int) -> None:
     """Print CPU against all pairs and the recall of its pairs with token_set_ratio >= SIMILAR."""
     texts = sample(folder, count)
     articles, claims = zip(*as_claims(texts), strict=True)
-    settings = resolve(pairs="scored")
+    settings = resolve()
     start = time.process_time()
     candidates = blocking.candidate_pairs(claims, articles, settings)
     looking = time.process_time() - start
