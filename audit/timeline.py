@@ -41,3 +41,9 @@ def as_of_order(a: Side, b: Side) -> Order:
     if first.end <= second.start:
         return "before"
     return "after" if second.end <= first.start else "same"
+
+
+def claim_order(a: Side, b: Side, published: Order) -> Order:
+    """Which claim is the later one: by the times they speak of where both say so, else by publication."""
+    spoken = as_of_order(a, b)
+    return spoken if spoken in ("before", "after") else published

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from audit.model import Side
 from claims.document import fold, tokenize
-from claims.model import Claim, Name, TimeExpression
+from claims.model import Claim, Name, Span, TimeExpression
 from claims.wordforms import content_stems
 
 # Sentences kept with their stems; a story's claims ask for the same few again and again.
@@ -82,3 +82,41 @@ def _meet(a: TimeExpression, b: TimeExpression) -> bool:
 def _plain(moment: dt.datetime) -> dt.datetime:
     """A datetime without its zone, so that zoned and unzoned ones can be ordered by the clock."""
     return moment.replace(tzinfo=None)
+
+
+# Content words looked at on either side of a figure: its verb and what it is a figure of.
+NEAR_WORDS = 5
+# Characters in which those words are looked for; longer words are no English words.
+_NEAR_CHARACTERS = 120
+
+
+def near_stems(side: Side, span: Span, most: int = NEAR_WORDS) -> frozenset[str]:
+    """Stems of up to `most` content words on either side of the span, within its sentence."""
+    sentence = side.claim.sentence
+    left = side.text[max(sentence.start, span.start - _NEAR_CHARACTERS) : span.start]
+    right = side.text[span.end : min(sentence.end, span.end + _NEAR_CHARACTERS)]
+    before = content_stems(tokenize(fold(left), 0, len(left)))[-most:]
+    after = content_stems(tokenize(fold(right), 0, len(right)))[:most]
+    return frozenset((*before, *after))
+
+
+def nearest(names: Iterable[Name], span: Span, kinds: frozenset[str], reach: int) -> Name | None:
+    """The name of these kinds that stands closest to the span, within `reach` characters."""
+    found = [
+        (max(n.span.start - span.end, span.start - n.span.end, 0), n.span.start, n)
+        for n in names
+        if n.kind in kinds and n.mention != "pronoun"
+    ]
+    if not found:
+        return None
+    distance, _, name = min(found, key=lambda item: item[:2])
+    return name if distance <= reach else None
+
+
+def places_of(names: Iterable[Name]) -> frozenset[str]:
+    """Canonical names of towns, regions and the like; a country is no sign of another event."""
+    return frozenset(
+        n.canonical.lower()
+        for n in names
+        if n.kind == "place" and n.mention != "pronoun" and n.canonical != n.country
+    )

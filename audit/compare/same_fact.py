@@ -1,25 +1,16 @@
-"""May two quantities be of the same fact?  Measure, counted things, unit, scope, role, time.
+"""May two quantities be of the same fact?  Measure, counted things, unit and the words around them.
 
-Guide rule 1: same event and same quantity, otherwise nothing is compared.  Each check gives
-a reason in words when it holds the pair back, so that the report can list it.
+Guide rule 1: same event and same quantity, otherwise nothing is compared.  What may still
+set two like figures apart (part and total, place, time) is told by audit.compare.same_scope.
 """
 
-import re
 from decimal import Decimal
 
-from audit.compare.context import (
-    background,
-    name_keys,
-    nationalities,
-    overlap,
-    periods_meet,
-    sentence_stems,
-    stems_of,
-)
+from audit.compare.context import name_keys, near_stems, nearest, overlap, sentence_stems, stems_of
 from audit.model import Side
 from claims import units
 from claims.intervals import overlap as intervals_meet
-from claims.model import Interval, Quantity, Span
+from claims.model import Interval, Name, Quantity, Span
 
 # Content words that two sentences must share (share of the shorter one) before their figures are
 # compared: less where both name a measure of the lexicon (deaths), more where only the noun agrees.
@@ -27,7 +18,15 @@ SHARED_FOR_MEASURE = 0.25
 SHARED_FOR_NOUN = 0.4
 SHARED_FOR_NOTHING = 0.6
 
-# Kinds of quantity whose unit says little of what is measured, so that the words must.
+# A length, a sum of money or a bare number may be of anything: so many content words, or this
+# share of the fewer ones, must stand near both figures.
+NEAR_SHARED = 2
+NEAR_SHARE = 0.4
+
+# "Smith, 61" and "61-year-old Anna Smith": the person stands so near to the age, in characters.
+AGE_REACH = 30
+
+# Kinds of quantity whose unit of what is measured, so that the words must.
 _UNIT_KINDS = frozenset({"measure", "money", "percent", "duration", "fraction", "score", "ordinal"})
 
 
@@ -42,6 +41,8 @@ def common_unit(a: Quantity, b: Quantity) -> str | None:
     """The unit to compare in: a's, when b's converts to it; "" for bare numbers; None when neither."""
     if a.unit == b.unit:
         return a.unit or ""
+    if a.kind == b.kind == "age" and {a.unit, b.unit} == {None, "year"}:
+        return "year"  # "aged 61" and "61-year-old"
     if not a.unit or not b.unit:
         return None
     first, second = units.dimension(a.unit), units.dimension(b.unit)
@@ -80,7 +81,7 @@ def head_stem(side: Side) -> str:
 
 
 # Nouns that count people without saying more: "49 people killed" and "49 killed" are one fact.
-_PEOPLE = stems_of("people persons person men women others lives victims individuals human beings")
+PEOPLE = stems_of("people persons person men women others lives victims individuals human beings")
 
 
 def same_things(a: Side, b: Side) -> bool:
@@ -88,20 +89,7 @@ def same_things(a: Side, b: Side) -> bool:
     first, second = head_stem(a), head_stem(b)
     if not first or not second:
         return bool(quantity_of(a).measure and quantity_of(a).measure == quantity_of(b).measure)
-    return first == second or first in _PEOPLE or second in _PEOPLE
-
-
-def other_noun(a: Side, b: Side) -> str | None:
-    """Why the nouns may count different groups: soldiers are not all people."""
-    first, second = head_stem(a), head_stem(b)
-    if first and second and first != second and not {first, second} <= _PEOPLE:
-        return f"one counts {_counted_words(a)}, the other {_counted_words(b)}"
-    return None
-
-
-def _counted_words(side: Side) -> str:
-    counted = quantity_of(side).counted
-    return f"“{' '.join(counted.of(side.text).split())}”" if counted else "something else"
+    return first == second or first in PEOPLE or second in PEOPLE
 
 
 def event_stem(side: Side) -> str:
@@ -118,15 +106,34 @@ def alike(a: Side, b: Side) -> bool:
         return same_person(a, b) and not grown_older(a, b)
     if first.kind == "ordinal":
         return words_shared >= SHARED_FOR_NOTHING and head_stem(a) == head_stem(b) != ""
+    if first.kind in _UNIT_KINDS:
+        return words_shared >= _needed_for_unit(a, b) and near_alike(a, b) and not other_names(a, b)
     if not first.measure and "one" in (_figure(a), _figure(b)):
         return False
-    if first.kind in _UNIT_KINDS:
-        return words_shared >= _needed_for_unit(a, b)
     if first.measure and second.measure:
         return first.measure == second.measure and words_shared >= SHARED_FOR_MEASURE and same_things(a, b)
-    if head_stem(a) and head_stem(a) == head_stem(b):
-        return words_shared >= SHARED_FOR_NOUN
-    return words_shared >= SHARED_FOR_NOTHING
+    return _like_counts(a, b, words_shared)
+
+
+def _like_counts(a: Side, b: Side, words_shared: float) -> bool:
+    """Counts that no measure joins: the noun must be the same, or nearly all the words."""
+    first, second = head_stem(a), head_stem(b)
+    if first and first == second:
+        return words_shared >= SHARED_FOR_NOUN and near_alike(a, b) and not other_names(a, b)
+    return bool(first or second) and words_shared >= SHARED_FOR_NOTHING and near_alike(a, b)
+
+
+def other_names(a: Side, b: Side) -> bool:
+    """Whether both sentences name things and none of them is the same."""
+    first, second = name_keys(a.claim.names), name_keys(b.claim.names)
+    return bool(first and second and not first & second)
+
+
+def near_alike(a: Side, b: Side) -> bool:
+    """Whether the words right around the two figures are much the same."""
+    first, second = (near_stems(s, quantity_of(s).span) for s in (a, b))
+    both = first & second
+    return len(both) >= NEAR_SHARED and overlap(first, second) >= NEAR_SHARE
 
 
 def _needed_for_unit(a: Side, b: Side) -> float:
@@ -146,9 +153,16 @@ def answered_elsewhere(a: Side, b: Side, unit: str) -> bool:
     "three killed, two of them police" against "two policemen killed": the right partner of
     b's two is a's two, not a's three.
     """
-    if _fits_another(a, quantity_of(b), unit) or _fits_another(b, quantity_of(a), unit):
+    one, two = quantity_of(a), quantity_of(b)
+    if _fits_another(a, two, unit) or _fits_another(b, one, unit):
         return True
-    return _fits_sum(a, quantity_of(b)) or _fits_sum(b, quantity_of(a))
+    return _fits_sum(a, two) or _fits_sum(b, one) or _make_another(a, b)
+
+
+def _others(side: Side) -> list[Decimal]:
+    """Values of the other counts of the sentence."""
+    own = quantity_of(side).span
+    return [q.value for q in side.claim.quantities if q.value is not None and q.span != own]
 
 
 def _fits_sum(side: Side, other: Quantity) -> bool:
@@ -160,10 +174,20 @@ def _fits_sum(side: Side, other: Quantity) -> bool:
     return any(own.value + value == other.value for value in rest)
 
 
+def _make_another(a: Side, b: Side) -> bool:
+    """Whether the two are the parts of a total of either sentence: "nine laps of 53 left", "after 44"."""
+    one, two = quantity_of(a).value, quantity_of(b).value
+    if one is None or two is None:
+        return False
+    return one + two in (*_others(a), *_others(b))
+
+
 def _fits_another(side: Side, other: Quantity, unit: str) -> bool:
     """Whether another figure of the sentence, or of the article for a known measure, fits `other`."""
     own = quantity_of(side)
     known = own.measure is not None and own.measure == other.measure and own.kind == "count"
+    if not known and other.value is not None and other.value in _others(side):
+        return True
     for quantity in side.reading.quantities if known else side.claim.quantities:
         if quantity.span == own.span or quantity.kind not in (other.kind, "ordinal"):
             continue
@@ -178,24 +202,17 @@ def _fits_another(side: Side, other: Quantity, unit: str) -> bool:
     return False
 
 
-# Words that make a figure the sum of several events or of a longer time.
-_CUMULATIVE = re.compile(
-    r"\b(?:so far|to date|in total|a total of|altogether|all told|in all|overall|since|cumulative|combined)\b"
-)
-
-
-def other_span(a: Side, b: Side) -> bool:
-    """Whether only one of the sentences says that its figure sums up several events."""
-    found = [bool(_CUMULATIVE.search(s.claim.sentence.of(s.text).lower())) for s in (a, b)]
-    return found[0] != found[1]
+def person_aged(side: Side) -> Name | None:
+    """The person whose age the figure is: the one named beside it."""
+    return nearest(side.claim.names, quantity_of(side).phrase, frozenset({"person"}), AGE_REACH)
 
 
 def same_person(a: Side, b: Side) -> bool:
-    """Whether an age can be of one person: a person named in both sentences, or nearly the same words."""
-    first, second = (name_keys(s.claim.names, frozenset({"person"})) for s in (a, b))
-    if first and second:
-        return len(first) == len(second) == 1 and first == second
-    return overlap(sentence_stems(a), sentence_stems(b)) >= SHARED_FOR_NOTHING
+    """Whether two ages are of one person: the names beside them are the same."""
+    first, second = person_aged(a), person_aged(b)
+    if first is None or second is None:
+        return False
+    return bool(name_keys((first,)) & name_keys((second,)))
 
 
 def _figure(side: Side) -> str:
@@ -212,55 +229,27 @@ def grown_older(a: Side, b: Side) -> bool:
     return years != 0 and abs(second - first - years) <= 1
 
 
-def other_scope(a: Side, b: Side) -> str | None:
-    """Why the two may count different things: part against total, whose, where, when."""
-    first, second = quantity_of(a), quantity_of(b)
-    if (first.role == "plain") != (second.role == "plain") and "part" in (first.role, second.role):
-        return "one figure is a part, the other a total"
-    if "additional" in (first.role, second.role) and first.role != second.role:
-        return "one figure comes on top of another"
-    noun = other_noun(a, b)
-    if noun is not None:
-        return noun
-    if other_span(a, b):
-        return "only one side sums up several events or a longer time"
-    narrowing = _narrowing_words(a, b)
-    if narrowing:
-        return f"only one side says “{narrowing}”, so they may count different things"
-    if periods_meet(a.claim, b.claim) is False or background(a) != background(b):
-        return "the sentences speak of different times"
-    return None
-
-
-# Sentences that share this much tell of one thing, whatever is put in front of a noun.
-_SHARED_FOR_ANY_NOUN = 0.5
-
-
-def _narrowing_words(a: Side, b: Side) -> str:
-    """Words in front of one counted noun that say whose or which, absent from the other sentence."""
-    close = overlap(sentence_stems(a), sentence_stems(b)) >= _SHARED_FOR_ANY_NOUN
-    for side, other in ((a, b), (b, a)):
-        extra = counted_stems(side) - sentence_stems(other) - _PEOPLE - {head_stem(side)}
-        if close and not extra & _nationality_stems(side):
-            continue
-        if extra and counted_stems(other):
-            counted = quantity_of(side).counted
-            return " ".join(counted.of(side.text).split()) if counted else ""
-    return ""
-
-
-def _nationality_stems(side: Side) -> frozenset[str]:
-    """Stems of the nationalities that the sentence names."""
-    found = [n.span.of(side.text) for n in side.claim.names if n.kind == "nationality"]
-    return stems_of(" ".join(found)) if found else frozenset()
-
-
-def other_country(a: Side, b: Side) -> bool:
-    """Whether each sentence names countries and they share none."""
-    first, second = nationalities(a.claim), nationalities(b.claim)
-    return bool(first and second and not first & second)
-
-
 def counted_span(side: Side) -> Span:
     """The figure with its modifier and counted words, the evidence to show."""
     return quantity_of(side).phrase
+
+
+def in_alternatives(side: Side, other: Quantity) -> Quantity | None:
+    """The same amount as the article gives it in the other side's unit: "85 million euros ($108 million)"."""
+    for quantity in side.claim.quantities:
+        if quantity.span in quantity_of(side).alternatives and quantity.unit == other.unit:
+            return quantity
+    return None
+
+
+def in_common(a: Side, b: Side) -> tuple[Quantity, Quantity, str] | None:
+    """The two quantities in one unit, by conversion or by what either article gives; None without one."""
+    one, two = quantity_of(a), quantity_of(b)
+    unit = common_unit(one, two)
+    if one.unit != two.unit:
+        first, second = in_alternatives(a, two), in_alternatives(b, one)
+        if first is not None:
+            return first, two, two.unit or ""
+        if second is not None:
+            return one, second, one.unit or ""
+    return None if unit is None else (one, two, unit)

@@ -1,0 +1,174 @@
+"""Why two figures that look alike may count different things: each check gives a reason in words.
+
+Guide rule 1: a part and its total, two periods, two places or two groups are not one fact.
+"""
+
+import re
+
+from audit.compare.context import (
+    background,
+    nationalities,
+    nearest,
+    overlap,
+    periods_meet,
+    places_of,
+    sentence_stems,
+    stems_of,
+)
+from audit.compare.same_fact import PEOPLE, counted_stems, head_stem, quantity_of
+from audit.model import Side
+from claims.model import Name, Span
+
+# Words that make a figure the sum of several events or of a longer time.
+_CUMULATIVE = re.compile(
+    r"\b(?:so far|to date|in total|a total of|altogether|all told|in all|overall|since|cumulative|combined)\b"
+)
+
+# A figure per day or per head is no total.  Looked for in the characters behind the figure.
+_RATE = re.compile(
+    r"^\W*(?:(?:a|per|each|every) (?:day|week|month|year|hour|minute|person|head|share)"
+    r"|daily|weekly|monthly|annually|apiece|each)\b"
+)
+_BEHIND = 25
+
+# "The other two": a figure besides those counted before.  Looked for in front of the figure.
+_BESIDES = re.compile(r"\b(?:other|another|more|further|additional|extra|remaining)\s*$")
+_BEFORE = 14
+
+# Whose population or area a figure is: the nearest place within this many characters.
+_OWNER_REACH = 80
+
+# An article of fewer sentences is a passage: that it leaves a place out says nothing.
+_WHOLE_ARTICLE = 5
+
+# Sentences that share this much tell of one thing, whatever is put in front of a noun.
+_SHARED_FOR_ANY_NOUN = 0.5
+
+_PLACED = frozenset({"population", "area"})
+
+
+def is_rate(side: Side) -> bool:
+    """Whether the figure is given per day, year or head."""
+    end = quantity_of(side).phrase.end
+    return bool(_RATE.search(side.text[end : min(end + _BEHIND, side.claim.sentence.end)].lower()))
+
+
+def is_besides(side: Side) -> bool:
+    """Whether the figure counts those besides others ("the other two", "three more")."""
+    start = quantity_of(side).span.start
+    before = side.text[max(side.claim.sentence.start, start - _BEFORE) : start].lower()
+    return bool(_BESIDES.search(before)) or quantity_of(side).role == "additional"
+
+
+def other_span(a: Side, b: Side) -> bool:
+    """Whether only one of the sentences says that its figure sums up several events."""
+    found = [bool(_CUMULATIVE.search(s.claim.sentence.of(s.text).lower())) for s in (a, b)]
+    return found[0] != found[1]
+
+
+def owner(side: Side) -> Name | None:
+    """The place whose population or area the figure is: the nearest one of the sentence."""
+    return nearest(side.claim.names, quantity_of(side).phrase, frozenset({"place"}), _OWNER_REACH)
+
+
+def other_owner(a: Side, b: Side) -> bool:
+    """Whether two populations are of two places, as far as their sentences name them."""
+    if quantity_of(a).measure not in _PLACED:
+        return False
+    first, second = owner(a), owner(b)
+    return first is not None and second is not None and first.canonical != second.canonical
+
+
+def other_place(a: Side, b: Side) -> bool:
+    """Whether the two sentences name different towns or regions that neither article joins."""
+    first, second = places_of(a.claim.names), places_of(b.claim.names)
+    if first & second:
+        return False
+    outside = first - places_of(b.reading.names), second - places_of(a.reading.names)
+    if first and second:
+        return bool(outside[0] and outside[1])
+    return (bool(outside[0]) and _whole(b)) or (bool(outside[1]) and _whole(a))
+
+
+def _whole(side: Side) -> bool:
+    return len(side.reading.sentences) >= _WHOLE_ARTICLE
+
+
+def other_country(a: Side, b: Side) -> bool:
+    """Whether each sentence names countries and they share none."""
+    first, second = nationalities(a.claim), nationalities(b.claim)
+    return bool(first and second and not first & second)
+
+
+def other_scope(a: Side, b: Side) -> str | None:
+    """Why the two may count different things, as the report says it; None when nothing speaks for it."""
+    first, second = quantity_of(a), quantity_of(b)
+    if (first.role == "plain") != (second.role == "plain") and "part" in (first.role, second.role):
+        return "one figure is a part, the other a total"
+    if is_besides(a) != is_besides(b):
+        return "one figure comes on top of another"
+    if is_rate(a) != is_rate(b):
+        return "one figure is a rate, the other a total"
+    return _other_things(a, b) or _other_moment(a, b) or _other_where(a, b)
+
+
+def _other_things(a: Side, b: Side) -> str | None:
+    noun = other_noun(a, b)
+    if noun is not None:
+        return noun
+    narrowing = _narrowing_words(a, b)
+    if narrowing:
+        return f"only one side says “{narrowing}”, so they may count different things"
+    return None
+
+
+def _other_moment(a: Side, b: Side) -> str | None:
+    if other_span(a, b):
+        return "only one side sums up several events or a longer time"
+    if periods_meet(a.claim, b.claim) is False or background(a) != background(b):
+        return "the sentences speak of different times"
+    return None
+
+
+def _other_where(a: Side, b: Side) -> str | None:
+    if other_country(a, b):
+        return "the sentences name different countries"
+    if other_owner(a, b) or other_place(a, b):
+        return "the sentences name different places"
+    return None
+
+
+def other_noun(a: Side, b: Side) -> str | None:
+    """Why the nouns may count different groups: soldiers are not all people."""
+    first, second = head_stem(a), head_stem(b)
+    if first and second and first != second and not {first, second} <= PEOPLE:
+        return f"one counts {_counted_words(a)}, the other {_counted_words(b)}"
+    return None
+
+
+def _counted_words(side: Side) -> str:
+    counted = quantity_of(side).counted
+    return f"“{_line(side, counted)}”" if counted else "something else"
+
+
+def _line(side: Side, span: Span) -> str:
+    return " ".join(span.of(side.text).split())
+
+
+def _narrowing_words(a: Side, b: Side) -> str:
+    """Words in front of one counted noun that say whose or which, absent from the other sentence."""
+    close = overlap(sentence_stems(a), sentence_stems(b)) >= _SHARED_FOR_ANY_NOUN
+    for side, other in ((a, b), (b, a)):
+        extra = counted_stems(side) - sentence_stems(other) - PEOPLE - {head_stem(side)}
+        if close and not extra & _nationality_stems(side):
+            continue
+        if extra and counted_stems(other):
+            counted = quantity_of(side).counted
+            return _line(side, counted) if counted else ""
+    return ""
+
+
+def _nationality_stems(side: Side) -> frozenset[str]:
+    """Stems of the nationalities that the sentence names."""
+    found = [n.span.of(side.text) for n in side.claim.names if n.kind == "nationality"]
+    return stems_of(" ".join(found)) if found else frozenset()

@@ -1,0 +1,133 @@
+"""Two sentences laid word by word on each other: which words stand in the same place?
+
+The strongest sign that two figures are of one fact is that the words around them are the
+same.  Offsets of words count from the start of the sentence.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from audit.model import Side
+from audit.worddiff import Change, Word, changes, words
+from claims.model import Span
+
+# Pairs of sentences kept with their alignment: a pair is asked once for each pair of its claims.
+_CACHE = 4096
+
+# Longer sentences are lists or run-on text, where laying one on the other says little.
+MOST_WORDS = 120
+
+# Two sentences of which this share of words stands in the same order are one sentence edited.
+EDITED_SHARE = 0.6
+
+# In other sentences this many equal words must touch the two figures, left and right together.
+TOUCHING_WORDS = 6
+
+# A figure with its unit, qualifier and noun; a longer stretch is rewritten, not replaced.
+MOST_REPLACED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Two sentences laid on each other; `share` is that of the equal words in the longer one."""
+
+    a: tuple[Word, ...]
+    b: tuple[Word, ...]
+    changes: tuple[Change, ...]
+    share: float
+
+
+@functools.lru_cache(maxsize=_CACHE)
+def lay(a: str, b: str) -> Laid:
+    """The alignment of two sentences; empty for overlong ones."""
+    first, second = words(a, Span(0, len(a))), words(b, Span(0, len(b)))
+    longest = max(len(first), len(second))
+    if not first or not second or longest > MOST_WORDS:
+        return Laid(first, second, (), 0.0)
+    found = changes(first, second)
+    equal = sum(c.a_to - c.a_from for c in found if c.tag == "equal")
+    return Laid(first, second, found, equal / longest)
+
+
+def laid(a: Side, b: Side) -> Laid:
+    """The alignment of the sentences of two claims."""
+    return lay(a.claim.sentence.of(a.text), b.claim.sentence.of(b.text))
+
+
+def edited(a: Side, b: Side) -> bool:
+    """Whether the two sentences are one sentence with a few words replaced."""
+    return laid(a, b).share >= EDITED_SHARE
+
+
+def word_range(side: Side, items: Iterable[Word], span: Span) -> tuple[int, int] | None:
+    """Indices [first, last) of the words that the span of the article's text touches."""
+    start, end = span.start - side.claim.sentence.start, span.end - side.claim.sentence.start
+    hit = [i for i, w in enumerate(items) if w.span.start < end and start < w.span.end]
+    return (hit[0], hit[-1] + 1) if hit else None
+
+
+def same_slot(a: Side, span_a: Span, b: Side, span_b: Span) -> bool:
+    """Whether the two spans stand in one place of two like sentences: the same words around them."""
+    found = laid(a, b)
+    first, second = word_range(a, found.a, span_a), word_range(b, found.b, span_b)
+    if first is None or second is None:
+        return False
+    for index, change in enumerate(found.changes):
+        if change.a_from <= first[0] < change.a_to and change.b_from <= second[0] < change.b_to:
+            if change.tag == "equal":
+                return first[0] - change.a_from == second[0] - change.b_from
+            return _narrow(change) and (found.share >= EDITED_SHARE or _touching(found, index))
+    return False
+
+
+def _narrow(change: Change) -> bool:
+    return max(change.a_to - change.a_from, change.b_to - change.b_from) <= MOST_REPLACED
+
+
+def _touching(found: Laid, index: int) -> bool:
+    """Whether enough equal words stand right before and after the replaced ones."""
+    around = [found.changes[i] for i in (index - 1, index + 1) if 0 <= i < len(found.changes)]
+    return sum(c.a_to - c.a_from for c in around) >= TOUCHING_WORDS
+
+
+def replaced(found: Laid) -> Iterator[Change]:
+    """Stretches of the one sentence that stand for a stretch of the other, short ones only."""
+    for change in found.changes:
+        if change.tag == "replace" and _narrow(change):
+            yield change
+
+
+def _touches(spans: Iterable[Span], side: Side, items: tuple[Word, ...], first: int, last: int) -> bool:
+    if first >= last:
+        return False
+    start = side.claim.sentence.start
+    place = Span(start + items[first].span.start, start + items[last - 1].span.end)
+    return any(place.overlaps(span) for span in spans)
+
+
+def names_replaced(a: Side, b: Side) -> bool:
+    """Whether a name of one sentence stands where the other has another name.
+
+    Such sentences are one pattern filled for two subjects ("the Northbank index rose 4 points").
+    """
+    found = laid(a, b)
+    first = [n.span for n in a.claim.names if n.mention != "pronoun"]
+    second = [n.span for n in b.claim.names if n.mention != "pronoun"]
+    return any(
+        _touches(first, a, found.a, c.a_from, c.a_to) and _touches(second, b, found.b, c.b_from, c.b_to)
+        for c in found.changes
+        if c.tag == "replace"
+    )
+
+
+def dates_replaced(a: Side, b: Side) -> bool:
+    """Whether a date of one sentence stands where the other has another one."""
+    found = laid(a, b)
+    first = [t.span for t in a.claim.times if t.type in ("DATE", "TIME")]
+    second = [t.span for t in b.claim.times if t.type in ("DATE", "TIME")]
+    return any(
+        _touches(first, a, found.a, c.a_from, c.a_to) and _touches(second, b, found.b, c.b_from, c.b_to)
+        for c in found.changes
+        if c.tag == "replace"
+    )
