@@ -259,7 +259,7 @@ const reveal = (id, focus) => {
   const card = e.closest(".card");
   if (card && card.hidden) { fields.forEach(f => { if (f.name !== "sort") f.value = ""; }); apply(); }
   for (let up = foldOf(e); up; up = foldOf(up.parentNode)) toggle(up, true);
-  e.scrollIntoView({ block: e.matches(".card, section, .source") ? "start" : "center" });
+  e.scrollIntoView({ block: e.matches(".card, section, .source") ? "start" : "center", behavior: focus ? "auto" : "instant" });
   $$(".lit").forEach(x => x.classList.remove("lit"));
   e.classList.add("lit");
   if (focus) { if (!e.matches("a, button, [tabindex]")) e.setAttribute("tabindex", "-1"); e.focus({ preventScroll: true }); }

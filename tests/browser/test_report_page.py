@@ -72,7 +72,9 @@ def test_a_permalink_opens_its_finding(page: Any, report_folder: Path) -> None:
     anchor = page.locator(".card >> nth=2").get_attribute("id")
     page.goto("about:blank")
     page.goto((report_folder / "report.html").as_uri() + f"#{anchor}")
-    assert page.locator(f"#{anchor}").evaluate("e => Math.abs(e.getBoundingClientRect().top) < 200")
+    page.wait_for_function(
+        "id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 200", arg=anchor
+    )
 
 
 def test_findings_are_decided_by_keyboard_and_kept(page: Any) -> None:
