@@ -23,8 +23,8 @@ LONGEST_ARTICLE = 60_000
 # A word pair counts half of what its words count: it repeats them, and says they stand together.
 PAIR_WEIGHT = 0.5
 # Dates further apart than this speak against one story.
-FAR_DAYS = 14
-FAR_PENALTY = 1.5
+FAR_DAYS = 60
+FAR_PENALTY = 1.0
 
 _SILENT_BLOCKS = frozenset({"boilerplate", "byline", "credit"})
 _CAPITALISED = re.compile(r"(?<![.!?:\"\n] )(?<![\n\"])\b[A-Z][\w'-]+")
