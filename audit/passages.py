@@ -1,6 +1,7 @@
 """Two passages -> findings: what `audit pairs` prints."""
 
 from audit import blocking, similarity
+from audit.compare import IN_PASSAGES
 from audit.compare.base import NotCompared
 from audit.merge import Located, located_evidence
 from audit.model import Finding, Story
@@ -31,7 +32,10 @@ def compare_passages(a: Article, b: Article, settings: Settings | None = None) -
     scored = similarity.score(candidates, claims, given.articles, chosen)
     aligned = with_facets(tuple(p for p in scored if p.score >= chosen.align_threshold), sides)
     found: dict[object, Finding] = {}
-    for outcome, left, right in compare_pairs(given, aligned, sides):
+    outcomes = [*compare_pairs(given, aligned, sides, [])]
+    for rule in IN_PASSAGES:
+        outcomes.extend(rule((), sides, given.articles, given.origins))
+    for outcome, left, right in outcomes:
         if isinstance(outcome, NotCompared):
             continue
         if left.article.id != first.id:

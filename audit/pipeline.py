@@ -14,7 +14,7 @@ from audit.merge import merge
 from audit.model import Audit, Story
 from audit.settings import resolve
 from audit.story import StoryInput, StoryResult, run_story
-from claims.errors import Problem
+from claims.errors import LexiconError, Problem
 from claims.extractors import prepare, read_article
 from claims.model import Article, Reading
 from claims.times import infer_published
@@ -61,7 +61,9 @@ def _read(article: Article) -> tuple[Article, tuple[Reading, ...], str | None]:
     try:
         ready = prepare(article)
         return ready, read_article(ready), None
-    except (ValueError, ArithmeticError, LookupError, RecursionError) as error:
+    except LexiconError:
+        raise  # a faulty data file is nobody's article
+    except Exception as error:  # noqa: BLE001  one odd article is reported, and the run goes on
         logger.debug("reading %s failed", article.id, exc_info=True)
         return article, (), f"{type(error).__name__}: {error}"
 
@@ -141,7 +143,7 @@ def run(
         discrepancies=discrepancies,
         checks=checks,
         held_back=tuple(held for result in results for held in result.held_back),
-        problems=(*problems, *repeated, *failed),
+        problems=(*problems, *repeated, *failed, *(p for r in results for p in r.problems)),
         settings=chosen.to_dict(),
         versions=versions(),
     )

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from audit import blocking, similarity, topics
 from audit.compare import ACROSS, COMPARATORS, INSIDE
 from audit.compare.base import Link, NotCompared, Outcome
 from audit.facets import facet_pairs
+from audit.guard import guarded
 from audit.merge import Located
 from audit.model import HeldBack, Pair, Side, Story, Topic
 from audit.settings import Settings
 from audit.timeline import published_order
+from claims.errors import Problem
 from claims.model import Article, Claim, Reading
 
 Readings = tuple[Reading, ...]
@@ -24,6 +27,7 @@ class StoryResult:
     topics: tuple[Topic, ...]
     located: tuple[Located, ...]
     held_back: tuple[HeldBack, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +70,23 @@ def _ordered(a: Side, b: Side) -> tuple[Side, Side]:
     return (a, b) if key(a) <= key(b) else (b, a)
 
 
-def compare_sides(a: Side, b: Side, link: Link) -> Iterator[tuple[Outcome, Side, Side]]:
+def compare_sides(
+    a: Side, b: Side, link: Link, problems: list[Problem]
+) -> Iterator[tuple[Outcome, Side, Side]]:
     """Outcomes of every comparator that reads claims of this kind."""
+    place = f"{a.article.id} and {b.article.id}"
     for comparator in COMPARATORS:
         if a.claim.kind in comparator.claims and b.claim.kind in comparator.claims:
-            for outcome in comparator.compare(a, b, link):
+            work = partial(comparator.compare, a, b, link)
+            stage = f"compare {comparator.kind}"
+            for outcome in guarded(work, place=place, stage=stage, problems=problems):
                 yield outcome, a, b
 
 
 def compare_pairs(
-    given: StoryInput, pairs: Sequence[Pair], sides: Mapping[str, Side]
+    given: StoryInput, pairs: Sequence[Pair], sides: Mapping[str, Side], problems: list[Problem]
 ) -> Iterator[tuple[Outcome, Side, Side]]:
-    """Outcomes of all aligned pairs."""
+    """Outcomes of all aligned pairs; a comparator that fails adds to `problems`."""
     sentences = sentence_scores(pairs, sides)
     for pair in pairs:
         a, b = _ordered(sides[pair.a], sides[pair.b])
@@ -88,7 +97,7 @@ def compare_pairs(
             reasons=pair.reasons,
             order=published_order(a.article, b.article),
         )
-        yield from compare_sides(a, b, link)
+        yield from compare_sides(a, b, link, problems)
 
 
 def _sentence_key(a: Side, b: Side) -> tuple[tuple[str, str, int], ...]:
@@ -106,14 +115,15 @@ def sentence_scores(
     }
 
 
-def inside_articles(given: StoryInput) -> Iterator[tuple[Outcome, Side, Side]]:
+def inside_articles(given: StoryInput, problems: list[Problem]) -> Iterator[tuple[Outcome, Side, Side]]:
     """Outcomes of the rules that read one article: arithmetic, weekday and date, headline and body."""
     for article in given.articles:
         readings = given.readings[article.id]
         origin = given.origins.get(article.id, article.id)
         found = tuple(Side(c, article, r, origin) for r in readings for c in r.claims)
         for rule in INSIDE:
-            yield from rule(found)
+            work = partial(rule, found)
+            yield from guarded(work, place=article.id, stage="compare inside", problems=problems)
 
 
 def with_facets(aligned: tuple[Pair, ...], sides: Mapping[str, Side]) -> tuple[Pair, ...]:
@@ -131,9 +141,11 @@ def run_story(given: StoryInput, settings: Settings) -> StoryResult:
     aligned = with_facets(tuple(p for p in scored if p.score >= settings.align_threshold), sides)
     found = topics.cluster(claims, aligned, given.story, settings)
     placed = topic_of_claim(found)
-    outcomes = [*compare_pairs(given, aligned, sides), *inside_articles(given)]
+    problems: list[Problem] = []
+    outcomes = [*compare_pairs(given, aligned, sides, problems), *inside_articles(given, problems)]
     for across in ACROSS:
-        outcomes.extend(across(found, sides, given.articles, given.origins))
+        work = partial(across, found, sides, given.articles, given.origins)
+        outcomes.extend(guarded(work, place=given.story.title, stage="compare across", problems=problems))
     located = tuple(
         Located(outcome, a, b, placed.get(a.claim.id, ""), given.story.id)
         for outcome, a, b in outcomes
@@ -145,4 +157,4 @@ def run_story(given: StoryInput, settings: Settings) -> StoryResult:
         if isinstance(outcome, NotCompared)
     )
     kept = scored if settings.pairs == "scored" else aligned
-    return StoryResult(kept, found, located, tuple(dict.fromkeys(held)))
+    return StoryResult(kept, found, located, tuple(dict.fromkeys(held)), tuple(dict.fromkeys(problems)))
