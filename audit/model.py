@@ -103,7 +103,8 @@ class Finding:
 
     `a_spans`/`b_spans` are the conflicting words, as short as they can be; `steps` say why
     it was flagged, one sentence each; `explanations` what would explain it away.
-    A finding with relation consistent is kept as a check.
+    A finding with relation consistent is kept as a check.  Findings of one story, kind and
+    relation with the same `about` (not empty) belong on one card.
     """
 
     kind: DiscrepancyKind
@@ -117,6 +118,7 @@ class Finding:
     explanations: tuple[str, ...] = ()
     confidence: float = 0.8
     severity: Severity | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

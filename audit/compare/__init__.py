@@ -6,7 +6,7 @@ ACROSS all topics of a story.  Order is what an editor wants to hear first.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from audit.compare import arithmetic, dates, names, numbers, opposites, quotes, roles, slots, statuses
+from audit.compare import arithmetic, dates, names, negations, numbers, opposites, quotes, roles, slots, statuses
 from audit.compare.base import Comparator, Outcome
 from audit.model import Side, Topic
 from claims.model import Article
@@ -25,7 +25,7 @@ COMPARATORS: tuple[Comparator, ...] = (
     roles.COMPARATOR,
     slots.NAME,
     slots.WORD,
-    opposites.NEGATION,
+    negations.COMPARATOR,
     opposites.DIRECTION,
 )
 INSIDE: tuple[InsideRule, ...] = (
@@ -36,3 +36,6 @@ INSIDE: tuple[InsideRule, ...] = (
     dates.day_counts,
 )
 ACROSS: tuple[AcrossRule, ...] = (names.find,)
+
+# The rules of ACROSS that two passages are enough for: they need no topics.
+IN_PASSAGES: tuple[AcrossRule, ...] = (names.find,)

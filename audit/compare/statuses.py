@@ -7,19 +7,58 @@ contradict or differ in nuance as data/en/statuses.toml says.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
-from audit.compare.context import background, overlap, periods_meet, sentence_stems, stems_of
+from audit.compare.base import Comparator, Link, NotCompared, Order, Outcome, outlet, words
+from audit.compare.context import background, overlap, periods_meet, sentence_stems
+from audit.compare.subjects import Sameness, same_subject, status_of
 from audit.model import DiscrepancyKind, Finding, Relation, Side, Value
 from claims.model import Status
 from claims.status_scales import label, position, relation_of
 
-# Two statuses of one scale are of one thing when both name it, or when the sentences share
-# this much of their content words (share of the shorter one).
-SHARED_WHEN_NAMED = 0.15
-SHARED_WHEN_NOT = 0.4
+# Sentences that share this much of their content words (share of the shorter one) tell of one
+# event, so that even statuses of unnamed things in them are of one thing.
+SHARED_STRONG = 0.5
+# … and so do sentences that the alignment is this sure of, if they share some words.
+ALIGNED_STRONG = 0.85
+SHARED_SOME = 0.3
+# A described thing ("the talks", "the suspect") is taken for the same one from here on.
+SHARED_DESCRIBED = 0.4
+# Statuses read with less confidence than this may be said of another thing.
+LEAST_CONFIDENCE = 0.7
 
 # What is only planned, possible or claimed has not happened: it can be overtaken, not contradicted.
-_UNREAL = frozenset({"expected", "possible", "alleged"})
+_PLANNED = frozenset({"expected", "possible"})
+_FACT = frozenset({"stated", "reported"})
+
+# States that last, so that the later article's word counts; the others are steps once taken
+# ("signed"), which stay true whatever follows.
+CURRENT: dict[str, frozenset[str]] = {
+    "agreement": frozenset({"in force", "stalled", "suspended", "violated", "collapsed", "ended"}),
+    "negotiation": frozenset({"under way", "progressing", "stalled", "suspended", "broken off"}),
+    "military": frozenset({"under way", "escalating", "easing", "paused", "ended"}),
+    "territory": frozenset({"contested", "besieged", "held", "lost"}),
+    "custody": frozenset({"wanted", "at large", "detained", "remanded", "on bail", "released", "escaped"}),
+    "condition": frozenset({"missing", "captive", "ill", "injured", "seriously hurt", "critical"}),
+    "service": frozenset({"normal", "delayed", "reduced", "suspended", "partly restored", "restored"}),
+    "disaster": frozenset({"approaching", "spreading", "out of control", "weakening", "under control"}),
+    "protest": frozenset({"under way", "growing", "suspended", "over"}),
+    "permission": frozenset({"allowed", "restricted", "banned"}),
+    "outbreak": frozenset({"spreading", "contained", "over"}),
+    "relations": frozenset({"hostile", "severed", "strained", "normal", "allied"}),
+    "project": frozenset({"delayed", "paused", "under construction"}),
+    "investigation": frozenset({"under way", "suspended", "closed"}),
+}
+
+# Steps once taken, which stay true whatever comes of the thing: no other state speaks against them.
+STEPS: dict[str, frozenset[str]] = {
+    "agreement": frozenset({"proposed", "negotiated", "agreed", "signed", "ratified", "honoured", "revived"}),
+    "negotiation": frozenset({"sought", "planned"}),
+    "military": frozenset({"threatened", "massing"}),
+    "vote": frozenset({"called", "scheduled"}),
+    "protest": frozenset({"called"}),
+}
+
+# Scales whose stages can only come in their order: the words alone show which is later.
+_ORDERED = frozenset({"criminal case", "bill"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,76 +69,86 @@ class Verdict:
     reason: str
 
 
-def status_of(side: Side) -> Status:
-    """The claim's status; comparators of status claims only call this on those."""
-    status = side.claim.status
-    assert status is not None
-    return status
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a pair beside its states."""
+
+    order: Order
+    sameness: Sameness
+    strong: bool
 
 
-def same_entity(a: Side, b: Side) -> bool | None:
-    """Whether both statuses are said of one thing; None when the words do not settle it."""
-    first, second = status_of(a), status_of(b)
-    if first.entity_name and second.entity_name:
-        one, two = stems_of(first.entity_name), stems_of(second.entity_name)
-        return True if overlap(one, two) >= 0.5 else None
-    if first.entity is None or second.entity is None:
-        return None
-    return bool(stems_of(first.entity.of(a.text)) & stems_of(second.entity.of(b.text))) or None
-
-
-def one_thing(a: Side, b: Side) -> bool:
-    """Whether the statuses may be compared at all."""
+def strongly_aligned(a: Side, b: Side, link: Link) -> bool:
+    """Whether the two sentences tell of one event."""
     shared = overlap(sentence_stems(a), sentence_stems(b))
-    return shared >= (SHARED_WHEN_NAMED if same_entity(a, b) else SHARED_WHEN_NOT)
+    return shared >= SHARED_STRONG or (link.sentences >= ALIGNED_STRONG and shared >= SHARED_SOME)
 
 
-def _same_state(first: Status, second: Status, link: Link) -> Verdict | None:
+def is_plan(side: Side) -> bool:
+    """Whether the state is expected, possible, wished for or intended ("to revive")."""
+    status = status_of(side)
+    return status.certainty in _PLANNED or status.phrase.of(side.text).lower().startswith("to ")
+
+
+def _current(status: Status) -> bool:
+    return status.state in CURRENT.get(status.scale, frozenset())
+
+
+def _step(status: Status) -> bool:
+    return status.state in STEPS.get(status.scale, frozenset())
+
+
+def _same_state(first: Status, second: Status, given: Setting) -> Verdict | None:
     if first.negated == second.negated:
-        if (first.certainty in _UNREAL) == (second.certainty in _UNREAL):
-            return Verdict("status", "consistent", "same-state", "both give the same state")
-        if link.order in ("before", "after") and _plan_came_first(first, link):
-            return Verdict("status", "update", "plan-then-fact", "what was expected is later told as a fact")
-        return Verdict(
-            "certainty", "nuance", "fact-against-plan", "one tells as a fact what the other only expects"
-        )
-    if _plan_came_first(first, link) or _plan_came_first_of(second, link):
-        return Verdict("status", "update", "plan-not-met", "what was expected did not come about later")
-    if first.certainty in _UNREAL or second.certainty in _UNREAL:
-        return Verdict("certainty", "nuance", "denied-against-plan", "one denies what the other expects")
+        return Verdict("status", "consistent", "same-state", "both give the same state")
+    if not given.strong:
+        return None
+    if _current(first) and given.order in ("before", "after"):
+        return Verdict("status", "update", "state-changed", "the later article gives the opposite")
     return Verdict("negation", "contradiction", "state-denied", "one says it, the other denies it")
 
 
-def _plan_came_first(first: Status, link: Link) -> bool:
-    return link.order == "before" and first.certainty in _UNREAL
-
-
-def _plan_came_first_of(second: Status, link: Link) -> bool:
-    return link.order == "after" and second.certainty in _UNREAL
-
-
-def _other_state(first: Status, second: Status, link: Link) -> Verdict | None:
-    relation = relation_of(first.scale, first.state, second.state)
-    if relation in ("same", "compatible") or first.negated or second.negated:
+def _other_state(first: Status, second: Status, given: Setting) -> Verdict | None:
+    if first.negated or second.negated:
         return None
-    if _plan_came_first(first, link) or _plan_came_first_of(second, link):
-        return Verdict("status", "update", "plan-then-fact", "the later article tells what came of the plan")
+    relation = relation_of(first.scale, first.state, second.state)
+    if relation in ("same", "compatible") or _step(first) != _step(second):
+        return None
+    ordered = given.order in ("before", "after")
+    rises = position(first.scale, first.state) < position(second.scale, second.state)
+    forward = ordered and rises == (given.order == "before")
+    both_current = _current(first) and _current(second)
+    clear = given.strong or (given.sameness == "named" and both_current)
     if relation == "progress":
-        forward = position(first.scale, first.state) < position(second.scale, second.state)
-        if link.order in ("before", "after") and forward == (link.order == "before"):
-            return Verdict("status", "update", "later-stage", "the later article gives the later stage")
-        return Verdict("status", "nuance", "other-stage", "the two give different stages")
-    if relation == "contradiction" and (first.certainty in _UNREAL or second.certainty in _UNREAL):
-        return Verdict(
-            "status", "nuance", "other-stage-unsure", "opposite stages, one of them not told as a fact"
-        )
-    rule = "opposite-stages" if relation == "contradiction" else "near-stages"
-    reason = (
-        "the two stages exclude each other"
-        if relation == "contradiction"
-        else "the two stages are not the same"
-    )
-    return Verdict("status", "contradiction" if relation == "contradiction" else "nuance", rule, reason)
+        if forward or (first.scale in _ORDERED and not ordered):
+            return Verdict("status", "update", "later-stage", "the later stage follows the earlier one")
+        if clear and not ordered:
+            return Verdict("status", "nuance", "other-stage", "the two give different stages")
+        return None
+    if relation == "nuance":
+        if first.scale in _ORDERED and forward:
+            return Verdict("status", "update", "later-stage", "the later stage follows the earlier one")
+        if clear:
+            return Verdict("status", "nuance", "near-stages", "the two stages are not the same")
+        return None
+    if forward or (ordered and both_current):
+        return Verdict("status", "update", "state-changed", "the later article gives another state")
+    if clear:
+        return Verdict("status", "contradiction", "opposite-stages", "the two stages exclude each other")
+    return None
+
+
+def _plan(a: Side, b: Side, given: Setting) -> Verdict | None:
+    """A plan of the earlier article that the later one tells the outcome of."""
+    first, second = status_of(a), status_of(b)
+    early, late = (a, b) if given.order == "before" else (b, a)
+    if given.order not in ("before", "after") or not is_plan(early) or is_plan(late) or not given.strong:
+        return None
+    if status_of(late).certainty == "alleged" or status_of(early).negated or first.state != second.state:
+        return None
+    if status_of(late).negated:
+        return Verdict("status", "update", "plan-not-met", "what was expected did not come about")
+    return Verdict("status", "update", "plan-then-fact", "what was expected has since come about")
 
 
 def value_of(side: Side) -> Value:
@@ -114,12 +163,13 @@ def value_of(side: Side) -> Value:
     )
 
 
-def stage(status: Status) -> str:
+def stage(side: Side) -> str:
     """The state for a sentence ("not signed", "expected: signed")."""
+    status = status_of(side)
     text = label(status.scale, status.state)
     if status.negated:
         text = f"not {text}"
-    return f"{status.certainty}: {text}" if status.certainty in _UNREAL else text
+    return f"expected or wanted: {text}" if is_plan(side) else text
 
 
 _EXPLANATIONS: dict[str, tuple[str, ...]] = {
@@ -131,12 +181,30 @@ _EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "update": ("The later article tells what happened since.",),
     "consistent": (),
 }
+_ARTICLES = ("the ", "a ", "an ", "his ", "her ", "their ", "its ", "that ", "this ", "those ", "these ")
+_POINTERS = frozenset({"it", "they", "he", "she", "this", "that", "which", "who", "them", "him", "her"})
 
 
-def finding(a: Side, b: Side, verdict: Verdict, link: Link) -> Finding:
+def subject_of(a: Side, b: Side) -> str:
+    """The thing both speak of: its name, else its words without an article."""
+    first, second = status_of(a), status_of(b)
+    named = [name for name in (first.entity_name, second.entity_name) if name]
+    if named:
+        return max(named, key=lambda name: (len(name), name))
+    for side in sorted((a, b), key=lambda s: (len(s.claim.subject), s.claim.subject)):
+        plain = side.claim.subject
+        for start in _ARTICLES:
+            plain = plain[len(start) :] if plain.lower().startswith(start) else plain
+        if plain and plain.lower() not in _POINTERS:
+            return plain
+    return label(first.scale, first.state)
+
+
+def finding(a: Side, b: Side, verdict: Verdict, given: Setting, score: float) -> Finding:
     """The finding with its sentence, steps and compared values."""
     first, second = status_of(a), status_of(b)
-    subject = first.entity_name or second.entity_name or a.claim.subject
+    subject = subject_of(a, b)
+    same = "names it" if given.sameness == "named" else "speaks of it in a sentence like the other's"
     return Finding(
         kind=verdict.kind,
         relation=verdict.relation,
@@ -149,31 +217,51 @@ def finding(a: Side, b: Side, verdict: Verdict, link: Link) -> Finding:
             f"“{words(b, second.phrase)}” ({outlet(b)}): {verdict.reason}."
         ),
         steps=(
-            f"Both speak of {subject} on the scale “{first.scale}”.",
-            f"{outlet(a)}: {stage(first)}; {outlet(b)}: {stage(second)}.",
+            f"Both speak of {subject}: each article {same}.",
+            f"{outlet(a)}: {stage(a)}; {outlet(b)}: {stage(b)} (scale “{first.scale}”).",
             f"{verdict.reason[:1].upper()}{verdict.reason[1:]}.",
         ),
         explanations=_EXPLANATIONS[verdict.relation],
-        confidence=round(
-            min(0.95, 0.4 + 0.5 * max(link.score, link.sentences)) * min(first.confidence, second.confidence),
-            3,
-        ),
+        confidence=round(min(0.95, 0.4 + 0.5 * score) * min(first.confidence, second.confidence), 3),
+        about=f"{subject.lower()}|{first.scale}" if given.sameness == "named" else "",
     )
+
+
+def _clear_sentence(status: Status) -> bool:
+    """Whether the status was read well enough, and told as a fact, to be held against another."""
+    return status.confidence >= LEAST_CONFIDENCE
 
 
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """How two statuses of one scale lie to each other."""
     first, second = status_of(a), status_of(b)
-    if first.scale != second.scale or not one_thing(a, b):
+    if first.scale != second.scale:
         return
-    verdict = (_same_state if first.state == second.state else _other_state)(first, second, link)
-    if verdict is None:
+    sameness = same_subject(a, b)
+    if sameness is None:
         return
-    apart = periods_meet(a.claim, b.claim) is False or background(a) != background(b)
-    if verdict.relation != "consistent" and apart:
+    strong = strongly_aligned(a, b, link)
+    if sameness == "described" and not strong:
+        shared = overlap(sentence_stems(a), sentence_stems(b))
+        if shared < SHARED_DESCRIBED:
+            return
+    given = Setting(link.order, sameness, strong)
+    if is_plan(a) or is_plan(b):
+        verdict = _plan(a, b, given)
+    elif first.certainty not in _FACT or second.certainty not in _FACT:
+        return
+    else:
+        verdict = (_same_state if first.state == second.state else _other_state)(first, second, given)
+    if verdict is None or not (_clear_sentence(first) and _clear_sentence(second)):
+        return
+    apart = background(a) != background(b) or (
+        periods_meet(a.claim, b.claim) is False and not (_current(first) and _current(second))
+    )
+    if apart and verdict.relation in ("contradiction", "nuance"):
         yield NotCompared("status", "the sentences speak of different times")
         return
-    yield finding(a, b, verdict, link)
+    score = max(link.score, link.sentences, 0.9 if sameness == "named" else 0.0)
+    yield finding(a, b, verdict, given, score)
 
 
 COMPARATOR = Comparator("status", frozenset({"status"}), compare, "status")

@@ -1,0 +1,115 @@
+"""Are two statuses said of one thing?
+
+"named": both carry one name.  "described": one definite singular thing, by its noun.  None:
+groups, other names, other nouns, or words that leave it open.
+"""
+
+import functools
+from typing import Literal
+
+from audit.compare.context import stems_of
+from audit.model import Side
+from audit.spelling import variant
+from claims.model import NameKind, Status
+from claims.name_matching import match_names
+from claims.status_scales import load_scales
+
+Sameness = Literal["named", "described"]
+
+# Nouns that mean several people without a plural -s.
+_SEVERAL = frozenset(
+    "people men women children others persons lives troops police crew family staff personnel youth both "
+    "some many most all they them none".split()
+)
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand "
+    "thousands million millions several".split()
+)
+# Endings of singular nouns that end in -s all the same.
+_SINGULAR_S = ("ss", "us", "is")
+
+
+def status_of(side: Side) -> Status:
+    """The claim's status; comparators of status claims only call this on those."""
+    status = side.claim.status
+    assert status is not None
+    return status
+
+
+@functools.cache
+def personal(scale: str) -> bool:
+    """Whether the scale is said of people, so that two sentences easily speak of two of them."""
+    return "person" in load_scales().by_name[scale].names
+
+
+def entity_words(side: Side) -> str:
+    """The words that the status is said of, lower case, without a possessive ending; "" when unknown."""
+    entity = status_of(side).entity
+    if entity is None:
+        return ""
+    return " ".join(entity.of(side.text).lower().replace("’", "'").removesuffix("'s").split())
+
+
+def several(words: str) -> bool:
+    """Whether the words count or mean more than one: "10 people", "two men", "villagers"."""
+    found = words.split()
+    if not found:
+        return True
+    if any(word in _NUMBER_WORDS or any(c.isdigit() for c in word) for word in found[:-1]):
+        return not found[0].endswith("year-old")
+    head = found[-1]
+    if head in _SEVERAL or head in _NUMBER_WORDS or head[0].isdigit():
+        return True
+    return head.endswith("s") and not head.endswith(_SINGULAR_S)
+
+
+def name_kind(side: Side) -> NameKind | None:
+    """The kind of the name that the status is said of."""
+    wanted = status_of(side).entity_name
+    return next((n.kind for n in side.reading.names if n.canonical == wanted), None)
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether two canonical names are of one thing: forms of one name, or two spellings of it."""
+    return match_names(a, b) != "different" or variant(a.split(), b.split())
+
+
+def _head(words: str) -> str:
+    return next(iter(stems_of(words.split()[-1])), "") if words else ""
+
+
+def _both_named(a: Side, b: Side) -> Sameness | None:
+    first, second = status_of(a), status_of(b)
+    assert first.entity_name is not None and second.entity_name is not None
+    if not one_name(first.entity_name, second.entity_name):
+        return None
+    if personal(first.scale) and {name_kind(a), name_kind(b)} & {"place", "nationality", None}:
+        return None
+    # "Iranian police" carries the name of the country: the noun tells them apart.
+    return "named"
+
+
+def same_subject(a: Side, b: Side) -> Sameness | None:
+    """How sure it is that both statuses are said of one thing; None when it is not."""
+    first, second = status_of(a), status_of(b)
+    if first.entity_name and second.entity_name:
+        return _both_named(a, b)
+    one, two = entity_words(a), entity_words(b)
+    if personal(first.scale):
+        if several(one) or several(two):
+            return None
+        if first.entity_name or second.entity_name:
+            return "described" if _indefinite(one) or _indefinite(two) else None
+        return "described" if _head(one) == _head(two) != "" else None
+    if not one or not two:
+        return None
+    name = (first.entity_name or second.entity_name or "").split()
+    if name:
+        plain = two if first.entity_name else one
+        return "described" if _head(name[-1]) == _head(plain) != "" else None
+    return "described" if _head(one) == _head(two) != "" else None
+
+
+def _indefinite(words: str) -> bool:
+    """Whether the words are a description of one person that a name may stand for ("the suspect")."""
+    return words.startswith(("a ", "an ", "the ")) and " of " not in words
