@@ -17,10 +17,10 @@ def guarded(
     """Everything `work` yields; when it raises, nothing, and a problem is added that names the place."""
     try:
         return tuple(work())
-    except Exception as error:  # noqa: BLE001  any fault of a rule: it is reported, and the run goes on
+    except Exception as error:  # any fault of a rule: it is reported, and the run goes on
         logger.warning("%s failed for %s", stage, place, exc_info=logger.isEnabledFor(logging.DEBUG))
         reason = (
-            f"a rule failed here ({type(error).__name__}: {error}); the rest was compared, please report it"
+            f"a rule failed here ({type(error).__name__}: {error}); the rest was compared"
         )
         problems.append(Problem(place, stage, reason, "rule-failed"))
         return ()

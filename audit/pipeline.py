@@ -63,7 +63,7 @@ def _read(article: Article) -> tuple[Article, tuple[Reading, ...], str | None]:
         return ready, read_article(ready), None
     except LexiconError:
         raise  # a faulty data file is nobody's article
-    except Exception as error:  # noqa: BLE001  one odd article is reported, and the run goes on
+    except Exception as error:  # one odd article is reported, and the run goes on
         logger.debug("reading %s failed", article.id, exc_info=True)
         return article, (), f"{type(error).__name__}: {error}"
 
