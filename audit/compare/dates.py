@@ -1,18 +1,33 @@
-"""One happening on two days; a weekday that does not fit its date; day counts.
+"""One happening on two days or at two hours.
 
 Guide rule 6: dates are resolved with the date of publication and compared at the coarser of
 the two grains; a clash that an unnamed time zone could explain is a nuance.
 """
 
-import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
-from audit.compare.context import name_keys, overlap, sentence_stems
-from audit.model import Finding, Relation, Severity, Side, Value
-from claims.model import Claim, Span, TimeExpression
-from claims.times import weekday_fits
+from audit.compare.context import name_keys, near_stems, overlap, sentence_stems
+from audit.compare.date_checks import day_counts, weekdays
+from audit.compare.frames import at, frame_of, stems_in
+from audit.compare.same_moment import (
+    ZONE_STEP,
+    apart,
+    dates_of,
+    gap,
+    is_clock,
+    lead,
+    minutes_apart,
+    resolved,
+    value_of,
+)
+from audit.compare.same_slots import edited, names_replaced, same_slot
+from audit.model import Finding, Relation, Side
+from claims.events import Event
+from claims.model import TimeExpression
+
+__all__ = ["COMPARATOR", "compare", "day_counts", "weekdays"]
 
 # Two sentences must share this much of their content words before the days of their events are
 # compared: a day differs in most pairs of sentences that tell of different moments.
@@ -21,207 +36,159 @@ SHARED_FOR_EVENT = 0.45
 # An event and its date stand within this many characters of each other.
 MOST_DISTANCE = 90
 
-# Without a year in the text, a weekday is checked against the year of publication only for
-# dates this near to it; a date further off may be of another year.
-NEAR_PUBLICATION = dt.timedelta(days=180)
+# Dates that no event of the lexicon joins: so many content words, and this share of the fewer
+# ones, stand near both, and as much of the sentences agrees.
+NEAR_SHARED = 3
+NEAR_SHARE = 0.6
+SHARED_FOR_NEAR = 0.6
 
-# A day's difference between articles can be one of time zones, in clock times only.
-_CLOCK = frozenset({"minute", "hour"})
-
-_PARTS = re.compile(
-    r"(?P<year>\d{4}|XXXX)(?:-(?:W(?P<week>\d\d|XX)-(?P<weekday>\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
+# "said Monday": the day of the statement, not of what is told.  Characters in front of the date.
+_REPORT_LEAD = 30
+_REPORT = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|according to|wrote)\b[^.,;]*$", re.IGNORECASE
 )
-_NTH_DAY = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th) (?:straight |consecutive )?day\b", re.IGNORECASE)
 
 
-def is_dated(time: TimeExpression) -> bool:
-    """Whether the expression says when, at least in part."""
-    return time.type in ("DATE", "TIME") and bool(_PARTS.match(time.value)) and time.grain not in _CLOCK
+def told_on(side: Side, time: TimeExpression) -> bool:
+    """Whether the date says when somebody spoke."""
+    start = max(side.claim.sentence.start, time.span.start - _REPORT_LEAD)
+    return bool(_REPORT.search(side.text[start : time.span.start]))
 
 
-def time_of(claim: Claim) -> TimeExpression | None:
-    """The date nearest to the event, when the event is also nearest to the date."""
-    dates = [
-        t for t in claim.times if is_dated(t) and t.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-    ]
-    near = [(gap(claim.span, t.span), i) for i, t in enumerate(dates)]
+def some_fit(a: Side, b: Side) -> bool:
+    """Whether any date of one sentence fits one of the other: then each may belong to its own event."""
+    return any(apart(a, x, b, y) is False for x in dates_of(a.claim) for y in dates_of(b.claim))
+
+
+def event_at(side: Side, time: TimeExpression) -> Event | None:
+    """The happening that stands closest to the date."""
+    near = [(gap(at(side, e.span), time.span), i, e) for i, e in enumerate(frame_of(side).events)]
     if not near:
         return None
-    distance, place = min(near)
-    return dates[place] if distance <= MOST_DISTANCE else None
+    distance, _, event = min(near, key=lambda item: item[:2])
+    return event if distance <= MOST_DISTANCE else None
 
 
-def gap(a: Span, b: Span) -> int:
-    """Characters between two spans; 0 when they touch."""
-    return max(a.start - b.end, b.start - a.end, 0)
+def other_subject(a: Side, one: Event, b: Side, two: Event) -> bool:
+    """Whether two happenings of one kind are told of two subjects."""
+    first, second = stems_in(frame_of(a), one.subject), stems_in(frame_of(b), two.subject)
+    return bool(first and second and not first & second)
 
 
-def _plain(moment: dt.datetime) -> dt.datetime:
-    return moment.replace(tzinfo=None)
-
-
-def apart(a: TimeExpression, b: TimeExpression) -> bool | None:
-    """Whether the two cannot be one moment; None when what is known does not settle it."""
-    if a.start and a.end and b.start and b.end:
-        return not (_plain(a.start) < _plain(b.end) and _plain(b.start) < _plain(a.end))
-    first, second = _PARTS.match(a.value), _PARTS.match(b.value)
-    if first is None or second is None:
-        return None
-    known = [
-        (first[part], second[part])
-        for part in ("year", "month", "day", "weekday")
-        if first[part] and second[part] and "X" not in first[part] + second[part]
-    ]
-    return any(x != y for x, y in known) if known else None
-
-
-def some_fit(a: Claim, b: Claim) -> bool:
-    """Whether any date of one sentence fits one of the other: then each may belong to its own event."""
-    first, second = ([t for t in claim.times if is_dated(t)] for claim in (a, b))
-    return any(apart(x, y) is False for x in first for y in second)
-
-
-def value_of(side: Side, time: TimeExpression) -> Value:
-    """The date as compared: ISO bounds where known."""
-    return Value(
-        claim=side.claim.id,
-        label=words(side, time.span),
-        start=time.start.date().isoformat() if time.start else None,
-        end=time.end.date().isoformat() if time.end else None,
-    )
-
-
-def _resolved(time: TimeExpression) -> str:
-    return time.start.strftime("%A %-d %B %Y") if time.start and time.grain == "day" else time.value
-
-
-def same_event(a: Side, b: Side) -> bool:
-    """Whether both sentences tell of one event: enough words and a named thing in common."""
-    if overlap(sentence_stems(a), sentence_stems(b)) < SHARED_FOR_EVENT:
-        return False
+def other_names(a: Side, b: Side) -> bool:
+    """Whether both sentences name things and none of them is the same."""
     first, second = name_keys(a.claim.names), name_keys(b.claim.names)
-    return not first or not second or bool(first & second)
+    return bool(first and second and not first & second)
+
+
+def same_event(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> str | None:
+    """Why the two dates are taken to be of one happening; None when they may not be."""
+    if other_names(a, b) or told_on(a, first) or told_on(b, second):
+        return None
+    shared = overlap(sentence_stems(a), sentence_stems(b))
+    one, two = event_at(a, first), event_at(b, second)
+    if one and two and one.concept == two.concept and shared >= SHARED_FOR_EVENT:
+        if one.negated == two.negated and not other_subject(a, one, b, two):
+            return f"both tell of one event (“{words(a, at(a, one.span))}”)"
+        return None
+    near = near_stems(a, first.span) & near_stems(b, second.span)
+    share = overlap(near_stems(a, first.span), near_stems(b, second.span))
+    if len(near) >= NEAR_SHARED and share >= NEAR_SHARE and shared >= SHARED_FOR_NEAR:
+        return "the words near the two dates are the same"
+    return None
+
+
+def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
+    """How the dates of one happening lie to each other."""
+    if a.claim.kind != b.claim.kind or (a.claim.kind == "event" and link.sentences > 0):
+        return  # aligned sentences are compared as sentences, once
+    yield from _days(a, b)
+    yield from _clocks(a, b)
+
+
+def _days(a: Side, b: Side) -> Iterator[Outcome]:
+    for first in dates_of(a.claim):
+        for second in dates_of(b.claim):
+            slot = edited(a, b) and same_slot(a, first.span, b, second.span)
+            if slot and not names_replaced(a, b):
+                yield from _slot(a, first, b, second)
+            elif not slot and (why := same_event(a, first, b, second)):
+                yield from _event(a, first, b, second, why)
+
+
+def _slot(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> Iterator[Outcome]:
+    """Dates in one place of two like sentences."""
+    different = apart(a, first, b, second)
+    if different is None:
+        return
+    relation: Relation = "contradiction" if different else "consistent"
+    yield finding(a, b, first, second, relation, "the words around the two dates are the same")
+
+
+def _event(a: Side, first: TimeExpression, b: Side, second: TimeExpression, why: str) -> Iterator[Outcome]:
+    """Dates of one event in two differing sentences."""
+    different = apart(a, first, b, second)
+    if different is False:
+        yield finding(a, b, first, second, "consistent", why)
+    if not different or some_fit(a, b):
+        return
+    if "range" in (lead(a, first), lead(b, second)):
+        yield NotCompared("date_time", "one date is the end of a span of time")
+    elif {a.claim.certainty, b.claim.certainty} & {"expected", "possible"}:
+        yield NotCompared("date_time", "one of the two dates is only planned")
+    else:
+        yield finding(a, b, first, second, "contradiction", why)
+
+
+def _clocks(a: Side, b: Side) -> Iterator[Outcome]:
+    """Clock times of one happening."""
+    first = [t for t in a.claim.times if is_clock(t)]
+    second = [t for t in b.claim.times if is_clock(t)]
+    if any(minutes_apart(x, y) == 0 for x in first for y in second):
+        return
+    for one in first:
+        for two in second:
+            minutes = minutes_apart(one, two)
+            why = same_event(a, one, b, two)
+            if same_slot(a, one.span, b, two.span):
+                why = "the words around the two times are the same"
+            if minutes and why:
+                zone = one.offset is None and minutes % ZONE_STEP == 0 and minutes > ZONE_STEP
+                yield finding(a, b, one, two, "nuance" if zone else "contradiction", why)
+
+
+_RULES = {"consistent": "same-date", "contradiction": "other-date", "nuance": "other-hour"}
+_ENDINGS = {
+    "consistent": "one date",
+    "contradiction": "the two do not fit",
+    "nuance": "the hours differ, perhaps by the time zone",
+}
 
 
 def finding(
-    a: Side, b: Side, first: TimeExpression, second: TimeExpression, relation: Relation, rule: str
+    a: Side, b: Side, first: TimeExpression, second: TimeExpression, relation: Relation, why: str
 ) -> Finding:
     """The finding with both dates as resolved."""
     left, right = words(a, first.span), words(b, second.span)
-    event = words(a, a.claim.span)
-    agrees = relation == "consistent"
+    event = event_at(a, first) or event_at(b, second)
+    subject = f"When “{words(a, at(a, event.span))}”" if event and event_at(a, first) else "When"
     return Finding(
         kind="date_time",
         relation=relation,
-        rule=rule,
+        rule=_RULES[relation],
         a_spans=(first.span,),
         b_spans=(second.span,),
         values=(value_of(a, first), value_of(b, second)),
-        summary=f"When “{event}”: “{left}” ({outlet(a)}), “{right}” ({outlet(b)})"
-        + (": one date." if agrees else ": the dates do not fit."),
+        summary=f"{subject}: “{left}” ({outlet(a)}) – “{right}” ({outlet(b)}): {_ENDINGS[relation]}.",
         steps=(
-            f"Both tell of one event (“{event}”).",
-            f"“{left}” is read as {_resolved(first)}, “{right}” as {_resolved(second)}.",
+            f"Same happening: {why}.",
+            f"“{left}” is read as {resolved(first)}, “{right}” as {resolved(second)}.",
         ),
-        explanations=() if agrees else ("Two events of one kind.", "A date line or time zone differs."),
+        explanations=()
+        if relation == "consistent"
+        else ("They are two happenings of one kind.", "A date line or a time zone differs."),
         confidence=0.7,
     )
 
 
-def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
-    """How the dates of one event lie to each other."""
-    first, second = time_of(a.claim), time_of(b.claim)
-    if first is None or second is None or not same_event(a, b):
-        return
-    different = apart(first, second)
-    if different is None:
-        return
-    if different and some_fit(a.claim, b.claim):
-        return
-    if not different:
-        yield finding(a, b, first, second, "consistent", "same-date")
-    elif {a.claim.certainty, b.claim.certainty} & {"expected", "possible"}:
-        yield NotCompared("date_time", "one of the two dates is only planned")
-    else:
-        yield finding(a, b, first, second, "contradiction", "other-date")
-
-
-def weekdays(sides: Sequence[Side]) -> Iterator[tuple[Outcome, Side, Side]]:
-    """A weekday written with a date that falls on another day; a fit is kept as a check."""
-    for side in sides:
-        if side.claim.kind != "statement":
-            continue
-        for time in side.claim.times:
-            fits = weekday_fits(time)
-            if fits is None or not (fits or _year_is_sure(side, time)):
-                continue
-            yield _weekday_finding(side, time, fits=fits), side, side
-
-
-def _year_is_sure(side: Side, time: TimeExpression) -> bool:
-    if re.search(r"\d{4}", time.span.of(side.text)):
-        return True
-    published = side.article.published
-    if published is None or side.article.published_source != "stated" or time.start is None:
-        return False
-    day = published.date() if isinstance(published, dt.datetime) else published
-    return abs(time.start.date() - day) <= NEAR_PUBLICATION
-
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def _weekday_finding(side: Side, time: TimeExpression, *, fits: bool) -> Finding:
-    written = words(side, time.span)
-    day = time.start.strftime("%-d %B %Y") if time.start else time.value
-    real = _DAYS[time.start.weekday()] if time.start else "another day"
-    severity: Severity | None = None if fits else "medium"
-    return Finding(
-        kind="arithmetic",
-        relation="consistent" if fits else "contradiction",
-        rule="weekday-fits-date" if fits else "weekday-against-date",
-        a_spans=(time.span,),
-        b_spans=(),
-        values=(value_of(side, time),),
-        summary=f"{outlet(side)}: “{written}”: {day} is a {real}.",
-        steps=(f"The weekday and the date stand together; {day} is a {real}.",),
-        explanations=() if fits else ("The weekday is right and the date is wrong, or the other way round.",),
-        confidence=0.9,
-        severity=severity,
-    )
-
-
-def day_counts(sides: Sequence[Side]) -> Iterator[tuple[Outcome, Side, Side]]:
-    """ "The 18th day since 8 December" where the article also names the day it comes to: a check."""
-    named: dict[str, tuple[Side, TimeExpression]] = {}
-    counted: list[tuple[Side, TimeExpression]] = []
-    for side in sides:
-        if side.claim.kind != "statement":
-            continue
-        for time in side.claim.times:
-            if _NTH_DAY.search(time.span.of(side.text)):
-                counted.append((side, time))
-            elif time.grain == "day":
-                named.setdefault(time.value[-5:], (side, time))
-    for side, time in counted:
-        other = named.get(time.value[-5:])
-        if other is not None:
-            yield _count_finding(side, time, *other), side, other[0]
-
-
-def _count_finding(side: Side, time: TimeExpression, other: Side, day: TimeExpression) -> Finding:
-    left, right = words(side, time.span), words(other, day.span)
-    return Finding(
-        kind="arithmetic",
-        relation="consistent",
-        rule="day-count",
-        a_spans=(time.span,),
-        b_spans=(day.span,),
-        values=(value_of(side, time), value_of(other, day)),
-        summary=f"{outlet(side)}: “{left}” comes to “{right}”, which the article names.",
-        steps=("Days are counted with the first day as day one.",),
-        confidence=0.8,
-    )
-
-
-COMPARATOR = Comparator("date_time", frozenset({"event"}), compare, "date-time")
+COMPARATOR = Comparator("date_time", frozenset({"event", "statement"}), compare, "date-time")

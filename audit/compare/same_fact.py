@@ -4,6 +4,7 @@ Guide rule 1: same event and same quantity, otherwise nothing is compared.  What
 set two like figures apart (part and total, place, time) is told by audit.compare.same_scope.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from audit.compare.context import name_keys, near_stems, nearest, overlap, sentence_stems, stems_of
@@ -242,14 +243,24 @@ def in_alternatives(side: Side, other: Quantity) -> Quantity | None:
     return None
 
 
-def in_common(a: Side, b: Side) -> tuple[Quantity, Quantity, str] | None:
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Two quantities in one unit; `exchanged` when one stands for an amount in another currency."""
+
+    a: Quantity
+    b: Quantity
+    unit: str
+    exchanged: bool = False
+
+
+def in_common(a: Side, b: Side) -> Common | None:
     """The two quantities in one unit, by conversion or by what either article gives; None without one."""
     one, two = quantity_of(a), quantity_of(b)
-    unit = common_unit(one, two)
     if one.unit != two.unit:
         first, second = in_alternatives(a, two), in_alternatives(b, one)
         if first is not None:
-            return first, two, two.unit or ""
+            return Common(first, two, two.unit or "", one.kind == "money")
         if second is not None:
-            return one, second, one.unit or ""
-    return None if unit is None else (one, two, unit)
+            return Common(one, second, one.unit or "", one.kind == "money")
+    unit = common_unit(one, two)
+    return None if unit is None else Common(one, two, unit)

@@ -1,0 +1,172 @@
+"""How two figures lie to each other: agree, differ, or one is the later count.
+
+Guide rules 3 to 5: qualifiers and rounding first, then floors, then running counts; units
+convert exactly, currencies only by what an article itself gives.
+"""
+
+import functools
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from audit.compare.base import Link
+from audit.compare.same_fact import quantity_of
+from audit.model import Relation, Severity, Side
+from audit.timeline import claim_order
+from claims import intervals
+from claims.model import Interval, Quantity
+
+# Guide rule 3: a floor that the other side meets within this share is agreement.
+FLOOR_SHARE = Decimal("0.25")
+# Guide rule 5: converted units agree within this share.
+CONVERSION_SHARE = Decimal("0.03")
+# Guide rule 5: amounts converted at a rate of the day agree within this share.
+CURRENCY_SHARE = Decimal("0.10")
+# "About 500,000" and 430,000: a figure of one digit that is marked as approximate covers this share.
+LOOSE_SHARE = Decimal("0.15")
+# A difference below this share of the larger figure is a small one: medium, not high.
+SMALL_SHARE = Decimal("0.05")
+
+_RUNNING = Path(__file__).parent.parent / "data" / "running_counts.csv"
+
+
+@functools.cache
+def running_measures() -> frozenset[str]:
+    """Measures whose count goes on after the event (audit/data/running_counts.csv)."""
+    lines = _RUNNING.read_text(encoding="utf-8").splitlines()[1:]
+    return frozenset(line.split(",", 1)[0] for line in lines if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two figures lie to each other: the relation and the rule that says so."""
+
+    relation: Relation
+    rule: str
+    reason: str
+    severity: Severity | None = None
+
+
+def bound(interval: Interval) -> Decimal:
+    """The end that a qualifier states: low of "at least", high of "at most", middle of a range."""
+    if interval.low is None:
+        assert interval.high is not None
+        return interval.high
+    return interval.low if interval.high is None else (interval.low + interval.high) / 2
+
+
+def is_floor(quantity: Quantity) -> bool:
+    return quantity.modifier in ("at_least", "more_than")
+
+
+def agree(
+    a: Quantity, b: Quantity, first: Interval, second: Interval, *, converted: bool, exchanged: bool = False
+) -> Verdict | None:
+    """The verdict when the two figures fit, else None; `exchanged` amounts were converted by an article."""
+    if a.value is not None and a.value == b.value and not converted:
+        rule = "same-figure" if a.modifier == b.modifier else "same-figure-other-qualifier"
+        return Verdict("consistent", rule, "both give the same figure")
+    if is_floor(a) != is_floor(b) and intervals.overlap(first, second):
+        return _floor_met(first, second)
+    if is_floor(a) and is_floor(b):
+        return None
+    if intervals.overlap(first, second):
+        return Verdict("consistent", "ranges-meet", "what the two phrases allow overlaps")
+    if _rounded(a, b, converted=converted):
+        return Verdict("consistent", "rounding", "one figure is the other one rounded")
+    if _loosely_meet(a, b, first, second):
+        return Verdict("consistent", "loose-figure", "one side gives a round figure, and only about")
+    if exchanged and _within(bound(first), bound(second), CURRENCY_SHARE):
+        return Verdict("consistent", "currency", "in one currency they agree within 10 per cent")
+    if converted and _within(bound(first), bound(second), CONVERSION_SHARE):
+        return Verdict("consistent", "unit-conversion", "converted, the two figures agree within 3 per cent")
+    return None
+
+
+def _loosely_meet(a: Quantity, b: Quantity, first: Interval, second: Interval) -> bool:
+    """Whether an approximate figure of one digit ("almost half a million") is near enough to the other."""
+    loose = any(
+        q.modifier in ("nearly", "about")
+        and q.value is not None
+        and len(q.value.normalize().as_tuple().digits) == 1
+        for q in (a, b)
+    )
+    return loose and _within(bound(first), bound(second), LOOSE_SHARE)
+
+
+def _floor_met(first: Interval, second: Interval) -> Verdict | None:
+    floor, other = (first, second) if first.high is None else (second, first)
+    if floor.low is not None and _within(floor.low, bound(other), FLOOR_SHARE):
+        return Verdict("consistent", "floor-met", "the figure meets the other side's lower bound")
+    return None
+
+
+def _within(a: Decimal, b: Decimal, share: Decimal) -> bool:
+    return abs(a - b) <= share * max(abs(a), abs(b))
+
+
+def _rounded(a: Quantity, b: Quantity, *, converted: bool) -> bool:
+    """Whether one plain figure is the other rounded to fewer digits."""
+    if converted or a.value is None or b.value is None or a.modifier != "exact" or b.modifier != "exact":
+        return False
+    return intervals.rounds_to(a.value, b.value)
+
+
+def differ(a: Side, b: Side, first: Interval, second: Interval, link: Link) -> Verdict:
+    """The verdict when the two figures do not fit: contradiction, nuance or update."""
+    one, two = quantity_of(a), quantity_of(b)
+    running = one.measure in running_measures()
+    order = claim_order(a, b, link.order)
+    if running and order in ("before", "after"):
+        return _in_order(rising=(bound(second) >= bound(first)) == (order == "before"))
+    if intervals.overlap(first, second):
+        return _bounds_meet(running=running)
+    if is_floor(one) and is_floor(two):
+        return Verdict("nuance", "unequal-floors", "two unequal lower bounds for one moment")
+    if rival_sources(a, b):
+        return Verdict("nuance", "rival-sources", "each figure is credited to another source")
+    if one.interval.high is None and running:
+        return Verdict("nuance", "unequal-bounds", "one figure is only a lower bound of a running count")
+    small = _within(bound(first), bound(second), SMALL_SHARE)
+    return Verdict(
+        "contradiction", "ranges-do-not-meet", "what the two phrases allow does not overlap",
+        "medium" if small else None,
+    )  # fmt: skip
+
+
+def _in_order(*, rising: bool) -> Verdict:
+    """Two figures of a running count whose order in time is known."""
+    if rising:
+        return Verdict("update", "running-count", "the later article gives the higher count")
+    return Verdict("contradiction", "count-fell", "the later article gives the lower count", "medium")
+
+
+def _bounds_meet(*, running: bool) -> Verdict:
+    """A lower bound that the other figure meets, but from far."""
+    if running:
+        return Verdict("update", "floor-passed", "a running count, and one side gives only a lower bound")
+    return Verdict("nuance", "floor-far-below", "one side gives a lower bound far below the other's figure")
+
+
+def rival_sources(a: Side, b: Side) -> bool:
+    """Whether each figure is credited to a named source, and the two sources are not one."""
+    first, second = speaker_words(a), speaker_words(b)
+    return bool(first and second and not first & second)
+
+
+def speaker_words(side: Side) -> frozenset[str]:
+    """Capitalised words of the source's name, lower case: "police" alone names nobody."""
+    found = side.claim.attribution.speaker if side.claim.attribution else None
+    return frozenset(w.lower() for w in (found or "").split() if w[:1].isupper())
+
+
+def strictly_excluded(one: Quantity, two: Quantity) -> Verdict | None:
+    """ "More than 20" in place of a plain "20" in one and the same sentence: the bound excludes it."""
+    strict = {"more_than", "less_than"}
+    if one.value is None or one.value != two.value or one.modifier == two.modifier:
+        return None
+    if {one.modifier, two.modifier} <= strict | {"exact"}:
+        return Verdict(
+            "contradiction", "bound-excludes-figure", "taken at its word, the bound excludes it", "low"
+        )
+    return None
