@@ -9,7 +9,6 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from claims.certainty import CertaintySpan, certainty_spans, certainty_under
@@ -69,6 +68,8 @@ class Context:
     statuses: tuple[Status, ...]
     attributions: tuple[Attribution, ...]
     events: tuple[Event, ...]
+    dates: tuple[TimeExpression, ...]
+    places: tuple[Name, ...]
 
 
 def source_of(document: Document) -> str:
@@ -111,6 +112,21 @@ def attributions_by_sentence(
     return [tuple(group) for group in groups]
 
 
+def is_date(time: TimeExpression) -> bool:
+    """Whether the expression names a point in time, not a length or a habit."""
+    return time.type in ("DATE", "TIME")
+
+
+def dated_sentences(reading: Reading) -> tuple[int, ...]:
+    """Indices of the sentences that may make an event claim: they say something, and when."""
+    groups = by_sentence(reading.times, reading.sentences)
+    return tuple(
+        index
+        for index, (sentence, times) in enumerate(zip(reading.sentences, groups, strict=True))
+        if sentence.kind in SPEAKING_BLOCKS and any(map(is_date, times))
+    )
+
+
 def contexts(document: Document, reading: Reading, events: Sequence[Event]) -> Iterator[Context]:
     """The sentences that may make claims, each with what was read inside it."""
     sentences = document.sentences
@@ -123,9 +139,16 @@ def contexts(document: Document, reading: Reading, events: Sequence[Event]) -> I
         by_sentence(events, sentences),
     )
     source = source_of(document)
-    for index, (sentence, *parts) in enumerate(zip(sentences, *columns, strict=True)):
-        if sentence.kind in SPEAKING_BLOCKS:
-            yield Context(document, source, certainty_spans(document, index), index, sentence, *parts)
+    rows = zip(sentences, *columns, strict=True)
+    for index, (sentence, quantities, times, names, statuses, attributions, events_here) in enumerate(rows):
+        if sentence.kind not in SPEAKING_BLOCKS:
+            continue
+        yield Context(
+            document, source, certainty_spans(document, index), index, sentence,
+            quantities, times, names, statuses, attributions, events_here,
+            dates=tuple(time for time in times if time.start and time.end and is_date(time)),
+            places=tuple(name for name in names if name.kind == "place" and name.mention != "pronoun"),
+        )  # fmt: skip
 
 
 def attribution_of(context: Context, span: Span) -> Attribution | None:
@@ -138,6 +161,8 @@ def attribution_of(context: Context, span: Span) -> Attribution | None:
 
 def nearest(items: Sequence[T], span: Span) -> T | None:
     """The item with the fewest characters between it and the span; the earlier one on a tie."""
+    if len(items) < 2:
+        return items[0] if items else None
 
     def distance(item: T) -> int:
         return max(item.span.start - span.end, span.start - item.span.end, 0)
@@ -147,8 +172,7 @@ def nearest(items: Sequence[T], span: Span) -> T | None:
 
 def as_of(context: Context, span: Span) -> AsOf | None:
     """The nearest resolved date or time of the sentence."""
-    resolved = [t for t in context.times if t.start and t.end and t.type in ("DATE", "TIME")]
-    best = nearest(resolved, span)
+    best = nearest(context.dates, span)
     if best is None or best.start is None or best.end is None:
         return None
     return AsOf(best.start, best.end, best.anchor)
@@ -156,8 +180,7 @@ def as_of(context: Context, span: Span) -> AsOf | None:
 
 def place_of(context: Context, span: Span) -> str | None:
     """The nearest place named in the sentence."""
-    places = [name for name in context.names if name.kind == "place" and name.mention != "pronoun"]
-    best = nearest(places, span)
+    best = nearest(context.places, span)
     return best.canonical if best else None
 
 
@@ -263,7 +286,7 @@ def name_claims(context: Context) -> Iterator[Claim]:
 
 def event_claims(context: Context) -> Iterator[Claim]:
     """Happenings in a sentence that also says when."""
-    if not any(t.type in ("DATE", "TIME") for t in context.times):
+    if not any(map(is_date, context.times)):
         return
     for event in context.events:
         own: dict[str, Any] = {"event": event.concept}
@@ -290,4 +313,4 @@ def assemble(document: Document, reading: Reading, events: Sequence[Event]) -> t
         for build in BUILDERS:
             for claim in build(context):
                 found.setdefault(claim.id, claim)
-    return tuple(sorted(found.values(), key=attrgetter("span", "kind")))
+    return tuple(sorted(found.values(), key=lambda claim: (claim.span.start, claim.span.end, claim.kind)))

@@ -87,10 +87,9 @@ def find_directions(document: Document) -> tuple[Direction, ...]:
         if sentence.kind in _SILENT:
             continue
         tokens = document.tokens(index)
-        tags = ""
         for match in book.find(tokens):
             if match.payloads:
-                tags = tags or clauses.tag(tokens)
+                tags = document.kept(clauses.tag, index)
                 found += _directions(document, index, tokens, tags, match)
     return tuple(found)
 

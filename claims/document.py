@@ -7,9 +7,10 @@ match positions index the original text.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field as record_field
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from claims.model import Article, Field, Sentence, Span
 
@@ -69,8 +70,12 @@ def tokenize(folded: str, start: int, end: int) -> tuple[Token, ...]:
     return tuple(found)
 
 
-# Above this many characters, tokens of sentences are not kept: 10 MB of them would need over a GB.
+T = TypeVar("T")
+
+# Above this many characters only a few sentences are remembered at a time: the tokens of 10 MB
+# would need over a GB, while extractors go from sentence to sentence and look back a few at most.
 _CACHE_LIMIT = 1_000_000
+_FEW_SENTENCES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +89,28 @@ class Document:
     lower: str
     sentences: tuple[Sentence, ...]
     _tokens: dict[int, tuple[Token, ...]] = record_field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[tuple[object, int], Any] = record_field(default_factory=dict, repr=False, compare=False)
 
     def tokens(self, index: int) -> tuple[Token, ...]:
         """Tokens of sentence `index`."""
         found = self._tokens.get(index)
         if found is None:
             span = self.sentences[index].span
-            found = tokenize(self.folded, span.start, span.end)
-            if len(self.text) <= _CACHE_LIMIT:
-                self._tokens[index] = found
+            self._make_room(self._tokens)
+            found = self._tokens[index] = tokenize(self.folded, span.start, span.end)
         return found
+
+    def kept(self, read: Callable[[tuple[Token, ...]], T], index: int) -> T:
+        """What `read` makes of the tokens of sentence `index`, worked out once for all who ask."""
+        key = read, index
+        if key not in self._kept:
+            self._make_room(self._kept)
+            self._kept[key] = read(self.tokens(index))
+        return cast(T, self._kept[key])
+
+    def _make_room(self, remembered: dict[Any, Any]) -> None:
+        if len(remembered) >= _FEW_SENTENCES and len(self.text) > _CACHE_LIMIT:
+            remembered.clear()
 
 
 def make_document(article: Article, name: Field, sentences: tuple[Sentence, ...]) -> Document:

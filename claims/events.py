@@ -5,7 +5,7 @@ noun before an active verb and the one after it, turned round for a passive.
 """
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -80,22 +80,22 @@ def _book() -> PhraseBook[_Form]:
     return make_phrasebook((pair for row in rows for pair in _forms(row)), shielded)
 
 
-def find_events(document: Document) -> tuple[Event, ...]:
-    """Events of the document, in order of their start."""
-    book = _book()
+def find_events(document: Document, sentences: Iterable[int] | None = None) -> tuple[Event, ...]:
+    """Events of the document, or of the sentences with these indices, in order of their start."""
     found: list[Event] = []
-    for index, sentence in enumerate(document.sentences):
-        if sentence.kind in _SILENT:
-            continue
-        tokens = document.tokens(index)
-        tags = ""
-        for match in book.find(tokens):
-            if match.payloads:
-                tags = tags or clauses.tag(tokens)
-                event = _event(document, index, tokens, tags, match)
-                if event:
-                    found.append(event)
+    for index in range(len(document.sentences)) if sentences is None else sentences:
+        if document.sentences[index].kind not in _SILENT:
+            found.extend(_in_sentence(document, index))
     return tuple(found)
+
+
+def _in_sentence(document: Document, index: int) -> Iterator[Event]:
+    tokens = document.tokens(index)
+    for match in _book().find(tokens):
+        if match.payloads:
+            event = _event(document, index, tokens, document.kept(clauses.tag, index), match)
+            if event:
+                yield event
 
 
 def _event(

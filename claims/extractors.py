@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from claims import segment
-from claims.assemble import assemble
+from claims.assemble import assemble, dated_sentences
 from claims.attribution import find_attributions
 from claims.blocks import mark
 from claims.document import Document, make_document
 from claims.events import find_events
 from claims.model import Article, Claim, Reading
+from claims.newsroom import BUILT_IN, Lexicons
 from claims.names import find_names
 from claims.quantities import find_quantities
 from claims.statuses import find_statuses
@@ -56,17 +57,24 @@ def prepare(article: Article) -> Article:
 
 def read_document(document: Document) -> Reading:
     """Everything the extractors find in one field."""
-    reading = Reading(document.field, document.sentences)
+    reading = Reading(document.field, document.sentences, lexicons=document.lexicons)
     for extractor in EXTRACTORS:
-        reading = replace(reading, **{extractor.name: extractor.find(document, reading)})
-    return replace(reading, claims=assemble(document, reading, find_events(document)))
+        found: dict[str, Any] = {extractor.name: extractor.find(document, reading)}
+        reading = replace(reading, **found)
+    # Only happenings with a date become claims: elsewhere they need not be read.
+    events = find_events(document, dated_sentences(reading))
+    return replace(reading, claims=assemble(document, reading, events))
 
 
-def read_article(article: Article) -> tuple[Reading, Reading]:
-    """Readings of title and text of a prepared article (see `prepare`)."""
+def read_article(article: Article, lexicons: Lexicons = BUILT_IN) -> tuple[Reading, Reading]:
+    """Readings of title and text of a prepared article (see `prepare`).
+
+    `lexicons` are a newsroom's own files (`claims.newsroom.read_folder`); they travel with
+    the readings, so that comparators know the same words.
+    """
     title = article.title or ""
-    head = make_document(article, "title", segment.split(title))
-    body = make_document(article, "text", segment.split(article.text, article.blocks))
+    head = make_document(article, "title", segment.split(title), lexicons)
+    body = make_document(article, "text", segment.split(article.text, article.blocks), lexicons)
     return read_document(head), read_document(body)
 
 
