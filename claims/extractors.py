@@ -15,7 +15,6 @@ from claims.blocks import mark
 from claims.document import Document, make_document
 from claims.events import find_events
 from claims.model import Article, Claim, Reading
-from claims.newsroom import BUILT_IN, Lexicons
 from claims.names import find_names
 from claims.quantities import find_quantities
 from claims.statuses import find_statuses
@@ -57,7 +56,7 @@ def prepare(article: Article) -> Article:
 
 def read_document(document: Document) -> Reading:
     """Everything the extractors find in one field."""
-    reading = Reading(document.field, document.sentences, lexicons=document.lexicons)
+    reading = Reading(document.field, document.sentences)
     for extractor in EXTRACTORS:
         found: dict[str, Any] = {extractor.name: extractor.find(document, reading)}
         reading = replace(reading, **found)
@@ -66,15 +65,11 @@ def read_document(document: Document) -> Reading:
     return replace(reading, claims=assemble(document, reading, events))
 
 
-def read_article(article: Article, lexicons: Lexicons = BUILT_IN) -> tuple[Reading, Reading]:
-    """Readings of title and text of a prepared article (see `prepare`).
-
-    `lexicons` are a newsroom's own files (`claims.newsroom.read_folder`); they travel with
-    the readings, so that comparators know the same words.
-    """
+def read_article(article: Article) -> tuple[Reading, Reading]:
+    """Readings of title and text of a prepared article (see `prepare`)."""
     title = article.title or ""
-    head = make_document(article, "title", segment.split(title), lexicons)
-    body = make_document(article, "text", segment.split(article.text, article.blocks), lexicons)
+    head = make_document(article, "title", segment.split(title))
+    body = make_document(article, "text", segment.split(article.text, article.blocks))
     return read_document(head), read_document(body)
 
 
