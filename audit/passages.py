@@ -10,9 +10,12 @@ from audit.settings import Settings, resolve
 from audit.story import StoryInput, compare_pairs, make_sides, with_facets
 from claims.extractors import prepare, read_article
 from claims.model import Article
+from claims.newsroom import BUILT_IN, Lexicons
 
 
-def compare_passages(a: Article, b: Article, settings: Settings | None = None) -> tuple[Finding, ...]:
+def compare_passages(
+    a: Article, b: Article, settings: Settings | None = None, lexicons: Lexicons = BUILT_IN
+) -> tuple[Finding, ...]:
     """Findings between two passages, the strongest first, spans of `a` in `a_spans`.
 
     Only findings whose evidence lies in the texts are given (titles have no place in the
@@ -23,7 +26,7 @@ def compare_passages(a: Article, b: Article, settings: Settings | None = None) -
     given = StoryInput(
         Story("pair", "", (first.id, second.id)),
         (first, second),
-        {first.id: read_article(first)[1:], second.id: read_article(second)[1:]},
+        {first.id: read_article(first, lexicons)[1:], second.id: read_article(second, lexicons)[1:]},
         {},
     )
     sides = make_sides(given)

@@ -17,6 +17,7 @@ from audit.story import StoryInput, StoryResult, run_story
 from claims.errors import LexiconError, Problem
 from claims.extractors import prepare, read_article
 from claims.model import Article, Reading
+from claims.newsroom import BUILT_IN, Lexicons
 from claims.times import infer_published
 
 logger = logging.getLogger(__name__)
@@ -36,15 +37,15 @@ def no_progress(_stage: str, _done: int, _total: int) -> None:
     """The default progress callback."""
 
 
-def versions() -> dict[str, str]:
-    """Versions of the project, of Python and of what decides results."""
+def versions(lexicons: Lexicons = BUILT_IN) -> dict[str, str]:
+    """Versions of the project, of Python and of what decides results, a newsroom's files among it."""
     found = {"python": platform.python_version()}
     for package in _VERSIONED:
         try:
             found[package] = importlib.metadata.version(package)
         except importlib.metadata.PackageNotFoundError:
             found[package] = "unknown"
-    return found
+    return found | lexicons.digests()
 
 
 def spread(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
@@ -56,11 +57,11 @@ def spread(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]
         yield from pool.map(work, items, chunksize=CHUNK)
 
 
-def _read(article: Article) -> tuple[Article, tuple[Reading, ...], str | None]:
+def _read(article: Article, lexicons: Lexicons) -> tuple[Article, tuple[Reading, ...], str | None]:
     """The prepared article, its readings, and why it could not be read, if so."""
     try:
         ready = prepare(article)
-        return ready, read_article(ready), None
+        return ready, read_article(ready, lexicons), None
     except LexiconError:
         raise  # a faulty data file is nobody's article
     except Exception as error:  # one odd article is reported, and the run goes on
@@ -69,11 +70,12 @@ def _read(article: Article) -> tuple[Article, tuple[Reading, ...], str | None]:
 
 
 def read_all(
-    articles: Sequence[Article], jobs: int, progress: Progress
+    articles: Sequence[Article], jobs: int, progress: Progress, lexicons: Lexicons = BUILT_IN
 ) -> tuple[tuple[Article, ...], dict[str, tuple[Reading, ...]], tuple[Problem, ...]]:
     """Articles with their readings; one that fails becomes a problem."""
     ready, readings, problems = [], {}, []
-    for done, (article, found, failure) in enumerate(spread(_read, articles, jobs), 1):
+    work = partial(_read, lexicons=lexicons)
+    for done, (article, found, failure) in enumerate(spread(work, articles, jobs), 1):
         progress("read", done, len(articles))
         if failure is not None:
             reason = f"the text could not be read ({failure}); please report it with this article"
@@ -103,19 +105,21 @@ def run(
     problems: Sequence[Problem] = (),
     progress: Progress = no_progress,
     jobs: int = 1,
+    lexicons: Lexicons = BUILT_IN,
     **settings: Any,
 ) -> Audit:
     """Audit the articles.  The same articles and settings give the same audit for any `jobs`.
 
     `settings` are the rows of `audit.settings.SETTINGS`; `problems` met while reading files
-    are passed on; `progress(stage, done, total)` is called as work goes on.
-    Raises SettingsError for an unknown setting.
+    are passed on; `progress(stage, done, total)` is called as work goes on; `lexicons` are a
+    newsroom's own files, named in `versions` by the digest of their content.
+    Raises SettingsError for an unknown setting, LexiconError for a faulty file.
     """
     chosen = resolve(**settings)
     single, repeated = unique(articles)
-    ready, readings, failed = read_all(single, jobs, progress)
+    ready, readings, failed = read_all(single, jobs, progress, lexicons)
     found_stories = stories.group(ready, readings, chosen)
-    ready, readings = date_from_stories(ready, readings, found_stories)
+    ready, readings = date_from_stories(ready, readings, found_stories, lexicons)
     found_origins = origins.find(ready, readings)
     by_id = {article.id: article for article in ready}
     inputs = [
@@ -145,12 +149,15 @@ def run(
         held_back=tuple(held for result in results for held in result.held_back),
         problems=(*problems, *repeated, *failed, *(p for r in results for p in r.problems)),
         settings=chosen.to_dict(),
-        versions=versions(),
+        versions=versions(lexicons),
     )
 
 
 def date_from_stories(
-    articles: tuple[Article, ...], readings: dict[str, tuple[Reading, ...]], found: Sequence[Story]
+    articles: tuple[Article, ...],
+    readings: dict[str, tuple[Reading, ...]],
+    found: Sequence[Story],
+    lexicons: Lexicons = BUILT_IN,
 ) -> tuple[tuple[Article, ...], dict[str, tuple[Reading, ...]]]:
     """Undated articles dated by the years of their story, and read again with that date.
 
@@ -167,5 +174,5 @@ def date_from_stories(
                 if day is not None:
                     dated = replace(article, published=day, published_source="inferred")
                     by_id[article.id] = dated
-                    again[article.id] = read_article(dated)
+                    again[article.id] = read_article(dated, lexicons)
     return tuple(by_id[article.id] for article in articles), again

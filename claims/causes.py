@@ -7,16 +7,15 @@ from typing import Literal, NamedTuple
 
 from claims.certainty import certainty_at
 from claims.document import Document, Token
-from claims.lexicon import load_toml
+from claims.lexicon import load_entries
 from claims.model import Certainty, Span
+from claims.newsroom import LexiconFile
 from claims.phrasebook import Match, PhraseBook, make_phrasebook
 from claims.verbs import inflected
 
 Strength = Literal["stated", "blamed", "weak"]
 
 _SILENT = frozenset({"boilerplate", "byline", "credit"})
-_REQUIRED = ("cue", "side", "strength", "example", "counterexample")
-_OPTIONAL = ("variants", "needs", "except")
 _STOPS = frozenset(';:()[]"')
 # Words at which a cause or an effect ends: what follows is another clause.
 _BREAKS = frozenset(
@@ -53,8 +52,8 @@ class _Cue(NamedTuple):
 
 
 @functools.cache
-def _book() -> PhraseBook[_Cue]:
-    rows = load_toml("causes.toml", ("cue",), _REQUIRED, _OPTIONAL)
+def _book(own: LexiconFile | None) -> PhraseBook[_Cue]:
+    rows = load_entries("causes.toml", own)
     pairs = []
     for row in rows:
         needed = frozenset(inflected(row.get("needs", ())))
@@ -65,7 +64,7 @@ def _book() -> PhraseBook[_Cue]:
 
 def find_causes(document: Document) -> tuple[Cause, ...]:
     """Causes of the document, in order of their cue's start."""
-    book = _book()
+    book = _book(document.lexicons.file("causes.toml"))
     found: list[Cause] = []
     for index, sentence in enumerate(document.sentences):
         if sentence.kind in _SILENT:

@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple
 from claims import clauses
 from claims.certainty import certainty_at
 from claims.document import Document, Token
-from claims.lexicon import load_toml
+from claims.lexicon import load_entries
 from claims.model import Certainty, Span
+from claims.newsroom import LexiconFile
 from claims.nouns import noun_forms
 from claims.phrasebook import Match, PhraseBook, make_phrasebook
 from claims.verbs import inflect_phrase
@@ -23,7 +24,6 @@ Polarity = Literal[1, -1]
 
 _SILENT = frozenset({"boilerplate", "byline", "credit"})
 _SIDES: tuple[tuple[str, Polarity], ...] = (("up", 1), ("down", -1))
-_FIELDS = ("up_verbs", "up_nouns", "up_words", "down_verbs", "down_nouns", "down_words", "except")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ def _forms(row: dict[str, list[str] | str]) -> Iterator[tuple[str, _Form]]:
 
 
 @functools.cache
-def _book() -> PhraseBook[_Form]:
-    rows = load_toml("antonyms.toml", ("concept",), ("concept", "example", "counterexample"), _FIELDS)
+def _book(own: LexiconFile | None) -> PhraseBook[_Form]:
+    rows = load_entries("antonyms.toml", own)
     shielded = (
         form for row in rows for phrase in row.get("except", ()) for form, _ in inflect_phrase(phrase)
     )
@@ -81,7 +81,7 @@ def _book() -> PhraseBook[_Form]:
 
 def find_directions(document: Document) -> tuple[Direction, ...]:
     """Directions of the document, in order of their start; a word of several groups gives one each."""
-    book = _book()
+    book = _book(document.lexicons.file("antonyms.toml"))
     found: list[Direction] = []
     for index, sentence in enumerate(document.sentences):
         if sentence.kind in _SILENT:

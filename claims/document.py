@@ -13,6 +13,7 @@ from dataclasses import field as record_field
 from typing import Any, NamedTuple, TypeVar, cast
 
 from claims.model import Article, Field, Sentence, Span
+from claims.newsroom import BUILT_IN, Lexicons
 
 _FOLD = str.maketrans(
     {
@@ -88,6 +89,7 @@ class Document:
     folded: str
     lower: str
     sentences: tuple[Sentence, ...]
+    lexicons: Lexicons = BUILT_IN
     _tokens: dict[int, tuple[Token, ...]] = record_field(default_factory=dict, repr=False, compare=False)
     _kept: dict[tuple[object, int], Any] = record_field(default_factory=dict, repr=False, compare=False)
 
@@ -113,11 +115,13 @@ class Document:
             remembered.clear()
 
 
-def make_document(article: Article, name: Field, sentences: tuple[Sentence, ...]) -> Document:
-    """The field of `article` made ready for the extractors."""
+def make_document(
+    article: Article, name: Field, sentences: tuple[Sentence, ...], lexicons: Lexicons = BUILT_IN
+) -> Document:
+    """The field of `article` made ready for the extractors, to be read with these lexicons."""
     text = article.field_text(name)
     folded = fold(text)
-    return Document(article, name, text, folded, lower(folded), sentences)
+    return Document(article, name, text, folded, lower(folded), sentences, lexicons)
 
 
 def sentence_at(sentences: tuple[Sentence, ...], offset: int) -> int:

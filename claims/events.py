@@ -13,8 +13,9 @@ from claims import clauses
 from claims.certainty import certainty_at
 from claims.clauses import Phrase
 from claims.document import Document, Token
-from claims.lexicon import load_toml
+from claims.lexicon import load_entries
 from claims.model import Certainty, Span
+from claims.newsroom import LexiconFile
 from claims.nouns import noun_forms
 from claims.phrasebook import Match, PhraseBook, make_phrasebook
 from claims.verbs import inflect_phrase
@@ -70,10 +71,8 @@ def _forms(row: dict[str, list[str] | str]) -> Iterator[tuple[str, _Form]]:
 
 
 @functools.cache
-def _book() -> PhraseBook[_Form]:
-    rows = load_toml(
-        "events.toml", ("concept",), ("concept", "example", "counterexample"), ("verbs", "nouns", "except")
-    )
+def _book(own: LexiconFile | None) -> PhraseBook[_Form]:
+    rows = load_entries("events.toml", own)
     shielded = (
         form for row in rows for phrase in row.get("except", ()) for form, _ in inflect_phrase(phrase)
     )
@@ -91,7 +90,7 @@ def find_events(document: Document, sentences: Iterable[int] | None = None) -> t
 
 def _in_sentence(document: Document, index: int) -> Iterator[Event]:
     tokens = document.tokens(index)
-    for match in _book().find(tokens):
+    for match in _book(document.lexicons.file("events.toml")).find(tokens):
         if match.payloads:
             event = _event(document, index, tokens, document.kept(clauses.tag, index), match)
             if event:

@@ -16,6 +16,7 @@ from claims.document import Document, make_document
 from claims.events import find_events
 from claims.model import Article, Claim, Reading
 from claims.names import find_names
+from claims.newsroom import BUILT_IN, Lexicons
 from claims.quantities import find_quantities
 from claims.statuses import find_statuses
 from claims.times import find_times, infer_published
@@ -38,7 +39,9 @@ EXTRACTORS: tuple[Extractor, ...] = (
         lambda document, found: find_quantities(document, found.times, found.names),
         "quantities",
     ),
-    Extractor("attributions", lambda document, found: find_attributions(document, found.names), "attribution"),
+    Extractor(
+        "attributions", lambda document, found: find_attributions(document, found.names), "attribution"
+    ),
     Extractor("statuses", lambda document, found: find_statuses(document, found.names), "lexicons"),
 )
 
@@ -56,7 +59,7 @@ def prepare(article: Article) -> Article:
 
 def read_document(document: Document) -> Reading:
     """Everything the extractors find in one field."""
-    reading = Reading(document.field, document.sentences)
+    reading = Reading(document.field, document.sentences, lexicons=document.lexicons)
     for extractor in EXTRACTORS:
         found: dict[str, Any] = {extractor.name: extractor.find(document, reading)}
         reading = replace(reading, **found)
@@ -65,11 +68,15 @@ def read_document(document: Document) -> Reading:
     return replace(reading, claims=assemble(document, reading, events))
 
 
-def read_article(article: Article) -> tuple[Reading, Reading]:
-    """Readings of title and text of a prepared article (see `prepare`)."""
+def read_article(article: Article, lexicons: Lexicons = BUILT_IN) -> tuple[Reading, Reading]:
+    """Readings of title and text of a prepared article (see `prepare`).
+
+    `lexicons` are a newsroom's own files (`claims.newsroom.read_folder`); they travel with
+    the readings, so that comparators know the same words.
+    """
     title = article.title or ""
-    head = make_document(article, "title", segment.split(title))
-    body = make_document(article, "text", segment.split(article.text, article.blocks))
+    head = make_document(article, "title", segment.split(title), lexicons)
+    body = make_document(article, "text", segment.split(article.text, article.blocks), lexicons)
     return read_document(head), read_document(body)
 
 

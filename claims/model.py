@@ -6,9 +6,12 @@ text of the field they belong to ("text" or "title"), exactly as it was read.
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as record_field
 from decimal import Decimal
 from typing import Literal
+
+from claims.newsroom import BUILT_IN, Lexicons
 
 Field = Literal["text", "title"]
 BlockKind = Literal["body", "heading", "caption", "byline", "boilerplate", "correction", "credit"]
@@ -20,9 +23,7 @@ QuantityKind = Literal[
     "count", "measure", "duration", "money", "percent", "fraction",
     "ordinal", "date", "time", "age", "identifier", "score",
 ]  # fmt: skip
-Modifier = Literal[
-    "exact", "at_least", "more_than", "at_most", "less_than", "nearly", "about", "between"
-]
+Modifier = Literal["exact", "at_least", "more_than", "at_most", "less_than", "nearly", "about", "between"]
 QuantityRole = Literal["plain", "part", "total", "additional"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["stated", "published", "inferred", "unresolved"]
@@ -269,16 +270,16 @@ class Claim:
     name: Name | None = None
     quote: Span | None = None
     event: str | None = None
-    quantities: tuple[Quantity, ...] = field(default=(), repr=False)
-    times: tuple[TimeExpression, ...] = field(default=(), repr=False)
-    names: tuple[Name, ...] = field(default=(), repr=False)
-    statuses: tuple[Status, ...] = field(default=(), repr=False)
+    quantities: tuple[Quantity, ...] = record_field(default=(), repr=False)
+    times: tuple[TimeExpression, ...] = record_field(default=(), repr=False)
+    names: tuple[Name, ...] = record_field(default=(), repr=False)
+    statuses: tuple[Status, ...] = record_field(default=(), repr=False)
     confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything the machine read in one field of one article."""
+    """Everything the machine read in one field of one article, and the lexicons it read with."""
 
     field: Field
     sentences: tuple[Sentence, ...] = ()
@@ -288,3 +289,4 @@ class Reading:
     attributions: tuple[Attribution, ...] = ()
     statuses: tuple[Status, ...] = ()
     claims: tuple[Claim, ...] = ()
+    lexicons: Lexicons = BUILT_IN

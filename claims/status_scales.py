@@ -5,14 +5,23 @@ nouns it is about, and how any two states relate.
 """
 
 import functools
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from claims.errors import LexiconError
-from claims.lexicon import DATA, check_rows
+from claims.lexicon import (
+    DATA,
+    check_rows,
+    kind_faults,
+    parse_toml,
+    read_text,
+    row_faults,
+    toml_place,
+    toml_rows,
+)
+from claims.newsroom import LexiconFile
 from claims.nouns import noun_forms
 
 StateRelation = Literal["same", "contradiction", "nuance", "progress", "compatible"]
@@ -68,31 +77,59 @@ class Scales:
             yield from scale.states.values()
 
 
-def _parse(path: Path) -> tuple[dict[str, Any], str]:
-    try:
-        text = path.read_text(encoding="utf-8")
-        content = tomllib.loads(text)
-    except OSError as error:
-        raise LexiconError(f"{path.name}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise LexiconError(f"{path.name}: is not UTF-8 text; save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path.name}: not valid TOML: {error}") from error
-    if not isinstance(content.get("meta"), dict) or not content["meta"].get("source"):
-        raise LexiconError(f"{path.name}:1: [meta] needs a source")
-    return content, text
+# A newsroom's file: its path, or its path with the digest of its content (`claims.newsroom`).
+Source = Path | LexiconFile
+
+_TABLES = ("meta", "group", "scale", "entry")
+_LISTS = frozenset(("order", "entities", "names", "nouns", "except", *_RELATIONS, *FORM_KINDS))
+# table -> what tells its rows apart, what must and what may stand in them
+_SHAPES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "group": (("group",), ("group", "nouns"), ()),
+    "scale": (("scale",), _SCALE_NEEDS, _SCALE_MAY),
+    "entry": (("scale", "state"), _STATE_NEEDS, _STATE_MAY),
+}
 
 
-def _groups(content: dict[str, Any], text: str, name: str) -> dict[str, tuple[str, ...]]:
-    rows = check_rows(content.get("group", []), text, name, key=("group",), required=("group", "nouns"))
-    return {row["group"]: tuple(row["nouns"]) for row in rows}
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of scales as it stands: its name, its text and the rows of its tables."""
+
+    name: str
+    text: str
+    rows: dict[str, list[Mapping[str, Any]]]
+
+    def place(self, table: str, number: int, words: str = "") -> str:
+        return toml_place(self.text, self.name, table)(number, words)
+
+    def checked(self, table: str) -> tuple[dict[str, Any], ...]:
+        key, required, optional = _SHAPES[table]
+        place = toml_place(self.text, self.name, table)
+        return check_rows(self.rows[table], place, key=key, required=required, optional=optional)
+
+    def shape_faults(self) -> Iterator[str]:
+        for table, (key, required, optional) in _SHAPES.items():
+            place, rows = toml_place(self.text, self.name, table), self.rows[table]
+            yield from row_faults(rows, place, key=key, required=required, optional=optional)
+            for number, row in enumerate(rows):
+                for fault in kind_faults(row, _LISTS):
+                    yield f"{place(number, fault.split(' ', 1)[0])}: {fault}"
+
+
+def _open(source: Source) -> _File:
+    path = source.path if isinstance(source, LexiconFile) else source
+    text = read_text(path)
+    return _File(path.name, text, toml_rows(parse_toml(text, path.name), path.name, _TABLES))
+
+
+def _groups(file: _File) -> dict[str, tuple[str, ...]]:
+    return {row["group"]: tuple(row["nouns"]) for row in file.checked("group")}
 
 
 def _nouns(entities: list[str], groups: dict[str, tuple[str, ...]], where: str) -> frozenset[str]:
     found: set[str] = set()
     for entity in entities:
         if entity.startswith("@") and entity[1:] not in groups:
-            raise LexiconError(f"{where}: no [[group]] is named {entity[1:]!r}")
+            raise LexiconError(f"{where}: no [[group]] is named {entity[1:]!r}; add it or write the nouns")
         for noun in groups[entity[1:]] if entity.startswith("@") else (entity,):
             found.update(noun_forms(noun))
     return frozenset(found)
@@ -119,8 +156,8 @@ def _choice(row: dict[str, Any], name: str, allowed: tuple[str, ...], where: str
             raise LexiconError(f"{where}: {name} {value!r} must be one of {', '.join(allowed)}")
 
 
-def _scale(row: dict[str, Any], groups: dict[str, tuple[str, ...]], file: str) -> Scale:
-    where = f"{file}: scale {row['scale']!r}"
+def _scale(row: dict[str, Any], groups: dict[str, tuple[str, ...]], place: str) -> Scale:
+    where = f"{place}: scale {row['scale']!r}"
     _choice(row, "default", _RELATIONS, where)
     _choice(row, "names", _NAME_KINDS, where)
     return Scale(
@@ -130,8 +167,8 @@ def _scale(row: dict[str, Any], groups: dict[str, tuple[str, ...]], file: str) -
     )  # fmt: skip
 
 
-def _state(row: dict[str, Any], scales: dict[str, Scale], file: str) -> State:
-    where = f"{file}: state {row['scale']}.{row['state']}"
+def _state(row: dict[str, Any], scales: dict[str, Scale], place: str) -> State:
+    where = f"{place}: state {row['scale']}.{row['state']}"
     scale = scales.get(row["scale"])
     if scale is None or row["state"] not in scale.order:
         raise LexiconError(f"{where}: add the state to the `order` of a [[scale]] named {row['scale']!r}")
@@ -144,32 +181,71 @@ def _state(row: dict[str, Any], scales: dict[str, Scale], file: str) -> State:
     )  # fmt: skip
 
 
-def _merge(path: Path, base: Scales | None) -> Scales:
-    """The scales of `path` added to `base`; a scale of the same name gains states, nouns, pairs."""
-    content, text = _parse(path)
-    unknown = content.keys() - {"meta", "group", "scale", "entry"}
-    if unknown:
-        raise LexiconError(
-            f"{path.name}: unknown table {min(unknown)!r}; known are meta, group, scale, entry"
-        )
-    groups = {**_base_groups(), **_groups(content, text, path.name)}
-    scale_rows = check_rows(
-        content.get("scale", []), text, path.name, key=("scale",), required=_SCALE_NEEDS, optional=_SCALE_MAY
-    )
+def _merge(source: Source, base: Scales | None) -> Scales:
+    """The scales of the file added to `base`; a scale of the same name gains states, nouns, pairs."""
+    file = _open(source)
+    for fault in file.shape_faults():
+        raise LexiconError(fault)
+    scales, states, faults = _build(file, base)
+    for fault in faults:
+        raise LexiconError(fault)
+    return _with_states(scales, states)
+
+
+def _build(file: _File, base: Scales | None) -> tuple[dict[str, Scale], list[State], list[str]]:
+    """(scales, states, faults) of a file whose rows have the right shape."""
+    groups = {**(_base_groups() if base else {}), **_groups(file)}
     scales = dict(base.by_name) if base else {}
-    for row in scale_rows:
-        new = _scale(row, groups, path.name)
+    states: list[State] = []
+    faults: list[str] = []
+    for number, row in enumerate(file.checked("scale")):
+        try:
+            new = _scale(row, groups, file.place("scale", number))
+        except LexiconError as error:
+            faults.append(str(error))
+            continue
         scales[new.name] = _joined(scales[new.name], new) if new.name in scales else new
-    state_rows = check_rows(
-        content.get("entry", []),
-        text,
-        path.name,
-        key=("scale", "state"),
-        required=_STATE_NEEDS,
-        optional=_STATE_MAY,
+    for number, row in enumerate(file.checked("entry")):
+        try:
+            states.append(_state(row, scales, file.place("entry", number)))
+        except LexiconError as error:
+            faults.append(str(error))
+    if not faults:
+        faults.extend(_missing(scales, states, file))
+    return scales, states, faults
+
+
+def _missing(scales: dict[str, Scale], states: list[State], file: _File) -> Iterator[str]:
+    given = {(state.scale, state.name) for state in states}
+    at = {row["scale"]: number for number, row in enumerate(file.rows["scale"])}
+    for name, scale in scales.items():
+        gone = [s for s in scale.order if s not in scale.states and (name, s) not in given]
+        if gone:
+            place = file.place("scale", at.get(name, 0), "order")
+            yield f"{place}: scale {name!r} has no [[entry]] for {', '.join(gone)}; add one for each"
+
+
+def scale_faults(source: Source) -> tuple[str, ...]:
+    """Every fault in the shape of a newsroom's file of scales, with file and line; () when it is fine.
+
+    Faults that hide others come alone: a file that cannot be read, then rows, then how they fit.
+    """
+    try:
+        file = _open(source)
+    except LexiconError as error:
+        return (str(error),)
+    if not file.rows["scale"] and not file.rows["entry"]:
+        return (f"{file.name}:1: holds no row; add a [[scale]] or an [[entry]]",)
+    return tuple(file.shape_faults()) or tuple(_build(file, load_scales(None))[2])
+
+
+def own_states(source: Source) -> tuple[tuple[str, str, str, str, str], ...]:
+    """(place, scale, state, example, counterexample) of each [[entry]] of a sound file."""
+    file = _open(source)
+    return tuple(
+        (file.place("entry", n, "example"), r["scale"], r["state"], r["example"], r["counterexample"])
+        for n, r in enumerate(file.checked("entry"))
     )
-    states = [_state(row, scales, path.name) for row in state_rows]
-    return _with_states(scales, states, path.name)
 
 
 def _joined(old: Scale, new: Scale) -> Scale:
@@ -184,16 +260,13 @@ def _joined(old: Scale, new: Scale) -> Scale:
     )  # fmt: skip
 
 
-def _with_states(scales: dict[str, Scale], states: list[State], file: str) -> Scales:
+def _with_states(scales: dict[str, Scale], states: list[State]) -> Scales:
     result: dict[str, Scale] = {}
     for name, scale in scales.items():
         own = dict(scale.states)
         for state in states:
             if state.scale == name:
                 own[state.name] = _extended(own.get(state.name), state)
-        missing = [state for state in scale.order if state not in own]
-        if missing:
-            raise LexiconError(f"{file}: scale {name!r} has no [[entry]] for {', '.join(missing)}")
         result[name] = Scale(
             scale.name, scale.label, scale.order, scale.default, scale.entities,
             scale.names, scale.relations, {state: own[state] for state in scale.order},
@@ -214,23 +287,21 @@ def _extended(old: State | None, new: State) -> State:
 
 @functools.cache
 def _base_groups() -> dict[str, tuple[str, ...]]:
-    path = DATA / "en" / "statuses.toml"
-    content, text = _parse(path)
-    return _groups(content, text, path.name)
+    return _groups(_open(DATA / "en" / "statuses.toml"))
 
 
 @functools.cache
-def load_scales(extra: Path | None = None) -> Scales:
+def load_scales(extra: Source | None = None) -> Scales:
     """The scales of the project, with those of `extra` added or extended.
 
-    Raises LexiconError naming the file and what to change.
+    Raises LexiconError naming file, line and what to change.
     """
     if extra is None:
         return _merge(DATA / "en" / "statuses.toml", None)
     return _merge(extra, load_scales(None))
 
 
-def relation_of(scale: str, a: str, b: str, extra: Path | None = None) -> StateRelation:
+def relation_of(scale: str, a: str, b: str, extra: Source | None = None) -> StateRelation:
     """How states `a` and `b` of `scale` relate; the order of a and b does not matter.
 
     "progress": the one with the higher position may follow the other in time.
@@ -242,17 +313,17 @@ def relation_of(scale: str, a: str, b: str, extra: Path | None = None) -> StateR
     return found.relations.get((min(a, b), max(a, b)), found.default)
 
 
-def position(scale: str, state: str, extra: Path | None = None) -> int:
+def position(scale: str, state: str, extra: Source | None = None) -> int:
     """Place of the state in the order of its scale, 0 first.  Raises LexiconError if unknown."""
     return _known(scale, (state,), extra).order.index(state)
 
 
-def label(scale: str, state: str, extra: Path | None = None) -> str:
+def label(scale: str, state: str, extra: Source | None = None) -> str:
     """The state's name for readers.  Raises LexiconError if unknown."""
     return _known(scale, (state,), extra).states[state].label
 
 
-def _known(name: str, states: tuple[str, ...], extra: Path | None) -> Scale:
+def _known(name: str, states: tuple[str, ...], extra: Source | None) -> Scale:
     scale = load_scales(extra).by_name.get(name)
     if scale is None:
         raise LexiconError(f"no scale is named {name!r}")

@@ -2,14 +2,14 @@
 
 import functools
 from collections.abc import Iterator
-from pathlib import Path
 
 from claims import clauses
 from claims.certainty import certainty_at
 from claims.clauses import Phrase
 from claims.document import Document
-from claims.errors import LexiconError, Problem
+from claims.errors import Problem
 from claims.model import Name, Span, Status
+from claims.newsroom import LexiconFile
 from claims.nouns import noun_forms
 from claims.phrasebook import Match, PhraseBook, make_phrasebook
 from claims.status_entities import (
@@ -28,12 +28,15 @@ from claims.status_scales import (
     FormKind,
     Scale,
     Scales,
+    Source,
     State,
     StateRelation,
     label,
     load_scales,
+    own_states,
     position,
     relation_of,
+    scale_faults,
 )  # fmt: skip
 from claims.verbs import inflect_phrase, inflected
 
@@ -77,7 +80,7 @@ def _forms(state: State) -> Iterator[tuple[str, Form]]:
 
 
 @functools.cache
-def _book(extra: Path | None) -> PhraseBook[Form]:
+def _book(extra: Source | None) -> PhraseBook[Form]:
     scales = load_scales(extra)
     pairs = (pair for state in scales.states() for pair in _forms(state))
     shielded = (form for state in scales.states() for form in inflected(state.shielded))
@@ -85,14 +88,16 @@ def _book(extra: Path | None) -> PhraseBook[Form]:
 
 
 def find_statuses(
-    document: Document, names: tuple[Name, ...] = (), *, extra: Path | None = None
+    document: Document, names: tuple[Name, ...] = (), *, extra: Source | None = None
 ) -> tuple[Status, ...]:
     """Statuses of the document, in order of their start; at most one at the same words.
 
     A word that several scales know goes to the scale whose nouns suit; without a suitable
     noun it is left out, unless the words tell the scale by themselves (`fixed` in the file).
-    `extra` is a newsroom's own file of scales.  Raises LexiconError if that file is faulty.
+    `extra` is a newsroom's own file of scales; without it, that of the document's lexicons.
+    Raises LexiconError if that file is faulty.
     """
+    extra = extra or document.lexicons.file("statuses.toml")
     book, scales, known = _book(extra), load_scales(extra), make_names(names)
     found: list[Status] = []
     for index, sentence in enumerate(document.sentences):
@@ -103,7 +108,7 @@ def find_statuses(
         for match in book.find(tokens):
             if not match.payloads:
                 continue
-            read = read or Read(tokens, clauses.tag(tokens), index)
+            read = read or Read(tokens, document.kept(clauses.tag, index), index)
             status = _status(document, read, match, scales, known)
             if status:
                 found.append(status)
@@ -161,25 +166,33 @@ def _said_of(
     return Said(phrases[0].span(read.tokens) if phrases else None, None, _FIXED)
 
 
-def check_statuses(path: Path) -> tuple[Problem, ...]:
-    """Problems of a newsroom's file of scales: its shape, then its examples; () when it is fine."""
-    try:
-        scales = load_scales(path)
-    except LexiconError as error:
-        return (Problem(str(path), "lexicon", str(error), "lexicon"),)
-    return tuple(Problem(str(path), "lexicon", reason, "lexicon") for reason in _failures(scales, path))
+def check_statuses(path: Source) -> tuple[Problem, ...]:
+    """Problems of a newsroom's file of scales: its shape, then its examples; () when it is fine.
+
+    Each reason names file and line and says what to do.
+    """
+    faults = scale_faults(path) or tuple(_failures(path))
+    name = str(path.path if isinstance(path, LexiconFile) else path)
+    return tuple(Problem(name, "lexicon", reason, "lexicon") for reason in faults)
 
 
-def _failures(scales: Scales, path: Path) -> Iterator[str]:
-    for state in scales.states():
-        for text, wanted in ((state.example, True), (state.counterexample, False)):
-            got = any((s.scale, s.state) == (state.scale, state.name) for s in statuses_of(text, path))
-            if got != wanted:
-                verb = "does not give" if wanted else "gives"
-                yield f"{state.scale}.{state.name}: {text!r} {verb} this state"
+def _failures(path: Source) -> Iterator[str]:
+    for place, scale, state, example, counterexample in own_states(path):
+        found = {(status.scale, status.state) for status in statuses_of(example, path)}
+        against = {(status.scale, status.state) for status in statuses_of(counterexample, path)}
+        if (scale, state) not in found:
+            yield (
+                f"{place}: {scale}.{state}: {example!r} does not give this state; "
+                "is its noun in `entities` and its word in the entry?"
+            )
+        if (scale, state) in against:
+            yield (
+                f"{place}: {scale}.{state}: {counterexample!r} gives this state; "
+                "take a general noun out of `entities` or add an `except`"
+            )
 
 
-def statuses_of(text: str, extra: Path | None = None) -> tuple[Status, ...]:
+def statuses_of(text: str, extra: Source | None = None) -> tuple[Status, ...]:
     """Statuses of a text read as one sentence: what an example of a lexicon gives."""
     from claims.document import make_document
     from claims.model import Article, Sentence

@@ -4,20 +4,20 @@ Groups are rows of data/en/terms.toml.
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from claims.document import Document
-from claims.lexicon import load_toml
+from claims.lexicon import load_entries
 from claims.model import Span
+from claims.newsroom import LexiconFile
 from claims.nouns import noun_forms
 from claims.phrasebook import PhraseBook, make_phrasebook
 
 TermKind = Literal["loaded", "legal", "scope", "role"]
 
 _SILENT = frozenset({"boilerplate", "byline", "credit"})
-_REQUIRED = ("concept", "kind", "members", "example", "counterexample")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +42,23 @@ class _Form(NamedTuple):
     kind: TermKind
 
 
-def _forms() -> Iterator[tuple[str, _Form]]:
-    for row in _rows():
+def _forms(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, _Form]]:
+    for row in rows:
         for member in row["members"]:
             for form in noun_forms(member):
                 yield form, _Form(row["concept"], member, row["kind"])
 
 
-def _rows() -> tuple[dict[str, Any], ...]:
-    return load_toml("terms.toml", ("concept",), _REQUIRED, ("except",))
-
-
 @functools.cache
-def _book() -> PhraseBook[_Form]:
-    shielded = (form for row in _rows() for phrase in row.get("except", ()) for form in noun_forms(phrase))
-    return make_phrasebook(_forms(), shielded)
+def _book(own: LexiconFile | None) -> PhraseBook[_Form]:
+    rows = load_entries("terms.toml", own)
+    shielded = (form for row in rows for phrase in row.get("except", ()) for form in noun_forms(phrase))
+    return make_phrasebook(_forms(rows), shielded)
 
 
 def find_terms(document: Document) -> tuple[Term, ...]:
     """Terms of the document, in order of their start."""
-    book = _book()
+    book = _book(document.lexicons.file("terms.toml"))
     found: list[Term] = []
     for index, sentence in enumerate(document.sentences):
         if sentence.kind in _SILENT:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from audit.model import Discrepancy, Story, Value
+from claims.newsroom import STATUSES, LexiconFile
 from claims.status_scales import load_scales
 from reports.view_drawings import Axis, Bar, Figure, Ladder, Stop
 from reports.view_index import Index, capital, topic_label
@@ -150,7 +151,7 @@ def ladder_stops(index: Index, values: Sequence[Value]) -> tuple[Stop, ...]:
             place = places.setdefault((value.position or 0, value.state), {})
             place[index.outlet(claim.article)] = None
     used = {state: tuple(outlets) for (_, state), outlets in sorted(places.items())}
-    names = scale_states(values[0].scale or "") if values else ()
+    names = scale_states(values[0].scale or "", own_scales(index)) if values else ()
     at = [number for number, (state, _) in enumerate(names) if state in used]
     if len(at) < len(used):
         return tuple(Stop(state.replace("_", " "), outlets) for state, outlets in used.items())
@@ -159,9 +160,15 @@ def ladder_stops(index: Index, values: Sequence[Value]) -> tuple[Stop, ...]:
     return tuple(Stop(label, used.get(state, ())) for state, label in shown)
 
 
-def scale_states(name: str) -> tuple[tuple[str, str], ...]:
+def own_scales(index: Index) -> LexiconFile | None:
+    """The newsroom's file of scales that the audit was made with."""
+    readings = (reading for group in index.audit.readings.values() for reading in group)
+    return next((reading.lexicons.file(STATUSES) for reading in readings), None)
+
+
+def scale_states(name: str, own: LexiconFile | None = None) -> tuple[tuple[str, str], ...]:
     """(state, label) of a scale of the lexicon in its order; nothing for one it does not know."""
-    scale = load_scales().by_name.get(name)
+    scale = load_scales(own).by_name.get(name)
     return tuple((state, scale.states[state].label) for state in scale.order) if scale else ()
 
 

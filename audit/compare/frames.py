@@ -14,7 +14,9 @@ from claims.certainty import CertaintySpan, certainty_spans
 from claims.directions import Direction, find_directions
 from claims.document import make_document
 from claims.events import Event, find_events
+from claims.lexicon import load_csv
 from claims.model import Article, Sentence, Span
+from claims.newsroom import BUILT_IN, Lexicons
 from claims.terms import Term, find_terms
 from claims.wordforms import stem, stopwords
 
@@ -38,13 +40,30 @@ class Frame:
     hedges: tuple[CertaintySpan, ...]
 
 
+@functools.cache
+def _bases() -> dict[str, str]:
+    """Irregular past forms and participles -> the verb's base ("took" -> "take")."""
+    rows = load_csv("irregular_verbs.csv", ("lemma",), ("lemma", "past", "participle"), ("ing", "third"))
+    found: dict[str, str] = {}
+    for row in rows:
+        for column in ("past", "participle"):
+            for form in row[column].split(";"):
+                found.setdefault(form.strip(), row["lemma"])
+    return found
+
+
+def root(word: str) -> str:
+    """The stem by which words are held to be the same; "took" and "takes" have one."""
+    return stem(_bases().get(word, word))
+
+
 @functools.lru_cache(maxsize=_CACHE)
-def read_frame(text: str) -> Frame:
+def read_frame(text: str, lexicons: Lexicons = BUILT_IN) -> Frame:
     """The frame of one sentence."""
     sentence = Sentence(Span(0, len(text)))
-    document = make_document(Article("", text), "text", (sentence,))
+    document = make_document(Article("", text), "text", (sentence,), lexicons)
     found = words(text, sentence.span)
-    stems = tuple(stem(word.text) for word in found)
+    stems = tuple(root(word.text) for word in found)
     stop = stopwords()
     content = frozenset(s for s, word in zip(stems, found, strict=True) if word.text not in stop)
     return Frame(
@@ -62,7 +81,7 @@ def read_frame(text: str) -> Frame:
 
 def frame_of(side: Side) -> Frame:
     """The frame of the claim's sentence."""
-    return read_frame(side.claim.sentence.of(side.text))
+    return read_frame(side.claim.sentence.of(side.text), side.reading.lexicons)
 
 
 def at(side: Side, span: Span) -> Span:
@@ -106,13 +125,13 @@ class Likeness:
 
 @functools.lru_cache(maxsize=_PAIRS)
 def _likeness(first: str, second: str) -> Likeness:
-    a, b = read_frame(first), read_frame(second)
-    found = changes(a.words, b.words)
+    a, b = (words(text, Span(0, len(text))) for text in (first, second))
+    found = changes(a, b)
     stop = stopwords()
-    equal = [w.text for c in found if c.tag == "equal" for w in a.words[c.a_from : c.a_to]]
+    equal = [w.text for c in found if c.tag == "equal" for w in a[c.a_from : c.a_to]]
     same = sum(word not in stop for word in equal)
-    sizes = [sum(w.text not in stop for w in frame.words) for frame in (a, b)]
-    both = len(a.words) + len(b.words)
+    sizes = [sum(w.text not in stop for w in side) for side in (a, b)]
+    both = len(a) + len(b)
     return Likeness(found, same, same / max(min(sizes), 1), 2 * len(equal) / max(both, 1))
 
 

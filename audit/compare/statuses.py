@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from audit.compare.base import Comparator, Link, NotCompared, Order, Outcome, outlet, words
 from audit.compare.context import background, overlap, periods_meet, sentence_stems
-from audit.compare.subjects import Sameness, same_subject, status_of
+from audit.compare.subjects import Sameness, name_of, same_subject, status_of
 from audit.model import DiscrepancyKind, Finding, Relation, Side, Value
 from claims.model import Status
+from claims.newsroom import STATUSES, LexiconFile
 from claims.status_scales import label, position, relation_of
 
 # Sentences that share this much of their content words (share of the shorter one) tell of one
@@ -69,6 +70,11 @@ class Verdict:
     reason: str
 
 
+def own_scales(side: Side) -> LexiconFile | None:
+    """The newsroom's file of scales that the side was read with."""
+    return side.reading.lexicons.file(STATUSES)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What is known of a pair beside its states."""
@@ -76,6 +82,7 @@ class Setting:
     order: Order
     sameness: Sameness
     strong: bool
+    own: LexiconFile | None = None
 
 
 def strongly_aligned(a: Side, b: Side, link: Link) -> bool:
@@ -111,11 +118,12 @@ def _same_state(first: Status, second: Status, given: Setting) -> Verdict | None
 def _other_state(first: Status, second: Status, given: Setting) -> Verdict | None:
     if first.negated or second.negated:
         return None
-    relation = relation_of(first.scale, first.state, second.state)
+    relation = relation_of(first.scale, first.state, second.state, given.own)
     if relation in ("same", "compatible") or _step(first) != _step(second):
         return None
     ordered = given.order in ("before", "after")
-    rises = position(first.scale, first.state) < position(second.scale, second.state)
+    at = [position(status.scale, status.state, given.own) for status in (first, second)]
+    rises = at[0] < at[1]
     forward = ordered and rises == (given.order == "before")
     both_current = _current(first) and _current(second)
     clear = given.strong or (given.sameness == "named" and both_current)
@@ -159,14 +167,14 @@ def value_of(side: Side) -> Value:
         label=words(side, status.phrase),
         scale=status.scale,
         state=status.state,
-        position=position(status.scale, status.state),
+        position=position(status.scale, status.state, own_scales(side)),
     )
 
 
 def stage(side: Side) -> str:
     """The state for a sentence ("not signed", "expected: signed")."""
     status = status_of(side)
-    text = label(status.scale, status.state)
+    text = label(status.scale, status.state, own_scales(side))
     if status.negated:
         text = f"not {text}"
     return f"expected or wanted: {text}" if is_plan(side) else text
@@ -188,7 +196,7 @@ _POINTERS = frozenset({"it", "they", "he", "she", "this", "that", "which", "who"
 def subject_of(a: Side, b: Side) -> str:
     """The thing both speak of: its name, else its words without an article."""
     first, second = status_of(a), status_of(b)
-    named = [name for name in (first.entity_name, second.entity_name) if name]
+    named = [name for name in (name_of(a), name_of(b)) if name]
     if named:
         return max(named, key=lambda name: (len(name), name))
     for side in sorted((a, b), key=lambda s: (len(s.claim.subject), s.claim.subject)):
@@ -197,7 +205,7 @@ def subject_of(a: Side, b: Side) -> str:
             plain = plain[len(start) :] if plain.lower().startswith(start) else plain
         if plain and plain.lower() not in _POINTERS:
             return plain
-    return label(first.scale, first.state)
+    return label(first.scale, first.state, own_scales(a))
 
 
 def finding(a: Side, b: Side, verdict: Verdict, given: Setting, score: float) -> Finding:
@@ -227,8 +235,8 @@ def finding(a: Side, b: Side, verdict: Verdict, given: Setting, score: float) ->
     )
 
 
-def _clear_sentence(status: Status) -> bool:
-    """Whether the status was read well enough, and told as a fact, to be held against another."""
+def _clear(status: Status) -> bool:
+    """Whether the status was read well enough to be held against another."""
     return status.confidence >= LEAST_CONFIDENCE
 
 
@@ -245,14 +253,14 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         shared = overlap(sentence_stems(a), sentence_stems(b))
         if shared < SHARED_DESCRIBED:
             return
-    given = Setting(link.order, sameness, strong)
+    given = Setting(link.order, sameness, strong, own_scales(a))
     if is_plan(a) or is_plan(b):
         verdict = _plan(a, b, given)
     elif first.certainty not in _FACT or second.certainty not in _FACT:
         return
     else:
         verdict = (_same_state if first.state == second.state else _other_state)(first, second, given)
-    if verdict is None or not (_clear_sentence(first) and _clear_sentence(second)):
+    if verdict is None or (verdict.relation != "update" and not (_clear(first) and _clear(second))):
         return
     apart = background(a) != background(b) or (
         periods_meet(a.claim, b.claim) is False and not (_current(first) and _current(second))
