@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.context import overlap, stems_of
 from audit.model import Finding, Side, Value
+from audit.spelling import close
 from audit.worddiff import Change, Word, around, changes, shared
 from audit.worddiff import words as split_words
 from claims.document import strip_accents
@@ -21,6 +22,10 @@ MIN_SHARED_WORDS = 4
 MIN_SHARED_SHARE = 0.6
 MIN_CONTENT_SHARE = 0.6
 MIN_CONTENT_WORDS = 3
+# So many words in a row that only one side has are a passage left out, not words changed.
+LEFT_OUT = 8
+# Passages of changed words that the summary can show and still be read.
+MOST_SHOWN = 3
 
 # A gloss in brackets is the writer's, not the speaker's.
 _GLOSS = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
@@ -63,9 +68,10 @@ def speaker_key(claim: Claim) -> str:
 
 
 def same_speaker(a: Claim, b: Claim) -> bool:
-    """Whether nothing says that two people speak; an unknown speaker may be either."""
+    """Whether nothing says that two people speak: an unknown speaker may be either, and one
+    surname may be spelled in two ways."""
     first, second = speaker_key(a), speaker_key(b)
-    return not first or not second or first == second
+    return not first or not second or close(first, second)
 
 
 def same_utterance(a: Sequence[Word], b: Sequence[Word], a_text: str, b_text: str) -> bool:
@@ -79,14 +85,37 @@ def same_utterance(a: Sequence[Word], b: Sequence[Word], a_text: str, b_text: st
 
 def inner_changes(a: Sequence[Word], b: Sequence[Word]) -> tuple[Change, ...]:
     """Changes between the first and the last common word: what lies outside may be a cut."""
-    found = changes(a, b)
+    found = _trimmed(changes(a, b))
     equal = [i for i, change in enumerate(found) if change.tag == "equal"]
     if not equal:
         return ()
-    inner = [c for c in found[equal[0] : equal[-1]] if c.tag != "equal"]
+    inner = [c for c in found[equal[0] : equal[-1]] if c.tag != "equal" and not _left_out(c)]
     # At an end, words on both sides are a replacement, not a cut.
     ends = (found[0], found[-1])
     return (*inner, *(c for c in ends if c.tag == "replace" and _short(c)))
+
+
+def _trimmed(found: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes without a word or two that agree by chance beyond a cut: "I … I felt" / "I felt"."""
+    kept = list(found)
+    while len(kept) > 2 and _chance(kept[0], kept[1]):
+        kept = kept[2:]
+    while len(kept) > 2 and _chance(kept[-1], kept[-2]):
+        kept = kept[:-2]
+    return tuple(kept)
+
+
+def _chance(edge: Change, inner: Change) -> bool:
+    """Whether an outermost run of equal words is shorter than the passage missing beside it."""
+    if edge.tag != "equal" or inner.tag in ("equal", "replace"):
+        return False
+    missing = inner.a_to - inner.a_from + inner.b_to - inner.b_from
+    return edge.a_to - edge.a_from < MIN_CONTENT_WORDS <= missing
+
+
+def _left_out(change: Change) -> bool:
+    """Whether one side leaves out a whole passage."""
+    return change.tag != "replace" and change.a_to - change.a_from + change.b_to - change.b_from >= LEFT_OUT
 
 
 def _short(change: Change) -> bool:
@@ -103,46 +132,84 @@ def _spans(items: Sequence[Word], parts: Sequence[tuple[int, int]]) -> tuple[Spa
     return tuple(dict.fromkeys(span for span in found if span is not None))
 
 
+def _with_neighbours(items: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    return max(start - 1, 0), min(end + 1, len(items))
+
+
+def _both_spans(
+    a: Sequence[Word], b: Sequence[Word], changed: Sequence[Change]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The changed words of both sides; where one side has none, both with the word on either side."""
+    first, second = [], []
+    for change in changed:
+        one, two = (change.a_from, change.a_to), (change.b_from, change.b_to)
+        if change.tag != "replace":
+            one, two = _with_neighbours(a, *one), _with_neighbours(b, *two)
+        first.append(one)
+        second.append(two)
+    return _spans(a, first), _spans(b, second)
+
+
+def _who(a: Side, b: Side) -> str:
+    """The speaker as one of the articles names them; "" when neither does."""
+    known = [side.claim.subject for side in (a, b) if speaker_key(side.claim)]
+    return max(known, key=lambda name: (len(name), name), default="")
+
+
+def _shown(side: Side, spans: Sequence[Span]) -> str:
+    found = " … ".join(words(side, span) for span in spans[:MOST_SHOWN])
+    return f"“{found} …”" if len(spans) > MOST_SHOWN else f"“{found}”"
+
+
+def _same_words(a: Side, b: Side, who: str) -> Finding:
+    quoted = f"quote {who}" if who else "print the quotation"
+    return Finding(
+        kind="quote",
+        relation="consistent",
+        rule="quote-same-words",
+        a_spans=(a.claim.quote or a.claim.span,),
+        b_spans=(b.claim.quote or b.claim.span,),
+        values=(_value(a), _value(b)),
+        summary=f"{outlet(a)} and {outlet(b)} {quoted} in the same words.",
+        steps=("The words inside the quotation marks agree; a cut at either end is allowed.",),
+        confidence=0.9,
+    )
+
+
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """A nuance where words inside the marks differ, a check where they agree."""
     first, second = quoted_words(a), quoted_words(b)
-    a_text, b_text = words(a, a.claim.span), words(b, b.claim.span)
+    a_text, b_text = (words(side, side.claim.quote or side.claim.span) for side in (a, b))
     if not first or not second or not same_speaker(a.claim, b.claim):
         return
     if not same_utterance(first, second, a_text, b_text):
         return
-    changed = inner_changes(first, second)
-    speaker = a.claim.subject if speaker_key(a.claim) else b.claim.subject
+    changed, who = inner_changes(first, second), _who(a, b)
     if not changed:
-        yield Finding(
-            kind="quote",
-            relation="consistent",
-            rule="quote-same-words",
-            a_spans=(a.claim.span,),
-            b_spans=(b.claim.span,),
-            values=(_value(a), _value(b)),
-            summary=f"{outlet(a)} and {outlet(b)} quote {speaker} in the same words.",
-            steps=("The words inside the quotation marks agree; a cut at either end is allowed.",),
-            confidence=0.9,
-        )
+        yield _same_words(a, b, who)
         return
+    a_spans, b_spans = _both_spans(first, second, changed)
+    common = shared(first, second)
     yield Finding(
         kind="quote",
         relation="nuance",
         rule="quote-words-differ",
-        a_spans=_spans(first, [(c.a_from, c.a_to) for c in changed]),
-        b_spans=_spans(second, [(c.b_from, c.b_to) for c in changed]),
+        a_spans=a_spans,
+        b_spans=b_spans,
         values=(_value(a), _value(b)),
-        summary=f"{outlet(a)} and {outlet(b)} quote {speaker} in different words.",
+        summary=(
+            f"{who or 'One speaker'} is quoted in different words: {_shown(a, a_spans)} ({outlet(a)}), "
+            f"{_shown(b, b_spans)} ({outlet(b)})."
+        ),
         steps=(
-            f"Both quote {speaker}, and {shared(first, second)} words of the quotations agree in order.",
-            f"{len(changed)} passage{'s' if len(changed) > 1 else ''} inside the quotation marks differ.",
+            f"Both print {f'words of {who}' if who else 'one quotation'}: {common} words agree in order.",
+            f"{len(changed)} passage{'s differ' if len(changed) > 1 else ' differs'} inside the marks.",
         ),
         explanations=(
             "One of the two is a translation or a shortened version.",
             "The speaker said it twice, in other words.",
         ),
-        confidence=0.6 + 0.35 * shared(first, second) / max(len(first), len(second)),
+        confidence=round(0.6 + 0.35 * common / max(len(first), len(second)), 3),
     )
 
 

@@ -69,6 +69,25 @@ def name_kind(side: Side) -> NameKind | None:
     return next((n.kind for n in side.reading.names if n.canonical == wanted), None)
 
 
+def name_of(side: Side) -> str | None:
+    """The name the status is said of; a capitalised word that no name was read in counts too."""
+    status = status_of(side)
+    if status.entity_name or status.entity is None:
+        return status.entity_name
+    written = " ".join(status.entity.of(side.text).split())
+    plain = (
+        written[:1].isupper() and not written.lower().startswith(_OPENERS) and not several(written.lower())
+    )
+    at_start = status.entity.start == side.claim.sentence.start
+    return written if plain and not (at_start and written.lower() in _SEVERAL) else None
+
+
+_OPENERS = (
+    "the ", "a ", "an ", "this ", "that ", "these ", "those ", "his ", "her ", "its ", "their ", "our ", "my ",
+    "no ", "another ", "one ", "it", "he", "she", "who", "which", "new ", "more ", "dr", "mr", "mrs", "ms",
+)  # fmt: skip
+
+
 def one_name(a: str, b: str) -> bool:
     """Whether two canonical names are of one thing: forms of one name, or two spellings of it."""
     return match_names(a, b) != "different" or variant(a.split(), b.split())
@@ -79,33 +98,31 @@ def _head(words: str) -> str:
 
 
 def _both_named(a: Side, b: Side) -> Sameness | None:
-    first, second = status_of(a), status_of(b)
-    assert first.entity_name is not None and second.entity_name is not None
-    if not one_name(first.entity_name, second.entity_name):
+    first, second = name_of(a), name_of(b)
+    if not first or not second or not one_name(first, second):
         return None
-    if personal(first.scale) and {name_kind(a), name_kind(b)} & {"place", "nationality", None}:
+    if personal(status_of(a).scale) and {name_kind(a), name_kind(b)} & {"place", "nationality"}:
         return None
-    # "Iranian police" carries the name of the country: the noun tells them apart.
     return "named"
 
 
 def same_subject(a: Side, b: Side) -> Sameness | None:
     """How sure it is that both statuses are said of one thing; None when it is not."""
-    first, second = status_of(a), status_of(b)
-    if first.entity_name and second.entity_name:
+    first, second = name_of(a), name_of(b)
+    if first and second:
         return _both_named(a, b)
     one, two = entity_words(a), entity_words(b)
-    if personal(first.scale):
+    if personal(status_of(a).scale):
         if several(one) or several(two):
             return None
-        if first.entity_name or second.entity_name:
+        if first or second:
             return "described" if _indefinite(one) or _indefinite(two) else None
         return "described" if _head(one) == _head(two) != "" else None
     if not one or not two:
         return None
-    name = (first.entity_name or second.entity_name or "").split()
+    name = (first or second or "").split()
     if name:
-        plain = two if first.entity_name else one
+        plain = two if first else one
         return "described" if _head(name[-1]) == _head(plain) != "" else None
     return "described" if _head(one) == _head(two) != "" else None
 
