@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check gate bench golden browser coverage clean
+.PHONY: demo test lint check gate bench golden browser coverage clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -21,11 +21,12 @@ test: $(VENV)/installed
 coverage: $(VENV)/installed
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
-check: $(VENV)/installed
+lint: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(MAKE) coverage
+
+check: lint coverage
 
 bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks
