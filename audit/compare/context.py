@@ -120,3 +120,15 @@ def places_of(names: Iterable[Name]) -> frozenset[str]:
         for n in names
         if n.kind == "place" and n.mention != "pronoun" and n.canonical != n.country
     )
+
+
+def names_meet(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Whether some name of one set is one of the other, or a part of it ("Qeshm", "Qeshm Island")."""
+    first, second = [set(n.split()) for n in a], [set(n.split()) for n in b]
+    return any(x <= y or y <= x for x in first for y in second)
+
+
+def other_names(a: Side, b: Side) -> bool:
+    """Whether both sentences name things and none of them is the same."""
+    first, second = name_keys(a.claim.names), name_keys(b.claim.names)
+    return bool(first and second) and not names_meet(first, second)

@@ -59,7 +59,7 @@ def _apart(a: Side, b: Side, *, slot: bool) -> str | None:
         if names_replaced(a, b):
             return "the two sentences are one pattern with another name"
         return "the two sentences differ in their dates too" if dates_replaced(a, b) else None
-    return other_scope(a, b)
+    return other_scope(a, b, slot=slot)
 
 
 COMPARATOR = Comparator("number", frozenset({"quantity", "statement"}), compare, "number")

@@ -4,10 +4,20 @@ Guide rule 1: same event and same quantity, otherwise nothing is compared.  What
 set two like figures apart (part and total, place, time) is told by audit.compare.same_scope.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.compare.context import name_keys, near_stems, nearest, overlap, sentence_stems, stems_of
+from audit.compare.context import (
+    name_keys,
+    names_meet,
+    near_stems,
+    nearest,
+    other_names,
+    overlap,
+    sentence_stems,
+    stems_of,
+)
 from audit.model import Side
 from claims import units
 from claims.intervals import overlap as intervals_meet
@@ -18,6 +28,9 @@ from claims.model import Interval, Name, Quantity, Span
 SHARED_FOR_MEASURE = 0.25
 SHARED_FOR_NOUN = 0.4
 SHARED_FOR_NOTHING = 0.6
+
+# Measures that by themselves say what is measured: a story has one quake and one turnout.
+_TELLING = frozenset({"magnitude", "turnout"})
 
 # A length, a sum of money or a bare number may be of anything: so many content words, or this
 # share of the fewer ones, must stand near both figures.
@@ -103,14 +116,14 @@ def alike(a: Side, b: Side) -> bool:
     """Whether measure, noun and shared words make the same fact likely."""
     first, second = quantity_of(a), quantity_of(b)
     words_shared = overlap(sentence_stems(a), sentence_stems(b))
+    if is_pronoun(a) or is_pronoun(b):
+        return False
     if first.kind == "age":
         return same_person(a, b) and not grown_older(a, b)
     if first.kind == "ordinal":
         return words_shared >= SHARED_FOR_NOTHING and head_stem(a) == head_stem(b) != ""
     if first.kind in _UNIT_KINDS:
         return words_shared >= _needed_for_unit(a, b) and near_alike(a, b) and not other_names(a, b)
-    if not first.measure and "one" in (_figure(a), _figure(b)):
-        return False
     if first.measure and second.measure:
         return first.measure == second.measure and words_shared >= SHARED_FOR_MEASURE and same_things(a, b)
     return _like_counts(a, b, words_shared)
@@ -124,12 +137,6 @@ def _like_counts(a: Side, b: Side, words_shared: float) -> bool:
     return bool(first or second) and words_shared >= SHARED_FOR_NOTHING and near_alike(a, b)
 
 
-def other_names(a: Side, b: Side) -> bool:
-    """Whether both sentences name things and none of them is the same."""
-    first, second = name_keys(a.claim.names), name_keys(b.claim.names)
-    return bool(first and second and not first & second)
-
-
 def near_alike(a: Side, b: Side) -> bool:
     """Whether the words right around the two figures are much the same."""
     first, second = (near_stems(s, quantity_of(s).span) for s in (a, b))
@@ -140,10 +147,12 @@ def near_alike(a: Side, b: Side) -> bool:
 def _needed_for_unit(a: Side, b: Side) -> float:
     """Share of words wanted for two figures with a unit: a length or sum may be of anything."""
     heads = {head_stem(a), head_stem(b)} - {""}
-    if len(heads) == 2:
+    if len(heads) == 2 and not counted_stems(a) & counted_stems(b):
         return 1.1  # above any share: two nouns, two things
     if quantity_of(a).measure != quantity_of(b).measure:
         return SHARED_FOR_NOTHING
+    if quantity_of(a).measure in _TELLING:
+        return SHARED_FOR_NOUN
     events = {event_stem(a), event_stem(b)} - {""}
     return SHARED_FOR_NOUN if len(heads) == 1 or len(events) == 1 else SHARED_FOR_NOTHING
 
@@ -211,14 +220,28 @@ def person_aged(side: Side) -> Name | None:
 def same_person(a: Side, b: Side) -> bool:
     """Whether two ages are of one person: the names beside them are the same."""
     first, second = person_aged(a), person_aged(b)
-    if first is None or second is None:
+    if first is not None and second is not None:
+        return names_meet(name_keys((first,)), name_keys((second,)))
+    return len(capitals_near(a) & capitals_near(b)) >= NEAR_SHARED
+
+
+_CAPITAL = re.compile(r"\b[A-Z][\w'’-]+")
+
+
+def capitals_near(side: Side) -> frozenset[str]:
+    """Capitalised words beside the figure: a name that no list of names knows."""
+    phrase, sentence = quantity_of(side).phrase, side.claim.sentence
+    before = side.text[max(sentence.start, phrase.start - AGE_REACH) : phrase.start]
+    after = side.text[phrase.end : min(sentence.end, phrase.end + AGE_REACH)]
+    return frozenset(_CAPITAL.findall(before) + _CAPITAL.findall(after))
+
+
+def is_pronoun(side: Side) -> bool:
+    """Whether the figure is "one" without a measure, or "one of": as often a pronoun as a count."""
+    quantity = quantity_of(side)
+    if quantity.span.of(side.text).lower() != "one":
         return False
-    return bool(name_keys((first,)) & name_keys((second,)))
-
-
-def _figure(side: Side) -> str:
-    """The number as written, lower case; "one" is as often a pronoun as a count."""
-    return quantity_of(side).span.of(side.text).lower()
+    return not quantity.measure or side.text[quantity.span.end :].lstrip()[:3].lower() == "of "
 
 
 def grown_older(a: Side, b: Side) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from audit.compare.context import (
     background,
+    names_meet,
     nationalities,
     nearest,
     overlap,
@@ -32,8 +33,11 @@ _RATE = re.compile(
 _BEHIND = 25
 
 # "The other two": a figure besides those counted before.  Looked for in front of the figure.
-_BESIDES = re.compile(r"\b(?:other|another|more|further|additional|extra|remaining)\s*$")
-_BEFORE = 14
+_BESIDES = re.compile(
+    r"\b(?:(?:the|his|her|their|its|all|some|these|those) other"
+    r"|another|more|further|additional|extra|remaining)\s*$"
+)
+_BEFORE = 16
 
 # Whose population or area a figure is: the nearest place within this many characters.
 _OWNER_REACH = 80
@@ -76,18 +80,25 @@ def other_owner(a: Side, b: Side) -> bool:
     if quantity_of(a).measure not in _PLACED:
         return False
     first, second = owner(a), owner(b)
-    return first is not None and second is not None and first.canonical != second.canonical
+    if first is None or second is None:
+        return False
+    return not names_meet((first.canonical.lower(),), (second.canonical.lower(),))
 
 
 def other_place(a: Side, b: Side) -> bool:
     """Whether the two sentences name different towns or regions that neither article joins."""
     first, second = places_of(a.claim.names), places_of(b.claim.names)
-    if first & second:
+    if names_meet(first, second):
         return False
-    outside = first - places_of(b.reading.names), second - places_of(a.reading.names)
+    foreign = _not_named(first, b), _not_named(second, a)
     if first and second:
-        return bool(outside[0] and outside[1])
-    return (bool(outside[0]) and _whole(b)) or (bool(outside[1]) and _whole(a))
+        return foreign[0] and foreign[1]
+    return (foreign[0] and _whole(b)) or (foreign[1] and _whole(a))
+
+
+def _not_named(places: frozenset[str], side: Side) -> bool:
+    """Whether there are places, and the side's article names none of them."""
+    return bool(places) and not names_meet(places, places_of(side.reading.names))
 
 
 def _whole(side: Side) -> bool:
@@ -100,8 +111,11 @@ def other_country(a: Side, b: Side) -> bool:
     return bool(first and second and not first & second)
 
 
-def other_scope(a: Side, b: Side) -> str | None:
-    """Why the two may count different things, as the report says it; None when nothing speaks for it."""
+def other_scope(a: Side, b: Side, *, slot: bool = False) -> str | None:
+    """Why the two may count different things, as the report says it; None when nothing speaks for it.
+
+    In one place of like sentences a length or a sum is of one thing, whatever noun follows it.
+    """
     first, second = quantity_of(a), quantity_of(b)
     if (first.role == "plain") != (second.role == "plain") and "part" in (first.role, second.role):
         return "one figure is a part, the other a total"
@@ -109,7 +123,8 @@ def other_scope(a: Side, b: Side) -> str | None:
         return "one figure comes on top of another"
     if is_rate(a) != is_rate(b):
         return "one figure is a rate, the other a total"
-    return _other_things(a, b) or _other_moment(a, b) or _other_where(a, b)
+    things = None if slot and first.kind != "count" else _other_things(a, b)
+    return things or _other_moment(a, b) or _other_where(a, b)
 
 
 def _other_things(a: Side, b: Side) -> str | None:
@@ -125,7 +140,9 @@ def _other_things(a: Side, b: Side) -> str | None:
 def _other_moment(a: Side, b: Side) -> str | None:
     if other_span(a, b):
         return "only one side sums up several events or a longer time"
-    if periods_meet(a.claim, b.claim) is False or background(a) != background(b):
+    meet = periods_meet(a.claim, b.claim)
+    known = a.article.published is not None and b.article.published is not None
+    if meet is False or (meet is None and known and background(a) != background(b)):
         return "the sentences speak of different times"
     return None
 
