@@ -47,7 +47,7 @@ def _bases() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
         for column in ("past", "participle"):
-            for form in row[column].split(";"):
+            for form in row[column].split("|"):
                 found.setdefault(form.strip(), row["lemma"])
     return found
 

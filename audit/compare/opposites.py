@@ -1,157 +1,137 @@
-"""Rose or fell, won or lost, did or did not: sentences that agree but for an opposite or a negation.
+"""Rose or fell, won or lost: sentences that say the opposite of the same thing in other words.
 
-A pair is flagged only when the rest of the two sentences agrees to a high degree: two opposite
-words alone are no contradiction (dM antonym and negation, given one event).
+Opposites in the same place of the same sentence are found in slots.py.  Here the sentences
+may be worded apart, so that more must agree: the subject, the part of speech, and most of the
+words besides (dM antonym, given one event).
 """
 
 from collections.abc import Iterator
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, shared, stems_in
-from audit.model import DiscrepancyKind, Finding, Relation, Side, Value
-from claims.certainty import CertaintySpan
+from audit.model import Finding, Relation, Side, Value
+from audit.worddiff import Word
 from claims.directions import Direction
 from claims.model import ClaimKind, Span
+from claims.wordforms import stopwords
 
-# Share of content words (of the shorter sentence, the opposites aside) that must agree.  Chosen on
-# half of the development pairs so that few of the unrelated pairs pass (docs/comparison.md).
-SHARED_FOR_DIRECTION = 0.6
-SHARED_FOR_NEGATION = 0.6
-
+# Share of the content words of the shorter sentence, the opposites aside, that must stand in both.
+SHARED = 0.6
 # Fewer shared content words than this can agree by chance.
 MIN_SHARED_WORDS = 2
+# Content words on either side of the opposite of which one must stand in both sentences.
+NEAR = 3
+
+# Opposites of which both are true of one happening seen from two sides: A sold to B, B bought from A;
+# and words whose sense hangs on what they are said of.
+CONVERSE = frozenset({
+    "give", "buy", "lend", "win", "before", "parent child", "teach", "ask answer", "inflow", "attack", "first",
+    "arrest", "more or less", "many or few", "early", "husband wife", "home or away", "legal process", "hire",
+    "employ", "resign", "alive", "unhurt", "find", "arrive", "appear", "born", "possible", "necessary",
+})  # fmt: skip
+
+# Opposites that are judged by the word they stand before.
+HINGED = frozenset({"more or less", "many or few", "before", "left or right", "inside"})
 
 _SURE = frozenset({"stated", "reported"})
 
 
-def enough(a: Frame, b: Frame, leave_out: frozenset[str], share: float) -> bool:
-    """Whether the sentences agree in enough words besides those left out."""
-    common = (a.content & b.content) - leave_out
-    return len(common) >= MIN_SHARED_WORDS and shared(a, b, leave_out) >= share
-
-
-def sides_of(frame: Frame, concept: str) -> set[int]:
-    """The sides of an opposite that the sentence holds."""
-    return {d.side for d in frame.directions if d.concept == concept}
+def one_sided(frame: Frame, concept: str) -> bool:
+    """Whether the sentence holds words of one side of the concept only."""
+    return len({d.polarity for d in frame.directions if d.concept == concept}) == 1
 
 
 def opposed(a: Frame, b: Frame) -> Iterator[tuple[Direction, Direction]]:
-    """Words of one concept on opposite sides, where neither sentence holds both."""
+    """Words of one concept and part of speech on opposite sides, where neither sentence holds both."""
     for first in a.directions:
         for second in b.directions:
-            if first.concept != second.concept or first.side == second.side:
+            if first.concept != second.concept or first.polarity == second.polarity:
                 continue
-            if len(sides_of(a, first.concept)) == len(sides_of(b, first.concept)) == 1:
+            if first.negated != second.negated or first.part != second.part:
+                continue
+            if first.concept in CONVERSE and not (
+                first.concept in HINGED and same_hinge(a, b, first, second)
+            ):
+                continue
+            if one_sided(a, first.concept) and one_sided(b, first.concept):
                 yield first, second
 
 
-def same_subject(a: Frame, b: Frame, first: Direction, second: Direction) -> bool:
-    """Whether nothing says that two different things moved."""
+def same_hinge(a: Frame, b: Frame, first: Direction, second: Direction) -> bool:
+    """Whether the next content word is the same: "more common" and "less common"."""
+    one, two = after(a, first.span)[:1], after(b, second.span)[:1]
+    return bool(one) and one == two
+
+
+def after(frame: Frame, span: Span) -> list[str]:
+    """Stems of the content words after the span."""
+    return [stem for stem, word in content(frame) if word.span.start >= span.end]
+
+
+def before(frame: Frame, span: Span) -> list[str]:
+    """Stems of the content words before the span."""
+    return [stem for stem, word in content(frame) if word.span.end <= span.start]
+
+
+def content(frame: Frame) -> Iterator[tuple[str, Word]]:
+    """Content words with their stems, in order."""
+    stop = stopwords()
+    for stem, word in zip(frame.stems, frame.words, strict=True):
+        if word.text not in stop:
+            yield stem, word
+
+
+def beside(frame: Frame, span: Span) -> frozenset[str]:
+    """Stems of the nearest content words on either side."""
+    return frozenset((*before(frame, span)[-NEAR:], *after(frame, span)[:NEAR]))
+
+
+def same_thing(a: Frame, b: Frame, first: Direction, second: Direction) -> bool:
+    """Whether the two are said of one subject, or of one thing beside them when no subject is known."""
     one, two = stems_in(a, first.subject), stems_in(b, second.subject)
-    return not one or not two or bool(one & two)
+    if one and two:
+        return bool(one & two)
+    return bool(beside(a, first.span) & beside(b, second.span))
+
+
+def enough(a: Frame, b: Frame, leave_out: frozenset[str]) -> bool:
+    """Whether the sentences agree in enough words besides those left out."""
+    common = (a.content & b.content) - leave_out
+    return len(common) >= MIN_SHARED_WORDS and shared(a, b, leave_out) >= SHARED
 
 
 def direction(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
-    """Opposite words in sentences that otherwise agree."""
+    """Opposite words of one thing in sentences that otherwise agree."""
     first, second = frame_of(a), frame_of(b)
     for one, two in opposed(first, second):
-        if one.negated != two.negated:
-            continue
         leave_out = stems_in(first, one.span) | stems_in(second, two.span)
-        if not same_subject(first, second, one, two):
-            continue
-        if not enough(first, second, leave_out, SHARED_FOR_DIRECTION):
-            continue
-        sure = {one.certainty, two.certainty} <= _SURE
-        yield _finding(
-            a, b, one.span, two.span, "direction", "contradiction" if sure else "nuance", "opposite-words",
-            f"“{_at(a, one.span)}” and “{_at(b, two.span)}” are opposites ({one.concept})",
-        )  # fmt: skip
-        return
-
-
-def _at(side: Side, span: Span) -> str:
-    return words(side, at(side, span))
-
-
-def negated(frame: Frame) -> tuple[CertaintySpan, ...]:
-    """Plain negations: the cues that turn what they govern into its denial."""
-    return tuple(h for h in frame.hedges if h.polarity == "negated")
-
-
-def governed(frame: Frame, cue: CertaintySpan) -> frozenset[str]:
-    """Content stems in the cue's scope."""
-    found: frozenset[str] = frozenset()
-    for span in cue.scope:
-        found |= stems_in(frame, span)
-    return found
-
-
-def denied_only_in(a: Frame, b: Frame) -> CertaintySpan | None:
-    """A negation of `a` whose words `b` holds without any negation of them."""
-    held = frozenset().union(*(governed(b, cue) for cue in negated(b))) if negated(b) else frozenset()
-    for cue in negated(a):
-        scope = governed(a, cue)
-        if scope and scope & b.content and not scope & held:
-            return cue
-    return None
-
-
-def negation(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
-    """One sentence denies what the other states."""
-    first, second = frame_of(a), frame_of(b)
-    if bool(negated(first)) == bool(negated(second)):
-        return
-    one_denies = denied_only_in(first, second)
-    cue = one_denies or denied_only_in(second, first)
-    if cue is None:
-        return
-    denying, other = (first, second) if one_denies else (second, first)
-    scope = governed(denying, cue)
-    if not enough(first, second, stems_in(denying, cue.cue), SHARED_FOR_NEGATION):
-        return
-    match = _first_word(other, scope)
-    if match is None:
-        return
-    spans = (cue.cue, match) if one_denies else (match, cue.cue)
-    yield _finding(
-        a, b, spans[0], spans[1], "negation", "contradiction", "denied",
-        f"“{cue.cue.of(denying.text)}” denies what the other states",
-    )  # fmt: skip
-
-
-def _first_word(frame: Frame, stems: frozenset[str]) -> Span | None:
-    """The first word of the sentence with one of the stems."""
-    return next((w.span for s, w in zip(frame.stems, frame.words, strict=True) if s in stems), None)
+        if same_thing(first, second, one, two) and enough(first, second, leave_out):
+            sure = {one.certainty, two.certainty} <= _SURE
+            yield _finding(a, b, one, two, "contradiction" if sure else "nuance")
+            return
 
 
 _EXPLANATIONS = (
-    "The sentences speak of two moments or of two measures.",
+    "The sentences speak of two periods or of two measures.",
     "One of them reports somebody's view.",
 )
 
 
-def _finding(
-    a: Side,
-    b: Side,
-    left: Span,
-    right: Span,
-    kind: DiscrepancyKind,
-    relation: Relation,
-    rule: str,
-    reason: str,
-) -> Finding:
-    one, two = _at(a, left), _at(b, right)
+def _finding(a: Side, b: Side, left: Direction, right: Direction, relation: Relation) -> Finding:
+    one, two = words(a, at(a, left.span)), words(b, at(b, right.span))
     agreement = shared(frame_of(a), frame_of(b))
     return Finding(
-        kind=kind,
+        kind="direction",
         relation=relation,
-        rule=rule,
-        a_spans=(at(a, left),),
-        b_spans=(at(b, right),),
+        rule="opposite-words",
+        a_spans=(at(a, left.span),),
+        b_spans=(at(b, right.span),),
         values=(Value(a.claim.id, one), Value(b.claim.id, two)),
-        summary=f"{outlet(a)} says “{one}”, {outlet(b)} “{two}”: {reason}.",
-        steps=(f"{agreement:.0%} of the shorter sentence's content words stand in both.", f"{reason}."),
+        summary=f"{outlet(a)} says “{one}”, {outlet(b)} says the opposite, “{two}”.",
+        steps=(
+            f"{agreement:.0%} of the shorter sentence's content words stand in both.",
+            f"“{one}” and “{two}” are opposites ({left.concept}) and are said of the same thing.",
+        ),
         explanations=_EXPLANATIONS,
         confidence=round(0.4 + 0.5 * agreement, 3),
     )
@@ -159,4 +139,3 @@ def _finding(
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
 DIRECTION = Comparator("direction", STATEMENTS, direction, "direction")
-NEGATION = Comparator("negation", STATEMENTS, negation, "negation")

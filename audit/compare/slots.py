@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.frames import Frame, Likeness, at, frame_of, likeness
+from audit.compare.opposites import one_sided
 from audit.model import DiscrepancyKind, Finding, Side, Value
 from audit.worddiff import Change, Word, cover
 from claims.directions import Direction
@@ -36,9 +37,10 @@ ONE_NAME = 75
 MIN_PREFIXED = 5
 PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 # Words that only look as if they bore a negative prefix.
-NOT_NEGATIVE = frozenset({"valuable", "flammable", "different", "vested", "tended", "terest", "tense", "formed"})
+NOT_NEGATIVE = frozenset(
+    {"valuable", "flammable", "different", "vested", "tended", "terest", "tense", "formed"}
+)
 
-_TITLES = frozenset({"person"})
 _SAYING = frozenset({"said", "says", "told", "according", "added", "reported", "reports", "saying", "quoted"})
 
 
@@ -93,7 +95,10 @@ def only_name(side: Side, span: Span) -> Name | None:
         return None
     where, name = at(side, span), found[0]
     whole = name.role_span.join(name.span) if name.role_span else name.span
-    outside = side.text[where.start : max(where.start, whole.start)] + side.text[min(whole.end, where.end) : where.end]
+    outside = (
+        side.text[where.start : max(where.start, whole.start)]
+        + side.text[min(whole.end, where.end) : where.end]
+    )
     stop = stopwords()
     return None if any(w not in stop for w in outside.lower().split() if w.isalpha()) else name
 
@@ -125,6 +130,12 @@ def initials(text: str) -> str:
     return "".join(word[0] for word in text.split() if word[:1].isupper())
 
 
+def short_for(short: str, full: str) -> bool:
+    """Whether `short` are the first initials of `full` ("K.C." and "Kansas City Chiefs")."""
+    letters = short.replace(".", "")
+    return letters.isupper() and len(letters) > 1 and initials(full).startswith(letters)
+
+
 def same_name(a: Name, b: Name, one: str, two: str) -> bool:
     """Whether the two may be forms of one name: parts, initials or spellings."""
     if a.canonical.lower() == b.canonical.lower():
@@ -132,7 +143,7 @@ def same_name(a: Name, b: Name, one: str, two: str) -> bool:
     first, second = set(a.canonical.lower().split()), set(b.canonical.lower().split())
     if a.kind != "place" and (first <= second or second <= first):
         return True
-    if initials(a.canonical) == two.replace(".", "") or initials(b.canonical) == one.replace(".", ""):
+    if short_for(one, b.canonical) or short_for(two, a.canonical):
         return True
     if country_of(a) is not None and country_of(a) == country_of(b) and a.kind != b.kind:
         return True
@@ -143,7 +154,7 @@ def says_nearby(frame: Frame, change: Change, first: bool) -> bool:
     """Whether the stretch stands beside a verb of saying: two speakers are no contradiction."""
     start, end = (change.a_from, change.a_to) if first else (change.b_from, change.b_to)
     near = (*frame.words[max(start - 2, 0) : start], *frame.words[end : end + 2])
-    return any(word.text in _SAYING for word in near)
+    return any(word.text in _SAYING for word in (*near, *frame.words[start:end]))
 
 
 def elsewhere(frame: Frame, items: tuple[Word, ...], start: int, end: int) -> bool:
@@ -155,7 +166,9 @@ def elsewhere(frame: Frame, items: tuple[Word, ...], start: int, end: int) -> bo
 def moved(a: Frame, b: Frame, slot: Slot) -> bool:
     """Whether a word of the slot only stands in another place of the other sentence."""
     change = slot.change
-    return elsewhere(b, slot.a, change.b_from, change.b_to) or elsewhere(a, slot.b, change.a_from, change.a_to)
+    return elsewhere(b, slot.a, change.b_from, change.b_to) or elsewhere(
+        a, slot.b, change.a_from, change.a_to
+    )
 
 
 def name_slot(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
@@ -173,7 +186,9 @@ def name_slot(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         kind: DiscrepancyKind = "place" if one.kind == "place" else "name"
         if kind == "place" and may_contain(one, two):
             continue
-        yield _finding(a, b, one.span, two.span, kind, "other-name", "the same sentence has another name here")
+        yield _finding(
+            a, b, one.span, two.span, kind, "other-name", "the same sentence has another name here"
+        )
 
 
 def opposite_in(frame: Frame, span: Span) -> list[Direction]:
@@ -186,6 +201,8 @@ def opposite_slot(a: Side, b: Side, slot: Slot) -> Iterator[Finding]:
     for one in opposite_in(frame_of(a), slot.a_span):
         for two in opposite_in(frame_of(b), slot.b_span):
             if one.concept == two.concept and one.polarity != two.polarity and one.negated == two.negated:
+                if not (one_sided(frame_of(a), one.concept) and one_sided(frame_of(b), one.concept)):
+                    continue
                 yield _finding(
                     a, b, at(a, one.span), at(b, two.span), "direction", "opposite-word",
                     "the same sentence has the opposite word here",
