@@ -1,15 +1,23 @@
 """Findings of pairs -> Discrepancies: one card for one fact, however many outlets differ on it."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from audit.model import Discrepancy, Evidence, Finding, Side, Value
+from audit.compare.base import outlet
+from audit.model import Discrepancy, Evidence, Finding, Relation, Side
 from audit.rank import discrepancy_key, finding_key, severity
 from claims.model import Span
 
 # Consistent pairs are many: a check lists this many passages, the rest is counted by the topic.
 MAX_EVIDENCE = 40
+# A card names this many values with their outlets, and as many outlets for one value.
+MOST_VALUES = 6
+MOST_OUTLETS = 4
+
+# What a summary speaks of: the words before the first quoted value ("Deaths: “10” …").
+_SUBJECT = re.compile(r"[^“”:]{1,80}(?=: “)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,20 @@ def fingerprint(item: Located) -> str:
     return _digest((item.finding.kind, item.finding.rule, *sides))
 
 
+def _age(side: Side) -> tuple[str, str]:
+    when = side.article.published
+    return (when.isoformat()[:10] if when else "9", side.article.id)
+
+
+def first_told(group: Sequence[Located]) -> Located:
+    """The finding between the earliest articles: one that joins later does not change it."""
+    return min(
+        group, key=lambda item: (*sorted((_age(item.a), _age(item.b)), reverse=True), fingerprint(item))
+    )
+
+
 def components(items: Sequence[Located]) -> list[list[Located]]:
-    """Findings that share a passage, joined; each group keeps the order of `items`."""
+    """Findings that share a passage or what they are about, joined; each group in the order of `items`."""
     parent = list(range(len(items)))
 
     def root(i: int) -> int:
@@ -59,24 +79,67 @@ def components(items: Sequence[Located]) -> list[list[Located]]:
             i = parent[i]
         return i
 
-    seen: dict[tuple[str, str, int, int], int] = {}
+    seen: dict[tuple[object, ...], int] = {}
     for i, item in enumerate(items):
-        for e in located_evidence(item):
-            place = seen.setdefault((e.article, e.field, e.start, e.end), i)
-            parent[root(i)] = root(place)
+        keys: list[tuple[object, ...]] = [
+            (e.article, e.field, e.start, e.end) for e in located_evidence(item)
+        ]
+        if item.finding.about:
+            keys.append((item.finding.about,))
+        if item.finding.relation == "consistent" and item.topic:
+            keys.append((item.topic,))
+        for key in keys:
+            parent[root(i)] = root(seen.setdefault(key, i))
     groups: dict[int, list[Located]] = {}
     for i, item in enumerate(items):
         groups.setdefault(root(i), []).append(item)
     return list(groups.values())
 
 
-def _summary(lead: Located, values: Sequence[Value]) -> str:
-    """The lead's sentence, with the other values that the group holds."""
-    shown = {v.label.lower() for v in lead.finding.values}
-    others = dict.fromkeys(v.label for v in values if v.label.lower() not in shown)
-    if not others or len(others) > 4:
+def _key(label: str) -> str:
+    return " ".join(label.lower().split())
+
+
+def by_value(group: Sequence[Located]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Value in lower case -> the value as first printed and the outlets that give it."""
+    sides = {side.claim.id: side for item in group for side in (item.a, item.b)}
+    found: dict[str, tuple[str, dict[str, None]]] = {}
+    for item in group:
+        for value in item.finding.values:
+            if value.claim in sides:
+                shown, outlets = found.setdefault(_key(value.label), (value.label, {}))
+                outlets[outlet(sides[value.claim])] = None
+    return {key: (shown, tuple(outlets)) for key, (shown, outlets) in found.items()}
+
+
+def _outlets(names: Sequence[str]) -> str:
+    rest = len(names) - MOST_OUTLETS
+    return ", ".join(names[:MOST_OUTLETS]) + (f" and {rest} more" if rest > 0 else "")
+
+
+_ENDINGS: dict[Relation, str] = {
+    "contradiction": "they cannot all be right",
+    "nuance": "they differ",
+    "update": "the later articles tell more",
+    "consistent": "these agree",
+}
+
+
+def _summary(lead: Located, group: Sequence[Located]) -> str:
+    """The lead's sentence; with more than two values or outlets, every value with those that give it."""
+    values = by_value(group)
+    outlets = {name for _, names in values.values() for name in names}
+    subject = _SUBJECT.match(lead.finding.summary)
+    if (len(values) <= 2 and len(outlets) <= 2) or len(values) > MOST_VALUES:
         return lead.finding.summary
-    return f"{lead.finding.summary} Also given: {', '.join(others)}."
+    if subject is None and not lead.finding.about:
+        return lead.finding.summary
+    listed = "; ".join(f"“{shown}” ({_outlets(names)})" for shown, names in values.values())
+    if lead.finding.kind == "name":
+        return f"One name, {len(values)} forms: {listed}."
+    if subject is None:
+        return lead.finding.summary
+    return f"{subject.group()}: {listed}: {_ENDINGS[lead.finding.relation]}."
 
 
 def build(group: Sequence[Located]) -> Discrepancy:
@@ -85,7 +148,7 @@ def build(group: Sequence[Located]) -> Discrepancy:
     lead = ordered[0]
     evidence = dict.fromkeys(e for item in ordered for e in located_evidence(item))
     values = tuple(dict.fromkeys(v for item in ordered for v in item.finding.values))
-    mark = fingerprint(lead)
+    mark = fingerprint(first_told(ordered))
     return Discrepancy(
         id=f"{lead.finding.kind}-{mark[:8]}",
         fingerprint=mark,
@@ -96,7 +159,7 @@ def build(group: Sequence[Located]) -> Discrepancy:
         topic=lead.topic,
         story=lead.story,
         rule=lead.finding.rule,
-        summary=_summary(lead, values),
+        summary=_summary(lead, ordered),
         values=values,
         evidence=tuple(evidence)[:MAX_EVIDENCE],
         steps=lead.finding.steps,
@@ -106,9 +169,9 @@ def build(group: Sequence[Located]) -> Discrepancy:
 
 def merge(items: Iterable[Located]) -> tuple[tuple[Discrepancy, ...], tuple[Discrepancy, ...]]:
     """(discrepancies, checks), each in reading order, ids unique."""
-    groups: dict[tuple[str, str, str, str], list[Located]] = {}
+    groups: dict[tuple[str, str, str], list[Located]] = {}
     for item in items:
-        key = (item.story, item.topic, item.finding.kind, item.finding.relation)
+        key = (item.story, item.finding.kind, item.finding.relation)
         groups.setdefault(key, []).append(item)
     built: dict[str, Discrepancy] = {}
     for found in groups.values():

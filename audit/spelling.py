@@ -1,13 +1,19 @@
 """Spelling distance of names: two forms of one name, or two names."""
 
+import functools
+import re
 from collections.abc import Sequence
 
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
+from claims.document import strip_accents
+
 # Letters that a changed name may differ in, by the length of the longer word: in shorter words one
 # letter makes another name (Hill and Hall), in longer ones a slip or another transliteration.
-_ALLOWED = ((9, 2), (5, 1))
+_ALLOWED = ((8, 2), (5, 1))
+# A word this short may gain or lose a letter where another word of the name is the same (Jon, John Owen).
+_SHORTEST = 3
 
 # Letter groups that transliterations exchange; both forms are folded before they are compared.
 _SOUNDS = (
@@ -17,11 +23,33 @@ _SOUNDS = (
 )  # fmt: skip
 
 
+# Endings that differ between British and American spelling, folded to one form.
+_SPELLING = (
+    (re.compile(r"isation"), "ization"),
+    (re.compile(r"is(e|ed|es|ing)\b"), r"iz\1"),
+    (re.compile(r"our(s|ed|ing|ite|able|hood|ly)?\b"), r"or\1"),
+    (re.compile(r"tre\b"), "ter"),
+    (re.compile(r"lled\b"), "led"),
+    (re.compile(r"lling\b"), "ling"),
+    (re.compile(r"ence\b"), "ense"),
+)
+
+
+def standard(word: str) -> str:
+    """The word with British and American spelling, accents and inner marks made alike."""
+    plain = strip_accents(word).replace("-", "").replace("'", "").replace(".", "").removesuffix(":00")
+    for pattern, spelling in _SPELLING:
+        plain = pattern.sub(spelling, plain)
+    return plain
+
+
+@functools.lru_cache(maxsize=16384)
 def plain(word: str) -> str:
     """Lower-case ASCII letters and digits of the word."""
     return "".join(c for c in anyascii(word).lower() if c.isalnum())
 
 
+@functools.lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
     """The word's sound without vowels after the first letter and without doubled letters."""
     letters = plain(word)
@@ -45,13 +73,27 @@ def close(a: str, b: str) -> bool:
     if not first or not second or abs(len(first) - len(second)) > 2:
         return False
     distance = int(OSA.distance(first, second, score_cutoff=4))
+    sounds_alike = skeleton(a) == skeleton(b)
+    if distance <= 1 and distance <= allowed(longest):
+        return first[0] == second[0] or sounds_alike
     if distance <= allowed(longest):
-        return first[0] == second[0] or skeleton(a) == skeleton(b)
-    return distance <= 3 and longest >= 5 and skeleton(a) == skeleton(b)
+        return (first[0], first[-1]) == (second[0], second[-1]) or sounds_alike
+    return distance <= 3 and longest >= 5 and sounds_alike
+
+
+def longer_by_one(a: str, b: str) -> bool:
+    """Whether one word is the other with one letter more: Jon and John."""
+    first, second = plain(a), plain(b)
+    if abs(len(first) - len(second)) != 1 or min(len(first), len(second)) < _SHORTEST:
+        return False
+    return first[0] == second[0] and int(OSA.distance(first, second, score_cutoff=2)) == 1
 
 
 def variant(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two names of equally many words differ in spelling only."""
     if len(a) != len(b) or not a:
         return False
-    return list(map(plain, a)) != list(map(plain, b)) and all(close(x, y) for x, y in zip(a, b, strict=True))
+    same = [plain(x) == plain(y) for x, y in zip(a, b, strict=True)]
+    if all(same):
+        return False
+    return all(close(x, y) or (any(same) and longer_by_one(x, y)) for x, y in zip(a, b, strict=True))

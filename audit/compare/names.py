@@ -5,137 +5,174 @@ Guide rule 10: two spellings of one name are a nuance; initials, accents and acc
 forms are not.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from audit.compare.base import Outcome, outlet
+from audit.compare.name_forms import Form, forms, known, words_of
 from audit.model import Finding, Side, Topic, Value
-from audit.spelling import plain, skeleton, variant
-from claims.model import Article, Name
+from audit.spelling import plain, skeleton, standard, variant
+from claims.model import Article
 from claims.wordforms import stem
-
-NAMED_KINDS = frozenset({"person", "organisation", "place", "agreement", "thing"})
 
 # Words that say what kind of agreement it is, not which one.
 _GENERIC = frozenset(
     stem(word)
-    for word in [
-        "accord",
-        "accords",
-        "agreement",
-        "deal",
-        "pact",
-        "treaty",
-        "peace",
-        "ceasefire",
-        "truce",
-        "plan",
-        "the",
-        "of",
-    ]
-)
+    for word in ("accord", "accords", "agreement", "deal", "pact", "treaty", "peace", "ceasefire", "truce", "plan")
+)  # fmt: skip
+# Letters that a key of the word's outline takes from its start and end.
+_EDGES = (3, 2)
+# Kinds that one name is taken for in one article or another.
+_ONE_KIND = ({"place"}, {"person"}, {"organisation", "thing"}, {"agreement"})
+# A short name needs this many letters, or the same sound, before one letter is a slip.
+_LONG_ENOUGH = 6
 
-# One mention an article is enough to compare and to show.
-_ENDINGS = ("'s", "’s", "'", "’")
+SPELLING = "The forms differ in a few letters, and neither article uses both."
+AGREEMENT = "The words that name it agree; the words for its kind differ."
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """A name as one article first writes it."""
-
-    form: str
-    words: tuple[str, ...]
-    name: Name
-    side: Side
-
-    @property
-    def article(self) -> str:
-        return self.side.article.id
-
-
-def core_words(form: str) -> tuple[str, ...]:
-    """Words of the name without initials, articles and possessive endings."""
-    found = []
-    for word in form.split():
-        for ending in _ENDINGS:
-            word = word.removesuffix(ending)
-        letters = plain(word)
-        if len(letters) > 1 and letters not in ("the", "jr", "sr"):
-            found.append(word)
-    return tuple(found)
-
-
-def mentions(sides: Iterable[Side]) -> tuple[Mentioned, ...]:
-    """Every form of a name, once an article, as printed there first."""
-    seen: dict[tuple[str, str], Mentioned] = {}
-    for side in sides:
-        if side.claim.kind != "statement" or side.claim.field != "text":
-            continue
-        for name in side.claim.names:
-            if name.kind not in NAMED_KINDS or name.mention not in ("name", "alias"):
-                continue
-            form = " ".join(name.span.of(side.text).split())
-            words = core_words(form)
-            if words:
-                seen.setdefault((side.article.id, form), Mentioned(form, words, name, side))
-    return tuple(seen.values())
-
-
-def blocks(found: Sequence[Mentioned]) -> Mapping[str, tuple[Mentioned, ...]]:
-    """Mentions by the sound of one of their words: only those are compared."""
-    table: dict[str, dict[int, Mentioned]] = {}
+def blocks(found: Sequence[Form]) -> Mapping[str, tuple[Form, ...]]:
+    """Forms by the sound or the outline of one of their words: only those are compared."""
+    table: dict[str, dict[int, Form]] = {}
     for item in found:
         for word in item.words:
-            for key in {skeleton(word), plain(word)[:3] + plain(word)[-2:]}:
+            letters = plain(word)
+            outline = f"{letters[: _EDGES[0]]}-{letters[-_EDGES[1] :]}"
+            ends = f"{letters[:1]}{letters[-_EDGES[1] :]}{len(letters) // 4}"
+            for key in {skeleton(word), outline, f"{letters[:4]}-", f"{ends}+"}:
                 table.setdefault(key, {})[id(item)] = item
     return {key: tuple(items.values()) for key, items in table.items()}
 
 
-def forms_of(found: Iterable[Mentioned]) -> dict[str, frozenset[str]]:
-    """Article id -> plain words of all names in it."""
-    table: dict[str, set[str]] = {}
-    for item in found:
-        table.setdefault(item.article, set()).update(plain(word) for word in item.words)
-    return {article: frozenset(words) for article, words in table.items()}
+def one_kind(a: Form, b: Form) -> bool:
+    """Whether two forms may name one kind of thing; a word that no name was read in may be a place."""
+    if a.kind is None or b.kind is None:
+        return {a.kind, b.kind} <= {None, "place"}
+    return any({a.kind, b.kind} <= kinds for kinds in _ONE_KIND)
 
 
-def spelling_differs(a: Mentioned, b: Mentioned, known: Mapping[str, frozenset[str]]) -> bool:
+def spelling_differs(a: Form, b: Form, used: Mapping[str, frozenset[str]]) -> bool:
     """Whether the two are one name in two spellings, and neither article uses both."""
-    if a.name.kind != b.name.kind or not variant(a.words, b.words):
+    if not one_kind(a, b) or not variant(a.words, b.words):
         return False
-    if plain(a.form).rstrip("s") == plain(b.form).rstrip("s"):
+    if _joined(a) == _joined(b):
         return False
-    if a.name.country and b.name.country and a.name.canonical == b.name.canonical:
+    if known(a) is not None and known(b) is not None:
+        return False
+    if len(a.words) == 1 and not _alone(a, b):
         return False
     first, second = ({plain(w) for w in item.words} for item in (a, b))
-    return not (second - first) & known[a.article] and not (first - second) & known[b.article]
+    return not (second - first) & used[a.article] and not (first - second) & used[b.article]
 
 
-def agreement_differs(a: Mentioned, b: Mentioned) -> bool:
+def _joined(form: Form) -> str:
+    """The letters of the name in one spelling standard, without a plural ending."""
+    return "".join(standard(plain(word)) for word in form.words).rstrip("s")
+
+
+def _alone(a: Form, b: Form) -> bool:
+    """Whether single words are long enough, or sound alike, and neither is the other with an ending."""
+    if a.key.startswith(b.key) or b.key.startswith(a.key):
+        return a.kind == b.kind == "person"
+    return min(len(a.key), len(b.key)) >= _LONG_ENOUGH or skeleton(a.words[0]) == skeleton(b.words[0])
+
+
+def agreement_differs(a: Form, b: Form) -> bool:
     """Whether two agreements share all that names them and differ in the words for their kind."""
-    if a.name.kind != "agreement" or b.name.kind != "agreement" or plain(a.form) == plain(b.form):
+    if a.kind != "agreement" or b.kind != "agreement" or a.key == b.key:
         return False
     first, second = ({stem(plain(w)) for w in item.words} - _GENERIC for item in (a, b))
-    return bool(first) and first == second
+    return bool(first) and first == second and bool(_capitals(a) & _capitals(b))
 
 
-def _finding(a: Mentioned, b: Mentioned, rule: str, reason: str) -> Finding:
+def _capitals(form: Form) -> frozenset[str]:
+    return frozenset(plain(w) for w in form.words if w[:1].isupper())
+
+
+def _finding(a: Form, b: Form, rule: str, about: str) -> Finding:
+    reason = AGREEMENT if rule == "agreement-name" else SPELLING
     return Finding(
         kind="name",
         relation="nuance",
         rule=rule,
-        a_spans=(a.name.span,),
-        b_spans=(b.name.span,),
-        values=(Value(a.side.claim.id, a.form), Value(b.side.claim.id, b.form)),
-        summary=f"{outlet(a.side)} writes “{a.form}”, {outlet(b.side)} “{b.form}”.",
+        a_spans=(a.span,),
+        b_spans=(b.span,),
+        values=(Value(a.side.claim.id, a.text), Value(b.side.claim.id, b.text)),
+        summary=f"{outlet(a.side)} writes “{a.text}”, {outlet(b.side)} “{b.text}”.",
         steps=("Both articles tell one story and use the name for the same kind of thing.", reason),
         explanations=(
             "Two accepted transliterations or a short form.",
             "Two people or places of similar name.",
         ),
         confidence=0.75,
+        about=about,
     )
+
+
+def clashes(found: Sequence[Form]) -> dict[tuple[int, int], str]:
+    """Places in `found` of two forms that differ -> the rule that says so."""
+    used = words_of(found)
+    place = {id(form): at for at, form in enumerate(found)}
+    clash: dict[tuple[int, int], str] = {}
+    for items in blocks(found).values():
+        for a, b in combinations(items, 2):
+            pair = (place[id(a)], place[id(b)])
+            if a.article == b.article or pair in clash:
+                continue
+            if spelling_differs(a, b, used):
+                clash[pair] = "name-spelling"
+            elif agreement_differs(a, b):
+                clash[pair] = "agreement-name"
+    return clash
+
+
+def _surname_of(short: Form, long: Form) -> bool:
+    """Whether a bare surname stands for the longer form of the same article."""
+    same = short.article == long.article and short.kind == long.kind == "person"
+    return same and len(short.words) == 1 < len(long.words) and plain(short.words[0]) == plain(long.words[-1])
+
+
+def things(found: Sequence[Form], clash: Mapping[tuple[int, int], str]) -> list[int]:
+    """For each form the first form of the thing that it names."""
+    parent = list(range(len(found)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    by_key: dict[tuple[str, str], int] = {}
+    by_surname: dict[tuple[str, str], list[int]] = {}
+    for at, form in enumerate(found):
+        first = by_key.setdefault((form.kind or "place", form.key), at)
+        parent[root(at)] = root(first)
+        if form.kind == "person":
+            by_surname.setdefault((form.article, plain(form.words[-1])), []).append(at)
+    for group in by_surname.values():
+        for a, b in combinations(group, 2):
+            if _surname_of(found[a], found[b]) or _surname_of(found[b], found[a]):
+                parent[root(a)] = root(b)
+    for a, b in clash:
+        parent[root(a)] = root(b)
+    return [root(i) for i in range(len(found))]
+
+
+def _kept(
+    found: Sequence[Form], clash: Mapping[tuple[int, int], str], thing: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Clashes of the fullest forms: a surname says nothing that the full name has not said."""
+    for pair in sorted(clash):
+        size = len(found[pair[0]].words)
+        others = (p for p in clash if thing[p[0]] == thing[pair[0]] and len(found[p[0]].words) > size)
+        told = {(found[p[0]].article, plain(found[p[0]].words[-1])) for p in others for p in (p, p[::-1])}
+        first, second = (found[i] for i in pair)
+        if (first.article, plain(first.words[-1])) in told and (
+            second.article,
+            plain(second.words[-1]),
+        ) in told:
+            continue
+        yield pair
 
 
 def find(
@@ -144,20 +181,14 @@ def find(
     _articles: Sequence[Article],
     _origins: Mapping[str, str],
 ) -> Iterator[tuple[Outcome, Side, Side]]:
-    """A nuance for every pair of spellings, each pair of forms shown once."""
-    found = mentions(sides.values())
-    known = forms_of(found)
-    done: set[tuple[str, str]] = set()
-    for items in blocks(found).values():
-        for a, b in combinations(items, 2):
-            forms = tuple(sorted((plain(a.form), plain(b.form))))
-            if a.article == b.article or forms in done:
-                continue
-            if spelling_differs(a, b, known):
-                done.add((forms[0], forms[1]))
-                reason = "The two forms differ in a few letters, and neither article uses both."
-                yield _finding(a, b, "name-spelling", reason), a.side, b.side
-            elif agreement_differs(a, b):
-                done.add((forms[0], forms[1]))
-                reason = "The words that name it agree; the words for its kind differ."
-                yield _finding(a, b, "agreement-name", reason), a.side, b.side
+    """Nuances for the spellings of each thing; the findings of one thing share their `about`."""
+    found = forms(sides.values())
+    clash = clashes(found)
+    thing = things(found, clash)
+    smallest: dict[int, str] = {}
+    for at, form in enumerate(found):
+        smallest[thing[at]] = min(smallest.get(thing[at], form.key), form.key)
+    for pair in _kept(found, clash, thing):
+        a, b = (found[i] for i in pair)
+        about = smallest[thing[pair[0]]]
+        yield _finding(a, b, clash[pair], about), a.side, b.side

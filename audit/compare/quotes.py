@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.context import overlap, stems_of
 from audit.model import Finding, Side, Value
-from audit.spelling import close
+from audit.spelling import close, standard
 from audit.worddiff import Change, Word, around, changes, shared
 from audit.worddiff import words as split_words
-from claims.document import strip_accents
 from claims.model import Claim, Span
 
 # Two quotations are of one utterance when they share this many words in order …
@@ -30,32 +29,13 @@ MOST_SHOWN = 3
 # A gloss in brackets is the writer's, not the speaker's.
 _GLOSS = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 
-# Endings that differ between British and American spelling, folded to one form.
-_SPELLING = (
-    (re.compile(r"isation"), "ization"),
-    (re.compile(r"is(e|ed|es|ing)\b"), r"iz\1"),
-    (re.compile(r"our(s|ed|ing|ite|able|hood|ly)?\b"), r"or\1"),
-    (re.compile(r"tre\b"), "ter"),
-    (re.compile(r"lled\b"), "led"),
-    (re.compile(r"lling\b"), "ling"),
-    (re.compile(r"ence\b"), "ense"),
-)
-
-
-def _standard(word: str) -> str:
-    """The word with British and American spelling, accents and inner marks made alike."""
-    plain = strip_accents(word).replace("-", "").replace("'", "").replace(".", "").removesuffix(":00")
-    for pattern, spelling in _SPELLING:
-        plain = pattern.sub(spelling, plain)
-    return plain
-
 
 def quoted_words(side: Side) -> tuple[Word, ...]:
     """The quotation's words without glosses in brackets, in one spelling."""
     span = side.claim.quote or side.claim.span
     glosses = [(span.start + m.start(), span.start + m.end()) for m in _GLOSS.finditer(span.of(side.text))]
     return tuple(
-        Word(_standard(word.text), word.span)
+        Word(standard(word.text), word.span)
         for word in split_words(side.text, span)
         if not any(start <= word.span.start < end for start, end in glosses)
     )

@@ -195,7 +195,6 @@ _POINTERS = frozenset({"it", "they", "he", "she", "this", "that", "which", "who"
 
 def subject_of(a: Side, b: Side) -> str:
     """The thing both speak of: its name, else its words without an article."""
-    first, second = status_of(a), status_of(b)
     named = [name for name in (name_of(a), name_of(b)) if name]
     if named:
         return max(named, key=lambda name: (len(name), name))

@@ -10,6 +10,7 @@ from typing import Literal
 from audit.compare.context import stems_of
 from audit.model import Side
 from audit.spelling import variant
+from claims.gazetteer import word_set
 from claims.model import NameKind, Status
 from claims.name_matching import match_names
 from claims.status_scales import load_scales
@@ -18,12 +19,55 @@ Sameness = Literal["named", "described"]
 
 # Nouns that mean several people without a plural -s.
 _SEVERAL = frozenset(
-    "people men women children others persons lives troops police crew family staff personnel youth both "
-    "some many most all they them none".split()
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "others",
+        "persons",
+        "lives",
+        "troops",
+        "police",
+        "crew",
+        "family",
+        "staff",
+        "personnel",
+        "youth",
+        "both",
+        "some",
+        "many",
+        "most",
+        "all",
+        "they",
+        "them",
+        "none",
+    ]
 )
 _NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand "
-    "thousands million millions several".split()
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozen",
+        "dozens",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "several",
+    ]
 )
 # Endings of singular nouns that end in -s all the same.
 _SINGULAR_S = ("ss", "us", "is")
@@ -83,8 +127,8 @@ def name_of(side: Side) -> str | None:
 
 
 _OPENERS = (
-    "the ", "a ", "an ", "this ", "that ", "these ", "those ", "his ", "her ", "its ", "their ", "our ", "my ",
-    "no ", "another ", "one ", "it", "he", "she", "who", "which", "new ", "more ", "dr", "mr", "mrs", "ms",
+    "the ", "a ", "an ", "this ", "that ", "these ", "those ", "his ", "her ", "its ", "their ", "our ",
+    "my ", "no ", "another ", "one ", "it", "he", "she", "who", "which", "new ", "more ", "dr", "mr", "mrs", "ms",
 )  # fmt: skip
 
 
