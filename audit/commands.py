@@ -1,4 +1,4 @@
-"""Commands that need no report: extract, pairs, schema."""
+"""Commands that need no report: pairs and schema, and what every command shares."""
 
 import json
 import sys
@@ -9,8 +9,10 @@ from typing import Any, BinaryIO
 import click
 
 from audit import serial
+from audit.commands_lexicon import lexicon_option
 from claims.errors import InputError, Problem
 from claims.model import Article
+from claims.newsroom import Lexicons
 
 EXIT_NOTHING_READ = 2
 
@@ -36,32 +38,7 @@ def read_or_exit(inputs: tuple[str, ...]) -> tuple[tuple[Article, ...], tuple[Pr
 
 def emit(line: str) -> None:
     """One line of UTF-8 to standard output, whatever the terminal's encoding."""
-    sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
-
-
-@click.command(
-    epilog="\b\nExamples:\n  audit extract story.txt\n  audit extract articles.jsonl --jsonl > read.jsonl\n"
-)
-@click.argument("inputs", nargs=-1, required=True)
-@click.option("--jsonl", is_flag=True, help="One JSON object per article instead of a listing.")
-def extract(inputs: tuple[str, ...], jsonl: bool) -> None:
-    """Show what was read in each article: numbers, times, names, statuses, who said what.
-
-    INPUTS are files, folders, globs, tables, URLs, or - for standard input.
-    """
-    from claims.extractors import prepare, read_article
-
-    articles, _ = read_or_exit(inputs)
-    for article in articles:
-        ready = prepare(article)
-        readings = read_article(ready)
-        if jsonl:
-            emit(serial.dumps(serial.extracted(ready, readings)))
-        else:
-            from audit.listing import listing
-
-            emit(listing(ready, readings))
-    sys.stdout.flush()
+    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
 
 
 def passages(source: BinaryIO, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -92,14 +69,15 @@ def passage(record: Mapping[str, Any], side: str, place: str) -> Article:
 
 @click.command(epilog='\b\nExample line:\n  {"id": 1, "a": {"text": "…"}, "b": {"text": "…"}}\n')
 @click.argument("source", type=click.File("rb"))
-def pairs(source: BinaryIO) -> None:
+@lexicon_option
+def pairs(source: BinaryIO, lexicons: Lexicons) -> None:
     """Compare the two passages of each line of SOURCE (JSON Lines, or -)."""
     from audit.passages import compare_passages
     from audit.settings import resolve
 
     settings = resolve()
     for place, record in passages(source, getattr(source, "name", "-")):
-        found = compare_passages(passage(record, "a", place), passage(record, "b", place), settings)
+        found = compare_passages(passage(record, "a", place), passage(record, "b", place), settings, lexicons)
         shown = [(finding.relation, serial.pair_finding(finding)) for finding in found]
         line = {
             "id": record["id"],

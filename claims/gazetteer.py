@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from claims.lexicon import load_csv
+from claims.lexicon import load_csv, load_entries
 from claims.model import NameKind
+from claims.newsroom import BUILT_IN, Lexicons
 
 # "American" is an adjective of a country; these endings make no plural with -s.
 _NO_PLURAL = ("s", "sh", "ch", "ese", "man", "men", "woman", "x", "z")
@@ -125,22 +126,21 @@ def load_csv_countries() -> tuple[dict[str, str], ...]:
     )  # fmt: skip
 
 
-def _places() -> Iterator[tuple[str, Entry]]:
-    for row in load_csv("places.csv", ("place",), ("place", "type"), ("country",)):
+def _places(lexicons: Lexicons) -> Iterator[tuple[str, Entry]]:
+    for row in load_entries("places.csv", lexicons.file("places.csv")):
         yield row["place"], Entry("place", row["place"], row.get("country"), row["type"])
 
 
-def _organisations() -> Iterator[tuple[str, Entry]]:
-    rows = load_csv("organisations.csv", ("organisation",), ("organisation", "type"), ("aliases", "country"))
-    for row in rows:
+def _organisations(lexicons: Lexicons) -> Iterator[tuple[str, Entry]]:
+    for row in load_entries("organisations.csv", lexicons.file("organisations.csv")):
         name = row["organisation"]
         for phrase in (name, *_cells(row, "aliases")):
             yield phrase, _entry("organisation", phrase, name, row.get("country"), row["type"])
 
 
-def _phrases() -> dict[str, Entry]:
+def _phrases(lexicons: Lexicons) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
-    for source in (_places(), _countries(), _states(), _organisations()):
+    for source in (_places(lexicons), _countries(), _states(), _organisations(lexicons)):
         for phrase, entry in source:
             key = phrase_key(phrase)
             known = found.get(key)
@@ -160,8 +160,8 @@ def _longest(keys: Iterable[str]) -> dict[str, int]:
     return longest
 
 
-def _titles() -> dict[str, Entry]:
-    rows = load_csv("titles.csv", ("title",), ("title", "class"), ("gender",))
+def _titles(lexicons: Lexicons) -> dict[str, Entry]:
+    rows = load_entries("titles.csv", lexicons.file("titles.csv"))
     return {
         phrase_key(row["title"]): Entry(None, row["title"], None, row["class"], row.get("gender", ""))
         for row in rows
@@ -190,11 +190,21 @@ def _state_abbreviations() -> dict[str, str]:
     return found
 
 
-@functools.cache
-def gazetteer() -> Gazetteer:
+# The names that a newsroom can add to; other files of its own leave the tables as they are.
+_OWN = ("places.csv", "organisations.csv", "titles.csv", "first_names.csv")
+
+
+def gazetteer(lexicons: Lexicons = BUILT_IN) -> Gazetteer:
     """The tables, built at the first call.  Raises LexiconError when a data file is wrong."""
-    phrases, titles = _phrases(), _titles()
-    names = load_csv("first_names.csv", ("name",), ("name",), ("gender", "ambiguous"))
+    if not lexicons.files:
+        return _gazetteer(BUILT_IN)
+    return _gazetteer(Lexicons(tuple(file for file in lexicons.files if file.name in _OWN)))
+
+
+@functools.cache
+def _gazetteer(lexicons: Lexicons) -> Gazetteer:
+    phrases, titles = _phrases(lexicons), _titles(lexicons)
+    names = load_entries("first_names.csv", lexicons.file("first_names.csv"))
     not_names = load_csv("not_names.csv", ("word",), ("word", "class"))
     return Gazetteer(
         phrases=phrases,

@@ -44,7 +44,7 @@ class Guesser:
     def __init__(self, text: str, scan: Scan) -> None:
         self.text = text
         self.scan = scan
-        self.tables: Gazetteer = gazetteer()
+        self.tables: Gazetteer = gazetteer(scan.lexicons)
 
     def _raw(self, unit: Unit) -> str:
         return self.text[unit.start : unit.end]

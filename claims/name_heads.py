@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from claims.gazetteer import Gazetteer, gazetteer, word_set
+from claims.gazetteer import Gazetteer, word_set
 from claims.model import NameKind
 from claims.name_scan import Unit
 
@@ -27,9 +27,9 @@ class HeadReader:
 
     __slots__ = ("tables", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tables: Gazetteer) -> None:
         self.text = text
-        self.tables: Gazetteer = gazetteer()
+        self.tables = tables
 
     def cover(self, units: Sequence[Unit], at: int) -> tuple[int, NameKind, str] | None:
         """End index, kind and type of the headed name that starts at unit `at`."""

@@ -59,8 +59,8 @@ class ChunkReader:
         self.text = text
         self.body = body
         self.scan = scan
-        self.tables: Gazetteer = gazetteer()
-        self.heads = HeadReader(text)
+        self.tables: Gazetteer = gazetteer(scan.lexicons)
+        self.heads = HeadReader(text, self.tables)
         self.guesser = Guesser(text, scan)
         self.found: list[Mention] = []
 

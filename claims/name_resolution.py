@@ -215,7 +215,7 @@ class Resolver:
 
     def _is_office(self, first: int, last: int) -> bool:
         """Whether the words are an office, with or without adjectives before it."""
-        titles = gazetteer().titles
+        titles = gazetteer(self.document.lexicons).titles
         tails = (" ".join(self._low(k) for k in range(at, last + 1)) for at in range(first, last + 1))
         return any(tail in titles and titles[tail].type != "modifier" for tail in tails)
 
@@ -239,7 +239,9 @@ class Resolver:
         return at + 1 < len(self.scan.words) and self.scan.words[at + 1].text[0].isupper()
 
     def _only_modifiers(self, first: int, at: int) -> bool:
-        return all(self._low(k) in gazetteer().agreement_modifiers for k in range(first, at))
+        return all(
+            self._low(k) in gazetteer(self.document.lexicons).agreement_modifiers for k in range(first, at)
+        )
 
     def _describe(self, span: Span, pointer: Pointer, first: int, last: int) -> None:
         target = self._announced(last, pointer)
@@ -289,7 +291,7 @@ class Resolver:
 
     def _named_agreement(self, at: int) -> bool:
         """ "the October ceasefire agreement": lower-case head, named by what stands before it."""
-        tables, first = gazetteer(), at - 1
+        tables, first = gazetteer(self.document.lexicons), at - 1
         while first >= 0 and self._low(first) in tables.agreement_modifiers:
             first -= 1
         if first < 0 or not self._side_by_side(first, at):

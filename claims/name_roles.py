@@ -28,7 +28,7 @@ class _Roles:
     def __init__(self, folded: str, scan: Scan, mentions: Sequence[Mention]) -> None:
         self.folded = folded
         self.words: tuple[Token, ...] = scan.words
-        self.tables: Gazetteer = gazetteer()
+        self.tables: Gazetteer = gazetteer(scan.lexicons)
         self.ends = {mention.last: mention for mention in mentions}
 
     def may_be_surname(self, word: str) -> bool:

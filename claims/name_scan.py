@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from claims.document import Document, Token
 from claims.gazetteer import Entry, Gazetteer, gazetteer, word_set
 from claims.name_pointers import pointers
+from claims.newsroom import BUILT_IN, Lexicons
 
 UnitKind = Literal[
     "word", "soft", "acronym", "particle", "number", "title", "modifier",
@@ -97,6 +98,7 @@ class Scan:
     nouns: tuple[Noun, ...]
     case: Case = "normal"
     starts: frozenset[int] = frozenset()
+    lexicons: Lexicons = BUILT_IN
 
 
 def _keeps_stop(word: Token) -> bool:
@@ -147,7 +149,7 @@ def _cuts(document: Document, word: Token, at: int, hyphen: int, end: int, table
 
 def words_of(document: Document, index: int) -> tuple[Token, ...]:
     """The sentence's tokens with possessives cut off, abbreviations whole and compounds split."""
-    tables = gazetteer()
+    tables = gazetteer(document.lexicons)
     words: list[Token] = []
     for token in document.tokens(index):
         if token.kind == "word":
@@ -192,11 +194,12 @@ def _starts(words: Sequence[Token]) -> frozenset[int]:
 
 
 @functools.cache
-def _pointing() -> dict[str, NounKind]:
+def _pointing(lexicons: Lexicons) -> dict[str, NounKind]:
     """Words that may point back to a name, and how."""
-    found: dict[str, NounKind] = dict.fromkeys(gazetteer().title_ends, "description")
+    tables = gazetteer(lexicons)
+    found: dict[str, NounKind] = dict.fromkeys(tables.title_ends, "description")
     found.update(dict.fromkeys(pointers(), "description"))
-    found.update(dict.fromkeys(gazetteer().agreement_heads, "agreement"))
+    found.update(dict.fromkeys(tables.agreement_heads, "agreement"))
     found.update(dict.fromkeys(_PERSON_NOUNS, "person"))
     found.update(dict.fromkeys(_PRONOUNS, "pronoun"))
     return found
@@ -210,7 +213,7 @@ class _Scanner:
     def __init__(self, document: Document, words: tuple[Token, ...]) -> None:
         self.folded = document.folded
         self.words = words
-        self.tables = gazetteer()
+        self.tables = gazetteer(document.lexicons)
         self.case = case_of(words)
         self.starts = _starts(words)
 
@@ -374,7 +377,7 @@ def scan(document: Document, index: int) -> Scan:
     """Chunks, back-pointing nouns and pronouns of sentence `index`, in order."""
     words = words_of(document, index)
     scanner = _Scanner(document, words)
-    pointing = _pointing()
+    pointing = _pointing(document.lexicons)
     chunks: list[tuple[Unit, ...]] = []
     nouns: list[Noun] = []
     at = 0
@@ -394,4 +397,4 @@ def scan(document: Document, index: int) -> Scan:
             elif kind is not None:
                 nouns.append(Noun(at, kind))
         at += 1
-    return Scan(index, words, tuple(chunks), tuple(nouns), scanner.case, scanner.starts)
+    return Scan(index, words, tuple(chunks), tuple(nouns), scanner.case, scanner.starts, document.lexicons)

@@ -4,12 +4,14 @@ import importlib.resources
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from audit.commands_lexicon import lexicon_option
 from claims.errors import Problem
 from claims.model import Article
+from claims.newsroom import BUILT_IN, Lexicons
 
 if TYPE_CHECKING:
     from audit.model import Audit
@@ -85,15 +87,19 @@ def audit_and_write(
     *,
     jobs: int,
     quiet: bool,
-    **settings: object,
+    lexicons: Lexicons = BUILT_IN,
+    **settings: Any,
 ) -> "Audit":
     """Audit the articles and write the three files."""
-    from audit.pipeline import no_progress, run as run_audit
+    from audit.pipeline import no_progress
+    from audit.pipeline import run as run_audit
     from reports.writing import write_all
 
     callback, stop = (no_progress, lambda: None) if quiet else progress_bar()
     try:
-        audit = run_audit(articles, problems=problems, progress=callback, jobs=jobs, **settings)
+        audit = run_audit(
+            articles, problems=problems, progress=callback, jobs=jobs, lexicons=lexicons, **settings
+        )
     finally:
         stop()
     paths = write_all(audit, output)
@@ -127,6 +133,7 @@ def audit_and_write(
     type=click.Choice(SEVERITIES),
     help="Exit with 1 when findings of this severity or higher are open.",
 )
+@lexicon_option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def run(
     inputs: tuple[str, ...],
@@ -135,6 +142,7 @@ def run(
     pairs: str,
     jobs: int,
     fail_on: str | None,
+    lexicons: Lexicons,
     quiet: bool,
 ) -> None:
     """Audit INPUTS and write report.html, audit.json and discrepancies.csv to a folder.
@@ -150,6 +158,7 @@ def run(
         output,
         jobs=jobs,
         quiet=quiet,
+        lexicons=lexicons,
         article_text="omitted" if no_text else "kept",
         pairs=pairs,
     )  # fmt: skip
