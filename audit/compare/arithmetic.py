@@ -199,7 +199,12 @@ def headline(sides: Sequence[Side]) -> Iterator[tuple[Outcome, Side, Side]]:
 def _against(title: Side, side: Side) -> str | None:
     one, two = quantity_of(title), quantity_of(side)
     unit = common_unit(one, two)
-    if one.kind != two.kind or unit is None or (one.measure or "?") != (two.measure or "!"):
+    if (
+        one.kind == "score"
+        or one.kind != two.kind
+        or unit is None
+        or (one.measure or "?") != (two.measure or "!")
+    ):
         return None
     first, second = in_unit(one, unit), in_unit(two, unit)
     fits = agree(one, two, first, second, converted=one.unit != two.unit)

@@ -52,7 +52,40 @@ def dated(times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
 
 # A sentence dated this long before the article tells of an earlier event: what the news is
 # compared with ("a quake in 2003 killed 26,000").
-_BACKGROUND = dt.timedelta(days=45)
+_BACKGROUND = dt.timedelta(days=30)
+
+# A sentence that opens with one of these goes on with the scene of the sentence before it.
+_GOES_ON = frozenset({"it", "that", "this", "they", "those", "he", "she"})
+
+
+def goes_on(side: Side) -> bool:
+    """Whether the claim's sentence goes on with the one before it and gives no date of its own."""
+    first = side.claim.sentence.of(side.text).split(maxsplit=1)[:1]
+    return (
+        bool(first) and first[0].lower() in _GOES_ON and side.claim.index > 0 and not dated(side.claim.times)
+    )
+
+
+def _before(side: Side) -> Span | None:
+    sentences = side.reading.sentences
+    index = side.claim.index - 1
+    return sentences[index].span if 0 <= index < len(sentences) else None
+
+
+def scene_times(side: Side) -> tuple[TimeExpression, ...]:
+    """Dates of the claim's sentence, or of the one before when that sets the scene."""
+    before = _before(side) if goes_on(side) else None
+    if before is None:
+        return dated(side.claim.times)
+    return dated(t for t in side.reading.times if before.contains(t.span))
+
+
+def scene_names(side: Side) -> tuple[Name, ...]:
+    """Names of the claim's sentence, or of the one before when that sets the scene."""
+    before = _before(side) if goes_on(side) else None
+    if before is None:
+        return side.claim.names
+    return (*side.claim.names, *(n for n in side.reading.names if before.contains(n.span)))
 
 
 def background(side: Side) -> bool:
@@ -61,13 +94,13 @@ def background(side: Side) -> bool:
     if published is None:
         return False
     day = published.date() if isinstance(published, dt.datetime) else published
-    ends = [t.end.date() for t in dated(side.claim.times) if t.end is not None]
+    ends = [t.end.date() for t in scene_times(side) if t.end is not None]
     return bool(ends) and max(ends) < day - _BACKGROUND
 
 
-def periods_meet(a: Claim, b: Claim) -> bool | None:
+def periods_meet(a: Side, b: Side) -> bool | None:
     """Whether some date of one sentence meets one of the other; None when either has none."""
-    first, second = dated(a.times), dated(b.times)
+    first, second = scene_times(a), scene_times(b)
     if not first or not second:
         return None
     return any(_meet(x, y) for x in first for y in second)

@@ -4,6 +4,7 @@ Guide rule 6: dates are resolved with the date of publication and compared at th
 the two grains; a clash that an unnamed time zone could explain is a nuance.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -19,6 +20,7 @@ from audit.compare.same_moment import (
     is_clock,
     lead,
     minutes_apart,
+    plain,
     resolved,
     value_of,
 )
@@ -45,6 +47,19 @@ NEAR_SHARED = 3
 NEAR_SHARE = 0.6
 SHARED_FOR_NEAR = 0.6
 
+# A date line: capitals, places and figures in front of the date, a dash or colon soon behind it.
+_DATELINE = 40
+_OPENING = re.compile(r"(?:[^a-z]|[A-Z][a-z]+)*")
+_CLOSING = re.compile(r"[^a-z]{0,30}?(?:\s[-–—]|:|[-–—]\s|\()")
+
+# "the 2013 draft", "this year's": a determiner in front of a year makes it part of a name.
+_DETERMINED = re.compile(r"(?:\b(?:the|this|a|an|his|her|its|their)|'s|’s)\s$")
+_ARTICLE = 8
+
+# A day's difference that "today" or "yesterday" brings in may be one of time zones.
+_POINTING = ("today", "yesterday", "tonight", "tomorrow", "this ", "last night")
+ONE_DAY = dt.timedelta(days=1)
+
 # "said Monday": the day of the statement, not of what is told.  Characters in front of the date.
 _REPORT_LEAD = 30
 _REPORT = re.compile(
@@ -56,6 +71,28 @@ def told_on(side: Side, time: TimeExpression) -> bool:
     """Whether the date says when somebody spoke."""
     start = max(side.claim.sentence.start, time.span.start - _REPORT_LEAD)
     return bool(_REPORT.search(side.text[start : time.span.start]))
+
+
+def is_dateline(side: Side, time: TimeExpression) -> bool:
+    """Whether the date stands in front of the sentence proper: "NORTHPORT, 11 Nov - …"."""
+    sentence = side.claim.sentence
+    before = side.text[sentence.start : time.span.start]
+    after = side.text[time.span.end : min(time.span.end + _DATELINE, sentence.end)]
+    return len(before) <= _DATELINE and bool(_OPENING.fullmatch(before)) and bool(_CLOSING.match(after))
+
+
+def is_modifier(side: Side, time: TimeExpression) -> bool:
+    """Whether the date only names a thing ("the 2013 draft") or points back ("that morning")."""
+    text = time.span.of(side.text).lower()
+    if text.startswith(("that ", "the same ", "the next ", "the following ")):
+        return True
+    before = side.text[max(0, time.span.start - _ARTICLE) : time.span.start].lower()
+    return time.grain == "year" and bool(_DETERMINED.search(before))
+
+
+def happening_dates(side: Side) -> tuple[TimeExpression, ...]:
+    """Dates of the sentence that can be those of a happening."""
+    return tuple(t for t in dates_of(side.claim) if not is_dateline(side, t) and not is_modifier(side, t))
 
 
 def some_fit(a: Side, b: Side) -> bool:
@@ -117,8 +154,8 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
 
 
 def _days(a: Side, b: Side) -> Iterator[Outcome]:
-    for first in dates_of(a.claim):
-        for second in dates_of(b.claim):
+    for first in happening_dates(a):
+        for second in happening_dates(b):
             slot = edited(a, b) and same_slot(a, first.span, b, second.span)
             if slot and not names_replaced(a, b):
                 yield from _slot(a, first, b, second)
@@ -131,7 +168,7 @@ def _slot(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> It
     different = apart(a, first, b, second)
     if different is None or (different and words(a, first.span).lower() == words(b, second.span).lower()):
         return
-    relation: Relation = "contradiction" if different else "consistent"
+    relation: Relation = how_apart(a, first, b, second) if different else "consistent"
     yield finding(a, b, first, second, relation, "the words around the two dates are the same")
 
 
@@ -149,7 +186,16 @@ def _event(a: Side, first: TimeExpression, b: Side, second: TimeExpression, why:
     elif {a.claim.certainty, b.claim.certainty} & {"expected", "possible"}:
         yield NotCompared("date_time", "one of the two dates is only planned")
     else:
-        yield finding(a, b, first, second, "contradiction", why)
+        yield finding(a, b, first, second, how_apart(a, first, b, second), why)
+
+
+def how_apart(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> Relation:
+    """Nuance where a date line or time zone may explain one day's difference, else contradiction."""
+    pointing = any(words(s, t.span).lower().startswith(_POINTING) for s, t in ((a, first), (b, second)))
+    if pointing and first.start and second.start:
+        apart_by = abs(plain(first.start).date() - plain(second.start).date())
+        return "nuance" if apart_by <= ONE_DAY else "contradiction"
+    return "contradiction"
 
 
 def _clocks(a: Side, b: Side) -> Iterator[Outcome]:
@@ -173,7 +219,7 @@ _RULES = {"consistent": "same-date", "contradiction": "other-date", "nuance": "o
 _ENDINGS = {
     "consistent": "one date",
     "contradiction": "the two do not fit",
-    "nuance": "the hours differ, perhaps by the time zone",
+    "nuance": "the two differ, perhaps by a time zone or date line",
 }
 
 

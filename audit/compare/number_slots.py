@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from audit.compare.base import Link, Outcome, outlet
-from audit.compare.same_slots import Laid, dates_replaced, edited, laid, names_replaced, replaced
+from audit.compare.same_slots import (
+    Laid,
+    dates_replaced,
+    edited,
+    laid,
+    names_replaced,
+    replaced,
+    subject_replaced,
+)
 from audit.model import Finding, Side, Value
 from audit.worddiff import Word
 from claims.model import Span
@@ -64,6 +72,8 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     found = laid(a, b)
     equal = sum(c.a_to - c.a_from for c in found.changes if c.tag == "equal")
     if not edited(a, b) or equal < FEWEST_EQUAL or names_replaced(a, b) or dates_replaced(a, b):
+        return
+    if subject_replaced(a, b):
         return
     for first, low, second, high in numbers_replaced(found):
         left, right = _place(a, first), _place(b, second)

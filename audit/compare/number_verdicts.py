@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from audit.compare.base import Link
+from audit.compare.context import background
 from audit.compare.same_fact import quantity_of
 from audit.model import Relation, Severity, Side
 from audit.timeline import claim_order
@@ -115,7 +116,7 @@ def _rounded(a: Quantity, b: Quantity, *, converted: bool) -> bool:
 def differ(a: Side, b: Side, first: Interval, second: Interval, link: Link) -> Verdict:
     """The verdict when the two figures do not fit: contradiction, nuance or update."""
     one, two = quantity_of(a), quantity_of(b)
-    running = one.measure in running_measures()
+    running = one.measure in running_measures() and not (background(a) and background(b))
     order = claim_order(a, b, link.order)
     if running and order in ("before", "after"):
         return _in_order(rising=(bound(second) >= bound(first)) == (order == "before"))
@@ -156,8 +157,11 @@ def rival_sources(a: Side, b: Side) -> bool:
 
 def speaker_words(side: Side) -> frozenset[str]:
     """Capitalised words of the source's name, lower case: "police" alone names nobody."""
-    found = side.claim.attribution.speaker if side.claim.attribution else None
-    return frozenset(w.lower() for w in (found or "").split() if w[:1].isupper())
+    attribution = side.claim.attribution
+    if attribution is None:
+        return frozenset()
+    found = " ".join([attribution.speaker or "", *(s.of(side.text) for s in attribution.source)])
+    return frozenset(w.lower().strip(".,") for w in found.split() if w[:1].isupper() and w != "The")
 
 
 def strictly_excluded(one: Quantity, two: Quantity) -> Verdict | None:

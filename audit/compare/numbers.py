@@ -12,7 +12,7 @@ from audit.compare.number_findings import finding
 from audit.compare.number_verdicts import agree, differ, strictly_excluded
 from audit.compare.same_fact import Common, alike, answered_elsewhere, in_common, in_unit, quantity_of
 from audit.compare.same_scope import other_scope
-from audit.compare.same_slots import dates_replaced, edited, names_replaced, same_slot
+from audit.compare.same_slots import dates_replaced, edited, names_replaced, same_slot, subject_replaced
 from audit.model import Side
 
 
@@ -56,7 +56,7 @@ def _outcome(a: Side, b: Side, common: Common, link: Link, *, slot: bool) -> Ite
 def _apart(a: Side, b: Side, *, slot: bool) -> str | None:
     """Why the two figures may not be of one fact."""
     if slot and edited(a, b):
-        if names_replaced(a, b):
+        if names_replaced(a, b) or subject_replaced(a, b):
             return "the two sentences are one pattern with another name"
         return "the two sentences differ in their dates too" if dates_replaced(a, b) else None
     return other_scope(a, b, slot=slot)

@@ -37,6 +37,11 @@ _TELLING = frozenset({"magnitude", "turnout"})
 NEAR_SHARED = 2
 NEAR_SHARE = 0.4
 
+# Lengths and times fill any story; these want more.
+_ANYTHING = frozenset({"distance", "duration", "length", "speed"})
+STRICT_SHARED = 3
+STRICT_SHARE = 0.6
+
 # "Smith, 61" and "61-year-old Anna Smith": the person stands so near to the age, in characters.
 AGE_REACH = 30
 
@@ -133,15 +138,19 @@ def _like_counts(a: Side, b: Side, words_shared: float) -> bool:
     """Counts that no measure joins: the noun must be the same, or nearly all the words."""
     first, second = head_stem(a), head_stem(b)
     if first and first == second:
-        return words_shared >= SHARED_FOR_NOUN and near_alike(a, b) and not other_names(a, b)
+        events = {event_stem(a), event_stem(b)} - {""}
+        wanted = SHARED_FOR_NOTHING if len(events) > 1 else SHARED_FOR_NOUN
+        return words_shared >= wanted and near_alike(a, b) and not other_names(a, b)
     return bool(first or second) and words_shared >= SHARED_FOR_NOTHING and near_alike(a, b)
 
 
 def near_alike(a: Side, b: Side) -> bool:
     """Whether the words right around the two figures are much the same."""
     first, second = (near_stems(s, quantity_of(s).span) for s in (a, b))
-    both = first & second
-    return len(both) >= NEAR_SHARED and overlap(first, second) >= NEAR_SHARE
+    many, share = (
+        (STRICT_SHARED, STRICT_SHARE) if quantity_of(a).measure in _ANYTHING else (NEAR_SHARED, NEAR_SHARE)
+    )
+    return len(first & second) >= many and overlap(first, second) >= share
 
 
 def _needed_for_unit(a: Side, b: Side) -> float:
@@ -154,6 +163,8 @@ def _needed_for_unit(a: Side, b: Side) -> float:
     if quantity_of(a).measure in _TELLING:
         return SHARED_FOR_NOUN
     events = {event_stem(a), event_stem(b)} - {""}
+    if len(events) > 1:
+        return SHARED_FOR_NOTHING
     return SHARED_FOR_NOUN if len(heads) == 1 or len(events) == 1 else SHARED_FOR_NOTHING
 
 
@@ -205,6 +216,8 @@ def _fits_another(side: Side, other: Quantity, unit: str) -> bool:
             continue
         if quantity.measure and other.measure and quantity.measure != other.measure:
             continue
+        if known and quantity.value is not None and quantity.value == other.value:
+            return True
         if known and quantity.interval.high is None and own.interval.high is not None:
             continue
         if intervals_meet(in_unit(quantity, unit), in_unit(other, unit)):

@@ -13,6 +13,7 @@ from audit.compare.context import (
     overlap,
     periods_meet,
     places_of,
+    scene_names,
     sentence_stems,
     stems_of,
 )
@@ -48,6 +49,12 @@ _WHOLE_ARTICLE = 5
 # Sentences that share this much tell of one thing, whatever is put in front of a noun.
 _SHARED_FOR_ANY_NOUN = 0.5
 
+# "35 miles southwest of": the place from which a distance is measured stands within these characters.
+_END_REACH = 40
+
+_SIZE = re.compile(r"\b(?:town|city|village|island|nation|country|community|region|province|suburb) of\W*$")
+_SIZE_LEAD = 16
+
 _PLACED = frozenset({"population", "area"})
 
 
@@ -75,6 +82,27 @@ def owner(side: Side) -> Name | None:
     return nearest(side.claim.names, quantity_of(side).phrase, frozenset({"place"}), _OWNER_REACH)
 
 
+def is_size(side: Side) -> bool:
+    """Whether the figure is the size of a place ("a town of 15,000 people")."""
+    start = quantity_of(side).phrase.start
+    return bool(_SIZE.search(side.text[max(side.claim.sentence.start, start - _SIZE_LEAD) : start].lower()))
+
+
+def other_end(a: Side, b: Side) -> bool:
+    """Whether two distances are measured from two places, or only one of them from a place."""
+    first, second = _end(a), _end(b)
+    if first is None or second is None:
+        return first is not second
+    return not names_meet((first.canonical.lower(),), (second.canonical.lower(),))
+
+
+def _end(side: Side) -> Name | None:
+    """The first place behind a distance: "35 miles south-west of Northport"."""
+    after = quantity_of(side).phrase.end
+    behind = [n for n in side.claim.names if n.kind == "place" and n.span.start >= after]
+    return nearest(behind, quantity_of(side).phrase, frozenset({"place"}), _END_REACH)
+
+
 def other_owner(a: Side, b: Side) -> bool:
     """Whether two populations are of two places, as far as their sentences name them."""
     if quantity_of(a).measure not in _PLACED:
@@ -87,7 +115,7 @@ def other_owner(a: Side, b: Side) -> bool:
 
 def other_place(a: Side, b: Side) -> bool:
     """Whether the two sentences name different towns or regions that neither article joins."""
-    first, second = places_of(a.claim.names), places_of(b.claim.names)
+    first, second = places_of(scene_names(a)), places_of(scene_names(b))
     if names_meet(first, second):
         return False
     foreign = _not_named(first, b), _not_named(second, a)
@@ -140,14 +168,17 @@ def _other_things(a: Side, b: Side) -> str | None:
 def _other_moment(a: Side, b: Side) -> str | None:
     if other_span(a, b):
         return "only one side sums up several events or a longer time"
-    meet = periods_meet(a.claim, b.claim)
-    known = a.article.published is not None and b.article.published is not None
-    if meet is False or (meet is None and known and background(a) != background(b)):
+    meet = periods_meet(a, b)
+    if meet is False or (meet is None and background(a) != background(b)):
         return "the sentences speak of different times"
     return None
 
 
 def _other_where(a: Side, b: Side) -> str | None:
+    if is_size(a) != is_size(b):
+        return "one figure is the size of a place"
+    if quantity_of(a).measure == quantity_of(b).measure == "distance" and other_end(a, b):
+        return "the distances are from different places"
     if other_country(a, b):
         return "the sentences name different countries"
     if other_owner(a, b) or other_place(a, b):

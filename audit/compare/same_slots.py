@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from audit.model import Side
 from audit.worddiff import Change, Word, changes, words
 from claims.model import Span
+from claims.numbers import parse_number
+from claims.wordforms import stopwords
 
 # Pairs of sentences kept with their alignment: a pair is asked once for each pair of its claims.
 _CACHE = 4096
@@ -104,6 +106,30 @@ def _touches(spans: Iterable[Span], side: Side, items: tuple[Word, ...], first: 
     start = side.claim.sentence.start
     place = Span(start + items[first].span.start, start + items[last - 1].span.end)
     return any(place.overlaps(span) for span in spans)
+
+
+def subject_replaced(a: Side, b: Side) -> bool:
+    """Whether the two sentences open with other content words: one pattern, two subjects."""
+    found = laid(a, b)
+    for change in found.changes:
+        first = _contents(found.a, change.a_from, change.a_to)
+        second = _contents(found.b, change.b_from, change.b_to)
+        if change.tag == "equal":
+            if first:
+                return False
+        elif first and second:
+            return all(number_free(w) for w in (*first, *second))
+    return False
+
+
+def _contents(items: tuple[Word, ...], first: int, last: int) -> list[str]:
+    stop = stopwords()
+    return [w.text for w in items[first:last] if w.text not in stop]
+
+
+def number_free(word: str) -> bool:
+    """Whether the word holds no figure and writes no number."""
+    return not any(c.isdigit() for c in word) and parse_number(word) is None
 
 
 def names_replaced(a: Side, b: Side) -> bool:
