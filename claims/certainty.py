@@ -8,7 +8,7 @@ is decided by the cues whose scope covers most of it.
 import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from claims.document import Document, Token
@@ -114,17 +114,8 @@ def _level(row: _Row, words: Sequence[str], at: int) -> Certainty:
     return row.level
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence's folded words, which alone identify it, with its tokens and where they begin."""
-
-    folded: str
-    start: int = field(compare=False)
-    tokens: tuple[Token, ...] = field(compare=False)
-
-
-def _spans(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]], start: int) -> tuple[Span, ...]:
-    """The ranges as spans counted from `start`, without the signs at their ends."""
+def _spans(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """The ranges as spans, without the signs at their ends."""
     found = []
     for first, last in ranges:
         while first < last and tokens[first].kind == "other" and tokens[first].text not in _AMOUNT_SIGNS:
@@ -134,7 +125,7 @@ def _spans(tokens: Sequence[Token], ranges: Sequence[tuple[int, int]], start: in
         ):
             last -= 1
         if first < last:
-            found.append(Span(tokens[first].start - start, tokens[last - 1].end - start))
+            found.append(Span(tokens[first].start, tokens[last - 1].end))
     return tuple(found)
 
 
@@ -145,17 +136,16 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 or (len(tokens) > 1 and tokens[1].kind == "number")
 
 
-# Sentences are asked about once for every quantity and status in them.
-@functools.lru_cache(maxsize=512)
-def _read(sentence: _Sentence) -> tuple[CertaintySpan, ...]:
-    """Cues of one sentence, with offsets into it."""
-    tokens, start = sentence.tokens, sentence.start
-    words = tuple(token.lower for token in tokens)
-    found: list[CertaintySpan] = []
+def _read(tokens: Sequence[Token]) -> tuple[CertaintySpan, ...]:
+    """Cues of one sentence, in order."""
+    words = tuple([token.lower for token in tokens])
     firsts = _first_words()
+    if firsts.isdisjoint(words) and not any(word[-3:] == "n't" for word in words):
+        return ()
+    found: list[CertaintySpan] = []
     end = 0
     for at, word in enumerate(words):
-        if at < end or (word not in firsts and word[-3:] != "n't") or _is_month(tokens, at):
+        if (word not in firsts and word[-3:] != "n't") or at < end or _is_month(tokens, at):
             continue
         row = _cue_at(words, at)
         if row is None:
@@ -165,10 +155,9 @@ def _read(sentence: _Sentence) -> tuple[CertaintySpan, ...]:
             scope: Scope = scope_of(row.scope, words, at, end, row.negates)
             found.append(
                 CertaintySpan(
-                    Span(tokens[at].start - start, tokens[end - 1].end - start),
-                    _spans(tokens, scope.governed, start),
+                    Span(tokens[at].start, tokens[end - 1].end), _spans(tokens, scope.governed),
                     _level(row, words, at), "negated" if row.negates else "affirmed", row.name,
-                    _spans(tokens, scope.subject, start),
+                    _spans(tokens, scope.subject),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -179,35 +168,15 @@ def _first_words() -> frozenset[str]:
     return frozenset(_lexicon())
 
 
-def _cues(document: Document, sentence: int) -> tuple[CertaintySpan, ...]:
-    """Cues of that sentence, with offsets into the sentence."""
-    tokens = document.tokens(sentence)
-    words = [token.lower for token in tokens]
-    if _first_words().isdisjoint(words) and not any(word.endswith("n't") for word in words):
-        return ()
-    where = document.sentences[sentence].span
-    return _read(_Sentence(document.folded[where.start : where.end], where.start, tokens))
-
-
-def _shift(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
-
-
 def certainty_spans(document: Document, sentence: int) -> tuple[CertaintySpan, ...]:
     """Cues of certainty and negation of that sentence, in order, with what each governs."""
-    where = document.sentences[sentence].span
-    return tuple(
-        CertaintySpan(
-            _shift(found.cue, where.start), tuple(_shift(part, where.start) for part in found.scope),
-            found.certainty, found.polarity, found.rule,
-            tuple(_shift(part, where.start) for part in found.subject),
-        )
-        for found in _cues(document, sentence)
-    )  # fmt: skip
+    # A sentence is asked about once for every quantity, status and claim in it.
+    return document.kept(_read, sentence)
 
 
 def _overlap(a: Span, b: Span) -> int:
-    return max(0, min(a.end, b.end) - max(a.start, b.start))
+    shared = (a.end if a.end < b.end else b.end) - (a.start if a.start > b.start else b.start)
+    return shared if shared > 0 else 0
 
 
 def governs(cue: CertaintySpan, span: Span) -> bool:
@@ -219,7 +188,9 @@ def governs(cue: CertaintySpan, span: Span) -> bool:
     size = span.end - span.start - _overlap(span, cue.cue)
     if size <= 0:
         return False
-    covered = sum(_overlap(span, part) for part in cue.scope)
+    covered = 0
+    for part in cue.scope:
+        covered += _overlap(span, part)
     for part in cue.subject:
         if span.end == part.end or span.start == part.start or not part.contains(span):
             covered += _overlap(span, part)
@@ -230,9 +201,9 @@ def _in_content(span: Span, attributions: Sequence[Attribution]) -> bool:
     return any(part.contains(span) for attribution in attributions for part in attribution.content)
 
 
-def _negators(cues: Sequence[CertaintySpan], span: Span) -> list[CertaintySpan]:
-    """Negative cues that count for `span`; "nor" after "neither" or "not" only repeats them."""
-    holding = [cue for cue in cues if cue.polarity == "negated" and governs(cue, span)]
+def _negators(governing: Sequence[CertaintySpan]) -> list[CertaintySpan]:
+    """Negative cues that count, of those that hold; "nor" after "neither" or "not" only repeats them."""
+    holding = [cue for cue in governing if cue.polarity == "negated"]
     plain = [cue for cue in holding if cue.rule != "nor"]
     return plain or holding[:1]
 
@@ -256,11 +227,8 @@ def certainty_at(
     and what somebody does not deny is possible.  With `attributions`, words inside the content
     of one are at least "reported".
     """
-    cues = _cues(document, sentence)
-    where = document.sentences[sentence].span
-    if not cues or span.start < where.start:
-        return certainty_under((), span, attributions)
-    level, polarity = certainty_under(cues, _shift(span, -where.start))
+    inside = span.start >= document.sentences[sentence].span.start
+    level, polarity = certainty_under(certainty_spans(document, sentence) if inside else (), span)
     reported = level == "stated" and attributions and _in_content(span, attributions)
     return "reported" if reported else level, polarity
 
@@ -286,8 +254,9 @@ def certainty_under(
     if not cues and not attributions:
         return "stated", "affirmed"
     cues = _near(cues, span)
-    negators = _negators(cues, span)
-    levels = {cue.certainty for cue in cues if governs(cue, span)}
+    governing = [cue for cue in cues if governs(cue, span)]
+    negators = _negators(governing)
+    levels = {cue.certainty for cue in governing}
     negated = sum(not _cancelled(cue, negators, cues) for cue in negators) % 2 == 1
     if "denied" in levels and not negated:
         levels = levels - {"denied"} | {"possible"}

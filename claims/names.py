@@ -8,9 +8,11 @@ from claims.name_resolution import Resolver
 from claims.name_roles import add_roles
 from claims.name_scan import Scan, scan
 
-# Menus, agency lines and bylines name nobody that the story is about.
 # In a longer text a headline's names are not looked up in the text: that would take too long.
 _LONGEST_BODY = 200_000
+# Characters of a text all of whose words are kept between the two passes.
+_LONGEST_KEPT = 1_000_000
+# Menus, agency lines and bylines name nobody that the story is about.
 _SKIPPED = frozenset(("boilerplate", "credit", "byline"))
 
 
@@ -27,13 +29,16 @@ def find_names(document: Document) -> tuple[Name, ...]:
     pronouns are always below 1.  Boilerplate, credits and bylines are left out.
     Source of the rules: docs/names.md.
     """
-    sentences = [
-        _read(document, index)
-        for index, sentence in enumerate(document.sentences)
-        if sentence.kind not in _SKIPPED
-    ]
-    directory = Directory(mention for _, mentions in sentences for mention in mentions)
-    resolver = Resolver(document, directory)
-    for found, mentions in sentences:
-        resolver.sentence(found, mentions)
+    indices = [n for n, sentence in enumerate(document.sentences) if sentence.kind not in _SKIPPED]
+    # The words of 10 MB do not fit into memory: those of a long text are read a second time.
+    keep = len(document.text) <= _LONGEST_KEPT
+    scans: dict[int, Scan] = {}
+    mentions: dict[int, list[Mention]] = {}
+    for index in indices:
+        found, mentions[index] = _read(document, index)
+        if keep:
+            scans[index] = found
+    resolver = Resolver(document, Directory(mention for index in indices for mention in mentions[index]))
+    for index in indices:
+        resolver.sentence(scans.get(index) or scan(document, index), mentions[index])
     return tuple(sorted(resolver.names, key=lambda name: (name.span.start, name.span.end)))

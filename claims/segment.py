@@ -249,14 +249,35 @@ def _ends(text: str, line: Line) -> Iterator[int]:
             yield match.end()
 
 
+# Characters.  No sentence of prose is as long; text without full stops (tables, dumps, attacks) is
+# cut into pieces, so that readers may look at a whole sentence a few times over.
+LONGEST = 2000
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[int]:
+    """Where text[start:end] is cut: behind the last white space that leaves at most LONGEST characters."""
+    while end - start > LONGEST:
+        limit = start + LONGEST
+        space = _LAST_SPACE.match(text, start, limit)
+        start = _SPACES.match(text, space.end() if space else limit, end).end()  # type: ignore[union-attr]
+        yield start
+    if start < end:
+        yield end
+
+
+_LAST_SPACE = re.compile(r"(?s:.*)\s")  # greedy: up to the last white space
+_SPACES = re.compile(r"\s*")
+
+
 def _sentences(text: str, line: Line) -> Iterator[Span]:
     """Spans of a paragraph's sentences; a paragraph and what follows an end begin with no space."""
     start = line.start
-    for cut in (*_ends(text, line), line.end):
-        words = len(text[start:cut].rstrip())
-        if words:
-            yield Span(start, start + words)
-        start = cut
+    for stop in (*_ends(text, line), line.end):
+        for cut in _pieces(text, start, stop):
+            words = len(text[start:cut].rstrip())
+            if words:
+                yield Span(start, start + words)
+            start = cut
 
 
 def _stretches(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[Line, BlockKind, int]]:
@@ -281,7 +302,8 @@ def split(text: str, blocks: tuple[Block, ...] = ()) -> tuple[Sentence, ...]:
 
     Every character but white space is in exactly one sentence (with `blocks`: every such
     character of a block).  `paragraph` counts the paragraphs of the text from 0.  Without
-    `blocks` all of it is body.  Linear in the length of the text.
+    `blocks` all of it is body.  A sentence of more than LONGEST characters is given in pieces.
+    Linear in the length of the text.
     """
     return tuple(
         Sentence(span, kind, number)
