@@ -5,6 +5,7 @@ govern the word that the other sentence states, of the same subject, without a c
 second negation or an opposite that turns it round again.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ DENIED = 5
 # Share of the denied words that the other sentence must state; the rest is worded otherwise.
 STATED = 0.3
 # Denied words of which the first that the other sentence holds is taken for the one denied.
-HEADS = 2
+HEADS = 1
 # Denied words after "no" that must all be stated: "no House member" says nothing of the House.
 AFTER_NO = 2
 # Words after the cue among which a question word leaves open what is denied ("has not said why").
@@ -37,14 +38,16 @@ SUBJECT = 3
 
 # Rows of certainty.toml whose cues deny plainly; "avoid" and "denied" say less or more.
 _PLAIN = frozenset({"not", "no", "fail"})
+_NUMBER = re.compile(r"No\.? ?\d")  # "No. 2" denies nothing
 _NOT_PLAIN = ("avoid", "prevent", "lack", "without", "rather", "instead", "avert")
 # Rows whose cues make what they govern a question, a wish or a condition.
 _OPEN = frozenset({"if", "may", "should", "call", "attempt", "prospect", "would", "seem"})
 # "not all", "not necessarily": only part is denied.
-_PARTIAL = frozenset(
-    "all every everyone always necessarily entirely fully completely just only even merely exactly enough so "
-    "that too very much yet because the same".split()
-)
+_PARTIAL = frozenset({
+    "all", "every", "everyone", "always", "necessarily", "entirely", "fully", "completely", "just", "only",
+    "even", "merely", "exactly", "enough", "so", "that", "too", "very", "much", "yet", "because", "the",
+    "same",
+})  # fmt: skip
 _QUESTIONS = frozenset({"why", "whether", "how", "what", "who", "said", "say", "known", "clear"})
 _VIEWS = frozenset({"i", "we", "you"})
 _ORDINALS = frozenset(
@@ -69,7 +72,7 @@ def denials(frame: Frame) -> tuple[Denial, ...]:
     return tuple(
         denial
         for cue in frame.hedges
-        if cue.polarity == "negated" and cue.rule in _PLAIN
+        if cue.polarity == "negated" and cue.rule in _PLAIN and not _NUMBER.match(frame.text, cue.cue.start)
         if not cue.cue.of(frame.text).lower().startswith(_NOT_PLAIN)
         if (denial := _denial(frame, cue)).denied
     )
@@ -90,10 +93,14 @@ def _denial(frame: Frame, cue: CertaintySpan) -> Denial:
     return Denial(cue.cue, cue.rule, tuple(after[:DENIED]), tuple(subject[:SUBJECT]))
 
 
+# Words before a verb that already say that it does not happen.
+_CEASING = frozenset({"stop", "ceas", "halt", "end", "declin", "refus", "without", "quit", "avert"})
+
+
 def stated_at(frame: Frame, stem: str) -> Span | None:
     """The first word of that stem that the sentence states without negation or condition."""
-    for found, word in zip(frame.stems, frame.words, strict=True):
-        if found != stem:
+    for place, (found, word) in enumerate(zip(frame.stems, frame.words, strict=True)):
+        if found != stem or word.text.isdigit() or _CEASING & set(frame.stems[max(place - 2, 0) : place]):
             continue
         cues = [cue for cue in frame.hedges if governs(cue, word.span)]
         if not any(cue.polarity == "negated" or cue.rule in _OPEN for cue in cues):
@@ -106,6 +113,8 @@ def denies(a: Frame, b: Frame, denial: Denial) -> Span | None:
     stems = [a.stems[i] for i in denial.denied]
     if sum(stem in b.content for stem in stems) < STATED * len(stems):
         return None
+    if any(a.text[a.words[i].span.start].isupper() and a.stems[i] not in b.content for i in denial.denied):
+        return None  # what is denied is said of somebody or something else
     if denial.rule == "no" and not all_stated(a, b, denial.denied[:AFTER_NO]):
         return None
     subject = [a.stems[i] for i in denial.subject]
@@ -227,7 +236,7 @@ def _finding(a: Side, b: Side, left: Span, right: Span, cue: str, found: Relatio
         summary=f"{outlet(a)} says “{one}”, {outlet(b)} “{two}”: “{cue}” denies what the other states.",
         steps=(
             f"{agreement:.0%} of the shorter sentence's content words stand in both.",
-            f"The words that “{cue}” denies, and its subject, stand in the other sentence without a negation.",
+            f"The words that “{cue}” denies and their subject stand in the other sentence, not negated.",
         ),
         explanations=_EXPLANATIONS,
         confidence=round(0.4 + 0.5 * agreement, 3),

@@ -25,9 +25,10 @@ NEAR = 3
 # Opposites of which both are true of one happening seen from two sides: A sold to B, B bought from A;
 # and words whose sense hangs on what they are said of.
 CONVERSE = frozenset({
-    "give", "buy", "lend", "win", "before", "parent child", "teach", "ask answer", "inflow", "attack", "first",
-    "arrest", "more or less", "many or few", "early", "husband wife", "home or away", "legal process", "hire",
-    "employ", "resign", "alive", "unhurt", "find", "arrive", "appear", "born", "possible", "necessary",
+    "give", "buy", "lend", "win", "before", "parent child", "teach", "ask answer", "inflow", "attack",
+    "first", "arrest", "more or less", "many or few", "early", "husband wife", "home or away",
+    "legal process", "hire", "employ", "resign", "alive", "unhurt", "find", "arrive", "appear", "born",
+    "possible", "necessary",
 })  # fmt: skip
 
 # Opposites that are judged by the word they stand before.

@@ -1,0 +1,96 @@
+"""Militants or protesters, murder or manslaughter: words of unlike weight for the same thing.
+
+Two words of one group count when they stand in the same place of otherwise equal words, and
+the group is one where the choice takes a side or the law tells them apart.
+"""
+
+import functools
+from collections.abc import Iterator
+
+from audit.compare.base import Comparator, Link, Outcome, outlet, words
+from audit.compare.frames import Frame, at, frame_of, shared, stems_in
+from audit.compare.opposites import after, before
+from audit.model import Finding, Severity, Side, Value
+from claims.lexicon import load_csv
+from claims.model import ClaimKind, Span
+from claims.terms import Term
+
+# Share of the shorter sentence's content words, the terms aside, that must stand in both.
+SHARED = 0.6
+# Content words on each side of the term of which one must be the same on that side.
+NEAR = 2
+
+_WHY: dict[str, str] = {"loaded": "the choice of word takes a side", "legal": "the law tells the two apart"}
+_SEVERITY: dict[str, Severity] = {"loaded": "low", "legal": "medium"}
+
+
+@functools.cache
+def _likes() -> dict[str, str]:
+    """Members that newsrooms use freely for another one -> that one (data/en/term_synonyms.csv)."""
+    columns = ("word", "like")
+    return {row["word"]: row["like"] for row in load_csv("term_synonyms.csv", ("word",), columns)}
+
+
+def weight(term: Term) -> str:
+    """The member by whose weight the term counts: "demonstrator" counts as "protester"."""
+    return _likes().get(term.member, term.member)
+
+
+def only(frame: Frame, term: Term) -> bool:
+    """Whether the sentence holds no other word of the group."""
+    return all(other.member == term.member for other in frame.terms if other.concept == term.concept)
+
+
+def same_place(a: Frame, b: Frame, one: Span, two: Span) -> bool:
+    """Whether a word before and a word after the terms are the same, as far as there are any."""
+    left = before(a, one)[-NEAR:], before(b, two)[-NEAR:]
+    right = after(a, one)[:NEAR], after(b, two)[:NEAR]
+    agree = [bool(set(x) & set(y)) for x, y in (left, right) if x and y]
+    return bool(agree) and all(agree)
+
+
+def term(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
+    """Words of one group in the same place of sentences that otherwise agree."""
+    first, second = frame_of(a), frame_of(b)
+    for one in first.terms:
+        for two in second.terms:
+            if one.concept != two.concept or weight(one) == weight(two) or one.kind not in _WHY:
+                continue
+            if not (only(first, one) and only(second, two)) or not same_place(
+                first, second, one.span, two.span
+            ):
+                continue
+            leave_out = stems_in(first, one.span) | stems_in(second, two.span)
+            if shared(first, second, leave_out) >= SHARED:
+                yield _finding(a, b, at(a, one.span), at(b, two.span), one.kind)
+                return
+
+
+_EXPLANATIONS = (
+    "One article may quote its source's word.",
+    "The two words may be used for different people or acts of the same event.",
+)
+
+
+def _finding(a: Side, b: Side, left: Span, right: Span, kind: str) -> Finding:
+    one, two = words(a, left), words(b, right)
+    return Finding(
+        kind="term",
+        relation="nuance",
+        rule=f"{kind}-term",
+        a_spans=(left,),
+        b_spans=(right,),
+        values=(Value(a.claim.id, one), Value(b.claim.id, two)),
+        summary=f"{outlet(a)} writes “{one}” where {outlet(b)} writes “{two}”: {_WHY[kind]}.",
+        steps=(
+            "The sentences agree in most other words.",
+            "The words before and after the two terms are the same.",
+        ),
+        explanations=_EXPLANATIONS,
+        confidence=0.6,
+        severity=_SEVERITY[kind],
+    )
+
+
+STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
+COMPARATOR = Comparator("term", STATEMENTS, term, "term")
