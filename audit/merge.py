@@ -86,6 +86,8 @@ def components(items: Sequence[Located]) -> list[list[Located]]:
         ]
         if item.finding.about:
             keys.append((item.finding.about,))
+        if item.finding.kind == "quote":
+            keys += [(side.claim.id,) for side in (item.a, item.b)]
         if item.finding.relation == "consistent" and item.topic:
             keys.append((item.topic,))
         for key in keys:
@@ -107,7 +109,7 @@ def by_value(group: Sequence[Located]) -> dict[str, tuple[str, tuple[str, ...]]]
     for item in group:
         for value in item.finding.values:
             if value.claim in sides:
-                shown, outlets = found.setdefault(_key(value.label), (value.label, {}))
+                _, outlets = found.setdefault(_key(value.label), (value.label, {}))
                 outlets[outlet(sides[value.claim])] = None
     return {key: (shown, tuple(outlets)) for key, (shown, outlets) in found.items()}
 
@@ -134,7 +136,7 @@ def _summary(lead: Located, group: Sequence[Located]) -> str:
         return lead.finding.summary
     if subject is None and not lead.finding.about:
         return lead.finding.summary
-    listed = "; ".join(f"“{shown}” ({_outlets(names)})" for shown, names in values.values())
+    listed = "; ".join(f"“{shown.strip('“”')}” ({_outlets(names)})" for shown, names in values.values())
     if lead.finding.kind == "name":
         return f"One name, {len(values)} forms: {listed}."
     if subject is None:

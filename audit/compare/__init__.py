@@ -6,7 +6,23 @@ ACROSS all topics of a story.  Order is what an editor wants to hear first.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from audit.compare import arithmetic, dates, names, negations, numbers, opposites, quotes, roles, slots, statuses
+from audit.compare import (
+    arithmetic,
+    causes,
+    dates,
+    hedges,
+    names,
+    negations,
+    numbers,
+    opposites,
+    plans,
+    quotes,
+    roles,
+    slots,
+    statuses,
+    swaps,
+    terms,
+)
 from audit.compare.base import Comparator, Outcome
 from audit.model import Side, Topic
 from claims.model import Article
@@ -27,6 +43,10 @@ COMPARATORS: tuple[Comparator, ...] = (
     slots.WORD,
     negations.COMPARATOR,
     opposites.DIRECTION,
+    swaps.COMPARATOR,
+    hedges.COMPARATOR,
+    causes.COMPARATOR,
+    terms.COMPARATOR,
 )
 INSIDE: tuple[InsideRule, ...] = (
     arithmetic.whole_lists,
@@ -35,7 +55,7 @@ INSIDE: tuple[InsideRule, ...] = (
     dates.weekdays,
     dates.day_counts,
 )
-ACROSS: tuple[AcrossRule, ...] = (names.find,)
+ACROSS: tuple[AcrossRule, ...] = (names.find, plans.unmet)
 
 # The rules of ACROSS that two passages are enough for: they need no topics.
-IN_PASSAGES: tuple[AcrossRule, ...] = (names.find,)
+IN_PASSAGES: tuple[AcrossRule, ...] = (names.find, plans.unmet)

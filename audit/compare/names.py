@@ -17,9 +17,11 @@ from claims.wordforms import stem
 
 # Words that say what kind of agreement it is, not which one.
 _GENERIC = frozenset(
-    stem(word)
-    for word in ("accord", "accords", "agreement", "deal", "pact", "treaty", "peace", "ceasefire", "truce", "plan")
-)  # fmt: skip
+    map(
+        stem,
+        ("accord", "accords", "agreement", "deal", "pact", "treaty", "peace", "ceasefire", "truce", "plan"),
+    )
+)
 # Letters that a key of the word's outline takes from its start and end.
 _EDGES = (3, 2)
 # Kinds that one name is taken for in one article or another.

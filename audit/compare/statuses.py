@@ -21,6 +21,8 @@ SHARED_STRONG = 0.5
 # … and so do sentences that the alignment is this sure of, if they share some words.
 ALIGNED_STRONG = 0.85
 SHARED_SOME = 0.3
+# Fewer content words in common say nothing, whatever their share: "Colts win."
+LEAST_SHARED = 3
 # A described thing ("the talks", "the suspect") is taken for the same one from here on.
 SHARED_DESCRIBED = 0.4
 # Statuses read with less confidence than this may be said of another thing.
@@ -87,7 +89,10 @@ class Setting:
 
 def strongly_aligned(a: Side, b: Side, link: Link) -> bool:
     """Whether the two sentences tell of one event."""
-    shared = overlap(sentence_stems(a), sentence_stems(b))
+    first, second = sentence_stems(a), sentence_stems(b)
+    if len(first & second) < LEAST_SHARED:
+        return False
+    shared = overlap(first, second)
     return shared >= SHARED_STRONG or (link.sentences >= ALIGNED_STRONG and shared >= SHARED_SOME)
 
 
@@ -204,7 +209,7 @@ def subject_of(a: Side, b: Side) -> str:
             plain = plain[len(start) :] if plain.lower().startswith(start) else plain
         if plain and plain.lower() not in _POINTERS:
             return plain
-    return label(first.scale, first.state, own_scales(a))
+    return label(status_of(a).scale, status_of(a).state, own_scales(a))
 
 
 def finding(a: Side, b: Side, verdict: Verdict, given: Setting, score: float) -> Finding:
@@ -262,7 +267,7 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     if verdict is None or (verdict.relation != "update" and not (_clear(first) and _clear(second))):
         return
     apart = background(a) != background(b) or (
-        periods_meet(a.claim, b.claim) is False and not (_current(first) and _current(second))
+        periods_meet(a, b) is False and not (_current(first) and _current(second))
     )
     if apart and verdict.relation in ("contradiction", "nuance"):
         yield NotCompared("status", "the sentences speak of different times")

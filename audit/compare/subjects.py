@@ -4,15 +4,14 @@
 groups, other names, other nouns, or words that leave it open.
 """
 
-import functools
 from typing import Literal
 
 from audit.compare.context import stems_of
 from audit.model import Side
 from audit.spelling import variant
-from claims.gazetteer import word_set
 from claims.model import NameKind, Status
 from claims.name_matching import match_names
+from claims.newsroom import STATUSES
 from claims.status_scales import load_scales
 
 Sameness = Literal["named", "described"]
@@ -69,6 +68,8 @@ _NUMBER_WORDS = frozenset(
         "several",
     ]
 )
+# Scales said of many alike (teams, games, candidates): only a name tells which is meant.
+_NAMED_ONLY = frozenset({"result", "candidacy"})
 # Endings of singular nouns that end in -s all the same.
 _SINGULAR_S = ("ss", "us", "is")
 
@@ -80,10 +81,10 @@ def status_of(side: Side) -> Status:
     return status
 
 
-@functools.cache
-def personal(scale: str) -> bool:
-    """Whether the scale is said of people, so that two sentences easily speak of two of them."""
-    return "person" in load_scales().by_name[scale].names
+def personal(side: Side) -> bool:
+    """Whether the status's scale is said of people, so that two sentences easily speak of two of them."""
+    own = side.reading.lexicons.file(STATUSES)
+    return "person" in load_scales(own).by_name[status_of(side).scale].names
 
 
 def entity_words(side: Side) -> str:
@@ -128,7 +129,8 @@ def name_of(side: Side) -> str | None:
 
 _OPENERS = (
     "the ", "a ", "an ", "this ", "that ", "these ", "those ", "his ", "her ", "its ", "their ", "our ",
-    "my ", "no ", "another ", "one ", "it", "he", "she", "who", "which", "new ", "more ", "dr", "mr", "mrs", "ms",
+    "my ", "no ", "another ", "one ", "it", "he", "she", "who", "which", "new ", "more ",
+    "dr", "mr", "mrs", "ms",
 )  # fmt: skip
 
 
@@ -145,7 +147,7 @@ def _both_named(a: Side, b: Side) -> Sameness | None:
     first, second = name_of(a), name_of(b)
     if not first or not second or not one_name(first, second):
         return None
-    if personal(status_of(a).scale) and {name_kind(a), name_kind(b)} & {"place", "nationality"}:
+    if personal(a) and {name_kind(a), name_kind(b)} & {"place", "nationality"}:
         return None
     return "named"
 
@@ -156,7 +158,9 @@ def same_subject(a: Side, b: Side) -> Sameness | None:
     if first and second:
         return _both_named(a, b)
     one, two = entity_words(a), entity_words(b)
-    if personal(status_of(a).scale):
+    if status_of(a).scale in _NAMED_ONLY:
+        return None
+    if personal(a):
         if several(one) or several(two):
             return None
         if first or second:
