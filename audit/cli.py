@@ -20,6 +20,7 @@ EXIT_USAGE = 2
 COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("reports.commands:run", "Audit articles and write the report."),
     "demo": ("reports.commands:demo", "Audit the packaged sample story."),
+    "export": ("reports.export_commands:export", "Write findings as a table, memo, feed or annotations."),
     "extract": ("reports.commands_extract:extract", "Show what was read in each article."),
     "pairs": ("audit.commands:pairs", "Compare two passages a line of a JSON Lines file."),
     "lexicon": ("audit.commands_lexicon:lexicon", "Check lexicon files of your own."),

@@ -7,7 +7,7 @@ view modules, so that a memo, a feed and the report never tell two stories.
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -111,13 +111,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What an export writes: parts in the order given, decisions in force, where the report is."""
+    """What an export writes: parts in the order given, decisions in force, where the report is.
+
+    `narrowed` says that a choice was made; `side` is whose claim a review is about.
+    """
 
     parts: tuple[Part, ...]
     decisions: tuple[Decision, ...] | None = None
     report_url: str = ""
     narrowed: bool = False
-    decided: dict[str, Decision] = field(default_factory=dict)
+    side: str = "A"
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -234,6 +237,7 @@ def select(
     choice: Choice = Choice(),
     decisions: tuple[Decision, ...] | None = None,
     report_url: str = "",
+    side: str = "A",
 ) -> Selection:
     """The findings of the audits that the choice lets pass.
 
@@ -248,7 +252,7 @@ def select(
                 f"--finding {name}: no such finding; the column `fingerprint` of discrepancies.csv "
                 "and the end of “Copy link” in the report name them"
             )
-    return Selection(parts, decisions, report_url, choice != Choice(), decided)
+    return Selection(parts, decisions, report_url, choice != Choice(), side)
 
 
 def _part(loaded: LoadedAudit, choice: Choice, decided: dict[str, Decision]) -> Part:

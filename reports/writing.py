@@ -11,12 +11,17 @@ from claims.errors import ReportError
 
 def write_text(path: Path, text: str) -> None:
     """`text` as UTF-8 at `path`, whole or not at all.  Raises ReportError."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """`content` at `path`, whole or not at all.  Raises ReportError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-                out.write(text)
+            with os.fdopen(handle, "wb") as out:
+                out.write(content)
             # mkstemp makes files private; a report is meant to be passed on like any other file.
             umask = os.umask(0)
             os.umask(umask)

@@ -13,14 +13,14 @@ ALLOWED = {"claims": {"claims"}, "audit": {"claims", "audit"}, "reports": {"clai
 
 # Third-party package -> modules that may import it (prefixes).  Everything else passes our records.
 HOMES = {
-    "click": ("audit.cli", "audit.commands", "reports.commands"),
+    "click": ("audit.cli", "audit.commands", "reports.commands", "reports.export_commands"),
     "rich": ("audit.listing", "reports.commands"),
     "jinja2": ("reports.html",),
     "rapidfuzz": ("audit.similarity", "audit.align_features", "audit.worddiff", "audit.spelling", "audit.origins", "reports.diff"),
     "trafilatura": ("claims.read",),
     "Stemmer": ("claims.wordforms",),
     "anyascii": ("audit.spelling", "claims.name"),
-    "openpyxl": ("claims.read_tables", "reports.exports"),
+    "openpyxl": ("claims.read_tables", "reports.export_xlsx"),
     "pandas": ("claims.read_tables", "audit.tables", "reports.exports"),
 }
 
