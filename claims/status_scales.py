@@ -239,12 +239,13 @@ def scale_faults(source: Source) -> tuple[str, ...]:
     return tuple(file.shape_faults()) or tuple(_build(file, load_scales(None))[2])
 
 
-def own_states(source: Source) -> tuple[tuple[str, str, str, str, str], ...]:
-    """(place, scale, state, example, counterexample) of each [[entry]] of a sound file."""
+def own_examples(source: Source) -> tuple[tuple[str, str, str, str, bool], ...]:
+    """(place, scale, state, sentence, whether it shows the state) of each [[entry]] of a sound file."""
     file = _open(source)
     return tuple(
-        (file.place("entry", n, "example"), r["scale"], r["state"], r["example"], r["counterexample"])
-        for n, r in enumerate(file.checked("entry"))
+        (file.place("entry", number, f"{name} ="), row["scale"], row["state"], row[name], name == "example")
+        for number, row in enumerate(file.checked("entry"))
+        for name in ("example", "counterexample")
     )
 
 

@@ -33,7 +33,7 @@ from claims.status_scales import (
     StateRelation,
     label,
     load_scales,
-    own_states,
+    own_examples,
     position,
     relation_of,
     scale_faults,
@@ -177,17 +177,16 @@ def check_statuses(path: Source) -> tuple[Problem, ...]:
 
 
 def _failures(path: Source) -> Iterator[str]:
-    for place, scale, state, example, counterexample in own_states(path):
-        found = {(status.scale, status.state) for status in statuses_of(example, path)}
-        against = {(status.scale, status.state) for status in statuses_of(counterexample, path)}
-        if (scale, state) not in found:
+    for place, scale, state, sentence, shows in own_examples(path):
+        found = {(status.scale, status.state) for status in statuses_of(sentence, path)}
+        if shows and (scale, state) not in found:
             yield (
-                f"{place}: {scale}.{state}: {example!r} does not give this state; "
+                f"{place}: {scale}.{state}: {sentence!r} does not give this state; "
                 "is its noun in `entities` and its word in the entry?"
             )
-        if (scale, state) in against:
+        if not shows and (scale, state) in found:
             yield (
-                f"{place}: {scale}.{state}: {counterexample!r} gives this state; "
+                f"{place}: {scale}.{state}: {sentence!r} gives this state; "
                 "take a general noun out of `entities` or add an `except`"
             )
 
