@@ -64,15 +64,23 @@ def add(parts: Sequence[Quantity]) -> Interval:
     return Interval(low, high)
 
 
+def plain_number(value: Decimal) -> str:
+    """The number with thousands separators and no idle zeros behind the point."""
+    return f"{int(value):,}" if value == value.to_integral_value() else f"{value.normalize():,f}"
+
+
 def written_out(parts: Sequence[Side], total: Side) -> str:
-    """The sum as a reader would write it: "31 + 22 = 53, against 57"."""
-    figures = [words(p, quantity_of(p).span) for p in parts]
-    amount = add([quantity_of(p) for p in parts]).low
-    return f"{' + '.join(figures)} = {amount:,}, against {words(total, quantity_of(total).phrase)}"
+    """The sum as a reader would write it: "31 + 22 = 53, against “57”"."""
+    figures = " + ".join(words(p, quantity_of(p).span) for p in parts)
+    values = [quantity_of(p) for p in parts]
+    amount = plain_number(sum((q.value for q in values if q.value is not None), Decimal(0)))
+    about = "" if all(q.modifier == "exact" for q in values) else "about "
+    return f"{figures} = {about}{amount}, against “{words(total, quantity_of(total).phrase)}”"
 
 
 _REASONS = {
     "parts-make-total": "the parts make the total",
+    "parts-near-total": "not exactly the total, but the figures are rounded, so that they can fit",
     "parts-exceed-total": "the parts exceed the total",
     "parts-below-total": "the parts do not make the total",
 }
@@ -143,7 +151,13 @@ def spread_parts(sides: Sequence[Side]) -> Iterator[tuple[Outcome, Side, Side]]:
             ]
             parts = _making(total, near)
             if parts:
-                yield _finding(total, parts, "consistent", "parts-make-total"), total, total
+                yield _finding(total, parts, "consistent", _fit(total, parts)), total, total
+
+
+def _fit(total: Side, parts: Sequence[Side]) -> str:
+    """The rule that says how well parts make their total: exactly, or as far as rounding allows."""
+    values = [quantity_of(p).value or Decimal(0) for p in parts]
+    return "parts-make-total" if sum(values) == quantity_of(total).value else "parts-near-total"
 
 
 def _making(total: Side, near: Sequence[Side]) -> tuple[Side, ...]:

@@ -124,13 +124,13 @@ _NEAR_CHARACTERS = 120
 
 
 def near_stems(side: Side, span: Span, most: int = NEAR_WORDS) -> frozenset[str]:
-    """Stems of up to `most` content words on either side of the span, within its sentence."""
+    """Stems of up to `most` content words on either side of the span, within its sentence; no figures."""
     sentence = side.claim.sentence
     left = side.text[max(sentence.start, span.start - _NEAR_CHARACTERS) : span.start]
     right = side.text[span.end : min(sentence.end, span.end + _NEAR_CHARACTERS)]
     before = content_stems(tokenize(fold(left), 0, len(left)))[-most:]
     after = content_stems(tokenize(fold(right), 0, len(right)))[:most]
-    return frozenset((*before, *after))
+    return frozenset(s for s in (*before, *after) if not s[0].isdigit())
 
 
 def nearest(names: Iterable[Name], span: Span, kinds: frozenset[str], reach: int) -> Name | None:

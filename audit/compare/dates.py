@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.context import near_stems, other_names, overlap, sentence_stems
-from audit.compare.date_checks import day_counts, weekdays
+from audit.compare.date_checks import day_counts, weekdays, zones
 from audit.compare.frames import at, frame_of, stems_in
 from audit.compare.same_moment import (
     ZONE_STEP,
@@ -29,7 +29,7 @@ from audit.model import Finding, Relation, Side
 from claims.events import Event
 from claims.model import TimeExpression
 
-__all__ = ["COMPARATOR", "compare", "day_counts", "weekdays"]
+__all__ = ["COMPARATOR", "compare", "day_counts", "weekdays", "zones"]
 
 # Two sentences must share this much of their content words before the days of their events are
 # compared: a day differs in most pairs of sentences that tell of different moments.

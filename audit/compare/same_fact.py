@@ -5,7 +5,7 @@ set two like figures apart (part and total, place, time) is told by audit.compar
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from audit.compare.context import (
@@ -20,6 +20,7 @@ from audit.compare.context import (
 )
 from audit.model import Side
 from claims import units
+from claims.intervals import of_value
 from claims.intervals import overlap as intervals_meet
 from claims.model import Interval, Name, Quantity, Span
 
@@ -274,8 +275,10 @@ def counted_span(side: Side) -> Span:
 def in_alternatives(side: Side, other: Quantity) -> Quantity | None:
     """The same amount as the article gives it in the other side's unit: "85 million euros ($108 million)"."""
     for quantity in side.claim.quantities:
-        if quantity.span in quantity_of(side).alternatives and quantity.unit == other.unit:
-            return quantity
+        own = quantity_of(side)
+        if quantity.span in own.alternatives and quantity.unit == other.unit and quantity.value is not None:
+            interval = of_value(quantity.value, own.modifier)
+            return replace(quantity, modifier=own.modifier, interval=interval)
     return None
 
 
@@ -292,11 +295,11 @@ class Common:
 def in_common(a: Side, b: Side) -> Common | None:
     """The two quantities in one unit, by conversion or by what either article gives; None without one."""
     one, two = quantity_of(a), quantity_of(b)
-    if one.unit != two.unit:
+    if one.unit != two.unit and one.kind == "money":
         first, second = in_alternatives(a, two), in_alternatives(b, one)
         if first is not None:
-            return Common(first, two, two.unit or "", one.kind == "money")
+            return Common(first, two, two.unit or "", exchanged=True)
         if second is not None:
-            return Common(one, second, one.unit or "", one.kind == "money")
+            return Common(one, second, one.unit or "", exchanged=True)
     unit = common_unit(one, two)
     return None if unit is None else Common(one, two, unit)

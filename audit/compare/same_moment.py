@@ -117,16 +117,18 @@ def parts_differ(first: str, second: str) -> bool | None:
     return any(x != y for x, y in known) if known else None
 
 
+def clock_minutes(time: TimeExpression) -> int:
+    """Minutes after midnight of a clock time (see is_clock)."""
+    found = _CLOCK.search(time.value)
+    return int(found["hour"]) * 60 + int(found["minute"] or 0) if found else 0
+
+
 def minutes_apart(first: TimeExpression, second: TimeExpression) -> int | None:
     """Minutes between two clock times, zones taken into account where both are named."""
-    one, two = _CLOCK.search(first.value), _CLOCK.search(second.value)
-    if one is None or two is None:
-        return None
     if (first.offset is None) != (second.offset is None):
         return None
-    clocks = [int(m["hour"]) * 60 + int(m["minute"] or 0) for m in (one, two)]
     shift = (first.offset or 0) - (second.offset or 0)
-    return abs(clocks[0] - clocks[1] - shift)
+    return abs(clock_minutes(first) - clock_minutes(second) - shift)
 
 
 def dates_of(claim: Claim) -> tuple[TimeExpression, ...]:

@@ -78,7 +78,8 @@ def same_slot(a: Side, span_a: Span, b: Side, span_b: Span) -> bool:
     for index, change in enumerate(found.changes):
         if change.a_from <= first[0] < change.a_to and change.b_from <= second[0] < change.b_to:
             if change.tag == "equal":
-                return first[0] - change.a_from == second[0] - change.b_from
+                long = change.a_to - change.a_from >= TOUCHING_WORDS or found.share >= EDITED_SHARE
+                return long and first[0] - change.a_from == second[0] - change.b_from
             return _narrow(change) and (found.share >= EDITED_SHARE or _touching(found, index))
     return False
 
