@@ -89,6 +89,16 @@ def shown(text: str) -> str:
     return clean(" ".join(text.split()))
 
 
+# Characters of words repeated in the list: enough to find them in the sentence above.
+_LONGEST = 60
+
+
+def short(text: str) -> str:
+    """The words on one line, cut after `_LONGEST` characters."""
+    words = shown(text)
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
 def bounds_text(item: Quantity) -> str:
     """The range a number allows: "from 40", "up to 12", "18 to 25"."""
     low, high = number(item.interval.low), number(item.interval.high)
@@ -141,19 +151,22 @@ def status_line(item: Status, text: str) -> str:
     return f"{item.scale}: {state}, {item.certainty}{of}" + _unsure(item.confidence)
 
 
+def _source(item: Attribution, text: str) -> str:
+    return shown(item.speaker or ", ".join(s.of(text) for s in item.source)) or "nobody named"
+
+
 def attribution_line(item: Attribution, text: str) -> str:
     """Who says it."""
-    source = shown(item.speaker or ", ".join(s.of(text) for s in item.source)) or "nobody named"
-    return f"said by {source}" + (" (quoted)" if item.direct else "") + _unsure(item.confidence)
+    return f"said by {_source(item, text)}" + (" (quoted)" if item.direct else "") + _unsure(item.confidence)
 
 
 # Ends of periods are not part of them: the last day is the one a moment before.
 _MOMENT = dt.timedelta(microseconds=1)
 
 
-def claim_line(item: Claim) -> str:
+def claim_line(item: Claim, text: str) -> str:
     """A claim's facets: kind, subject, certainty, when, by whom: what comparing depends on."""
-    parts = [f"{item.kind} claim on {shown(item.subject) or 'something unnamed'}", item.certainty]
+    parts = [f"{item.kind} claim on {short(item.subject) or 'something unnamed'}", item.certainty]
     if item.polarity == "negated":
         parts.append("negated")
     if item.as_of:
@@ -162,13 +175,22 @@ def claim_line(item: Claim) -> str:
     if item.place:
         parts.append(f"at {shown(item.place)}")
     if item.attribution:
-        parts.append(f"said by {shown(item.attribution.speaker or '') or 'a source'}")
+        parts.append(f"said by {_source(item.attribution, text)}")
     return ", ".join(parts)
+
+
+def _covered(span: Span, spans: tuple[Span, ...]) -> bool:
+    """Whether one of the ordered spans holds `span`."""
+    at = bisect_right(spans, span.start, key=lambda other: other.start) - 1
+    return at >= 0 and spans[at].contains(span)
 
 
 def _found(reading: Reading, text: str) -> Iterator[tuple[Kind, tuple[Span, ...], str]]:
     """(kind, words, what was understood) of everything read, kind by kind."""
+    days = tuple(time.span for time in reading.times)
     for quantity in reading.quantities:
+        if quantity.kind in ("date", "time") and _covered(quantity.span, days):
+            continue  # the time says it better
         yield "number", (quantity.span,), quantity_line(quantity, text)
     for time in reading.times:
         yield "time", (time.span,), time_line(time)
@@ -228,7 +250,7 @@ def lines_of(reading: Reading, text: str) -> Iterator[Line]:
                     parts.setdefault(at, []).append((span, mark))
     claims: dict[int, list[str]] = {}
     for claim in reading.claims:
-        claims.setdefault(sentence_at(sentences, claim.sentence.start), []).append(claim_line(claim))
+        claims.setdefault(sentence_at(sentences, claim.sentence.start), []).append(claim_line(claim, text))
     for at, sentence in enumerate(sentences):
         yield Line(
             sentence,
@@ -240,12 +262,7 @@ def lines_of(reading: Reading, text: str) -> Iterator[Line]:
 
 def words_of(mark: Mark, text: str) -> str:
     """The words a mark stands at, shortened when they are many."""
-    words = shown(" … ".join(span.of(text) for span in mark.spans))
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
-
-
-# Characters of the words repeated in the list: enough to find them in the sentence above.
-_LONGEST = 60
+    return short(" … ".join(span.of(text) for span in mark.spans))
 
 
 def heading(article: Article) -> tuple[str, str]:
@@ -279,6 +296,8 @@ def _sentence_text(line: Line) -> "Text":
     made = Text(f"{line.sentence.span.start:>6}  {kind}")
     for piece in line.pieces:
         made.append(piece.text, style=" ".join(KINDS[kind][1] for kind in reversed(piece.kinds)) or None)
+        if piece.codes:
+            made.append(f"[{' '.join(piece.codes)}]", style="dim")
     return made
 
 
