@@ -87,11 +87,16 @@ def beside(frame: Frame, span: Span) -> frozenset[str]:
     return frozenset((*before(frame, span)[-NEAR:], *after(frame, span)[:NEAR]))
 
 
+def one_thing(a: Frame, b: Frame, one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether two subjects may be one: "wheat exports" and "the exports", not "barley exports"."""
+    return bool(one & two) and (one <= b.content or two <= a.content)
+
+
 def same_thing(a: Frame, b: Frame, first: Direction, second: Direction) -> bool:
     """Whether the two are said of one subject, or of one thing beside them when no subject is known."""
     one, two = stems_in(a, first.subject), stems_in(b, second.subject)
     if one and two:
-        return bool(one & two)
+        return one_thing(a, b, one, two)
     return bool(beside(a, first.span) & beside(b, second.span))
 
 

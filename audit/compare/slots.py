@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from audit.compare.base import Comparator, Link, Outcome, outlet, words
-from audit.compare.frames import Frame, Likeness, at, frame_of, likeness
-from audit.compare.opposites import one_sided
+from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
+from audit.compare.frames import Frame, Likeness, at, frame_of, likeness, stems_in
+from audit.compare.opposites import one_sided, one_thing
 from audit.model import DiscrepancyKind, Finding, Side, Value
 from audit.worddiff import Change, Word, cover
 from claims.directions import Direction
@@ -174,21 +174,31 @@ def moved(a: Frame, b: Frame, slot: Slot) -> bool:
 def name_slot(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Another name in the same place of the same sentence."""
     first, second = frame_of(a), frame_of(b)
-    for slot in slots(first, second):
-        one, two = only_name(a, slot.a_span), only_name(b, slot.b_span)
-        if one is None or two is None or moved(first, second, slot):
-            continue
-        if says_nearby(first, slot.change, True) or says_nearby(second, slot.change, False):
-            continue
-        labels = words(a, one.span), words(b, two.span)
-        if one.kind != two.kind or same_name(one, two, *labels):
-            continue
+    pairs = [pair for slot in slots(first, second) if (pair := other_names(a, b, slot))]
+    if len(pairs) > 1 and likeness(first, second).of_both < THROUGHOUT:
+        yield NotCompared("name", "several names differ: perhaps another happening told in the same words")
+        return
+    for one, two in pairs:
         kind: DiscrepancyKind = "place" if one.kind == "place" else "name"
         if kind == "place" and may_contain(one, two):
+            yield NotCompared("place", f"{one.canonical} and {two.canonical} may lie one in the other")
             continue
         yield _finding(
             a, b, one.span, two.span, kind, "other-name", "the same sentence has another name here"
         )
+
+
+def other_names(a: Side, b: Side, slot: Slot) -> tuple[Name, Name] | None:
+    """The two names of a slot, of one class, when they are surely two and nobody's words."""
+    first, second = frame_of(a), frame_of(b)
+    one, two = only_name(a, slot.a_span), only_name(b, slot.b_span)
+    if one is None or two is None or moved(first, second, slot):
+        return None
+    if says_nearby(first, slot.change, True) or says_nearby(second, slot.change, False):
+        return None
+    if one.kind != two.kind or same_name(one, two, words(a, one.span), words(b, two.span)):
+        return None
+    return one, two
 
 
 def opposite_in(frame: Frame, span: Span) -> list[Direction]:
@@ -196,13 +206,22 @@ def opposite_in(frame: Frame, span: Span) -> list[Direction]:
     return [d for d in frame.directions if span.contains(d.span) or d.span.contains(span)]
 
 
+def opposite(a: Frame, b: Frame, one: Direction, two: Direction) -> bool:
+    """Whether the words are opposites, of which neither sentence holds both, said of one subject."""
+    if one.concept != two.concept or one.polarity == two.polarity or one.negated != two.negated:
+        return False
+    if not (one_sided(a, one.concept) and one_sided(b, two.concept)):
+        return False
+    left, right = stems_in(a, one.subject), stems_in(b, two.subject)
+    return not left or not right or one_thing(a, b, left, right)
+
+
 def opposite_slot(a: Side, b: Side, slot: Slot) -> Iterator[Finding]:
     """A word and its opposite in the same place."""
-    for one in opposite_in(frame_of(a), slot.a_span):
-        for two in opposite_in(frame_of(b), slot.b_span):
-            if one.concept == two.concept and one.polarity != two.polarity and one.negated == two.negated:
-                if not (one_sided(frame_of(a), one.concept) and one_sided(frame_of(b), one.concept)):
-                    continue
+    first, second = frame_of(a), frame_of(b)
+    for one in opposite_in(first, slot.a_span):
+        for two in opposite_in(second, slot.b_span):
+            if opposite(first, second, one, two):
                 yield _finding(
                     a, b, at(a, one.span), at(b, two.span), "direction", "opposite-word",
                     "the same sentence has the opposite word here",

@@ -1,0 +1,92 @@
+"""Certainty, causes, terms and who did what to whom."""
+
+import pytest
+
+from audit.compare.frames import read_frame, root
+from tests.audit.compare_helpers import found, kinds
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The clerk allegedly stole the silver cups from the museum.", "The clerk stole the silver cups from the museum."),
+        ("The flood may have damaged the old harbour wall.", "The flood damaged the old harbour wall."),
+        ("The brewery may close its plant in the valley.", "The brewery will close its plant in the valley."),
+    ],
+)  # fmt: skip
+def test_caution_against_plain_statement_is_a_nuance(a, b):
+    assert ("certainty", "nuance") in kinds(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # what could happen, then did
+        ("The brewery may close its plant in the valley.", "The brewery closed its plant in the valley."),
+        # both are careful
+        (
+            "The clerk allegedly stole the silver cups.",
+            "The clerk is believed to have stolen the silver cups.",
+        ),
+        # the caution is about something else
+        ("The clerk, who may retire soon, stole the silver cups.", "The clerk stole the silver cups."),
+    ],
+)
+def test_no_difference_in_certainty(a, b):
+    assert "certainty" not in {kind for kind, _ in kinds(a, b)}
+
+
+def test_two_causes_of_one_effect():
+    assert ("cause", "nuance") in kinds(
+        "The blackout in the harbour district was caused by a lightning strike.",
+        "The blackout in the harbour district was caused by a worn cable.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The match in Torvik was called off because of heavy snow.", "The match in Torvik was called off because of the snow."),
+        ("The blackout in the harbour district was caused by a storm.", "The closure of the bank was caused by a strike."),
+    ],
+)  # fmt: skip
+def test_no_two_causes(a, b):
+    assert "cause" not in {kind for kind, _ in kinds(a, b)}
+
+
+def test_a_loaded_term():
+    assert ("term", "nuance", "Rioters", "Protesters") in found(
+        "Rioters blocked the bridge near the town hall.", "Protesters blocked the bridge near the town hall."
+    )
+
+
+def test_mere_synonyms_are_left_alone():
+    assert not kinds(
+        "Demonstrators blocked the bridge near the town hall.",
+        "Protesters blocked the bridge near the town hall.",
+    )
+
+
+def test_doer_and_target_exchanged():
+    assert ("role", "contradiction") in kinds(
+        "Norsund Lines sued the Torvik shipyard over the tanker.",
+        "The Torvik shipyard sued Norsund Lines over the tanker.",
+    )
+
+
+def test_a_passive_tells_the_same():
+    assert not kinds(
+        "Norsund Lines sued the Torvik shipyard over the tanker.",
+        "The Torvik shipyard was sued by Norsund Lines over the tanker.",
+    )
+
+
+@pytest.mark.parametrize(("form", "base"), [("took", "take"), ("stolen", "steal"), ("walked", "walk")])
+def test_forms_of_a_verb_have_one_root(form, base):
+    assert root(form) == root(base)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u202e", "not", "no no no", "👍 not 👍"])
+def test_a_frame_of_anything(text):
+    if text:
+        assert read_frame(text).text == text
