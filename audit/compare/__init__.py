@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from audit.compare import (
     arithmetic,
+    attribution,
     causes,
     dates,
     hedges,
@@ -39,6 +40,7 @@ COMPARATORS: tuple[Comparator, ...] = (
     statuses.COMPARATOR,
     quotes.COMPARATOR,
     roles.COMPARATOR,
+    attribution.COMPARATOR,
     slots.NAME,
     slots.WORD,
     negations.COMPARATOR,
@@ -55,7 +57,7 @@ INSIDE: tuple[InsideRule, ...] = (
     dates.weekdays,
     dates.day_counts,
 )
-ACROSS: tuple[AcrossRule, ...] = (names.find, plans.unmet)
+ACROSS: tuple[AcrossRule, ...] = (names.find, plans.unmet, dates.zones)
 
 # The rules of ACROSS that two passages are enough for: they need no topics.
 IN_PASSAGES: tuple[AcrossRule, ...] = (names.find, plans.unmet)
