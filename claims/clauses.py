@@ -250,8 +250,8 @@ def _after_modifiers(tokens: Sequence[Token], tags: str, after: int) -> int:
     """First token after adverbs, or after the modifier of a number ("at least", "up to")."""
     modifiers = _words("modifier")
     for at in range(after + 3, after, -1):  # three words is the longest: "as many as"
-        words = " ".join(token.lower for token in tokens[after:at])
-        if at < len(tags) and tags[at] == "M" and words in modifiers:
+        ends = at < len(tags) and tags[at] == "M"
+        if ends and " ".join([token.lower for token in tokens[after:at]]) in modifiers:
             return at
     at = after
     while at < len(tags) and tags[at] == "B" and at - after < 2:

@@ -5,6 +5,7 @@ dashes and odd spaces become their plain forms, so that a pattern is written onc
 match positions index the original text.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable
@@ -26,10 +27,9 @@ _FOLD = str.maketrans(
 )
 
 # Words keep inner apostrophes, hyphens and full stops between letters (U.S., o'clock, well-known);
-# numbers keep separators and decimals.  Everything else is one character a token.
-_TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_](?:[\w]|['.&-](?=[^\W_]))*)|(?P<other>[^\s\w]|_)"
-)
+# numbers keep separators and decimals.  Everything else is one character a token.  The first
+# character tells a token's kind: see `_kind`.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_](?:\w|['.&-](?=[^\W_]))*|[^\s\w]|_")
 
 
 class Token(NamedTuple):
@@ -60,14 +60,33 @@ def strip_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
+_KNOWN_WORDS = 30_000  # words whose lower case and kind are remembered; a year of news has more
+_LONGEST_KNOWN = 40  # characters of a word that is worth remembering
+
+
+def _word(text: str) -> tuple[str, str, str]:
+    """Text, lower case and kind of a token."""
+    first = text[0]
+    kind = "number" if first.isdecimal() else "word" if first.isalnum() else "other"
+    return text, text.lower(), kind
+
+
+_known_word = functools.lru_cache(maxsize=_KNOWN_WORDS)(_word)
+
+
 def tokenize(folded: str, start: int, end: int) -> tuple[Token, ...]:
     """Tokens of folded[start:end] with offsets into the whole text."""
-    # Every extractor starts here: tuple.__new__ skips the named tuple's own argument handling.
-    make = tuple.__new__
+    # Every extractor starts here: findall makes no match objects, and tuple.__new__ skips the
+    # named tuple's own argument handling.
+    make, find = tuple.__new__, folded.find
     found = []
-    for match in _TOKEN.finditer(folded, start, end):
-        word = match.group()
-        found.append(make(Token, (*match.span(), word, word.lower(), match.lastgroup)))
+    at = start
+    for text in _TOKEN.findall(folded, start, end):
+        at = find(text, at)
+        stop = at + len(text)
+        word = _known_word(text) if stop - at <= _LONGEST_KNOWN else _word(text)
+        found.append(make(Token, (at, stop, *word)))
+        at = stop
     return tuple(found)
 
 

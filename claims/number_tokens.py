@@ -48,6 +48,8 @@ class Words:
     low: tuple[str, ...]
     # word(index) is the lower-case word at `index`, "" up to _PAD tokens outside the sentence.
     word: Callable[[int], str]
+    # Whether most content words start with a capital letter, as in headlines.
+    titled: bool
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -102,7 +104,17 @@ def split_words(tokens: Iterable[Token]) -> Words:
                 continue
         parts.append(token)
     low = tuple([token.lower for token in parts])
-    return Words(tuple(parts), low, (low + _OUTSIDE).__getitem__)
+    return Words(tuple(parts), low, (low + _OUTSIDE).__getitem__, _is_titled(parts))
+
+
+# In a headline with this share of capitals, a capital letter says nothing of a name.
+_TITLE_SHARE = 0.6
+_LONG_WORD = 4  # characters; shorter words are small in headlines too
+
+
+def _is_titled(tokens: Iterable[Token]) -> bool:
+    long = [token.text for token in tokens if token.kind == "word" and len(token.text) >= _LONG_WORD]
+    return len(long) > 1 and sum([text[0].isupper() for text in long]) > _TITLE_SHARE * len(long)
 
 
 def _taken_apart(parts: list[Token], token: Token, splitters: frozenset[str]) -> bool:

@@ -106,15 +106,9 @@ _BOUNDARIES = frozenset(
 )
 
 
-# In a headline with this share of capitals, a capital letter says nothing of a name.
-_TITLE_SHARE = 0.6
-
-
 def is_title_case(words: Words) -> bool:
     """Whether most content words of the sentence start with a capital letter, as in headlines."""
-    long = [token.text for token in words.tokens if token.kind == "word" and len(token.text) > 3]
-    capitals = sum(text[0].isupper() for text in long)
-    return len(long) > 1 and capitals > _TITLE_SHARE * len(long)
+    return words.titled
 
 
 def is_lower_word(words: Words, index: int) -> bool:
