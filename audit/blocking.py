@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from audit.evidence import WIDE_MEASURES, near_stems
 from audit.settings import Settings
 from audit.text_index import Ints, SentenceIndex, build, dots, ranges, stems
 from claims.model import Article, Claim
@@ -112,13 +113,16 @@ def _quantity_keys(claim: Claim, text: str) -> Iterator[Key]:
     quantity = claim.quantity
     if quantity is None:
         return
-    if quantity.measure:
-        yield "measure", quantity.measure
+    measure = quantity.measure or ""
+    if measure and measure not in WIDE_MEASURES:
+        yield "measure", measure
     counted = _head(quantity.counted.of(text)) if quantity.counted else ""
     if counted:
         yield "counted", counted
-    if not quantity.measure and not counted:
-        yield "unit", quantity.unit or quantity.kind
+    if not counted and (not measure or measure in WIDE_MEASURES):
+        of = measure or quantity.unit or quantity.kind
+        for word in sorted(near_stems(claim, text)):
+            yield "near", f"{of} {word}"
 
 
 def _status_keys(claim: Claim, _text: str) -> Iterator[Key]:

@@ -5,18 +5,18 @@ and by how much of that their story is about; the weights are learned (data/weig
 A pair of other claims adds what it shares of its own kind to the score of its sentences.
 """
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from rapidfuzz import fuzz
 
 from audit.align_features import PAIR_FEATURES, STORY_FEATURES, facets, make_batch, measure
 from audit.blocking import Candidates
+from audit.evidence import EVIDENCE, Facts, facts, shown
 from audit.model import Pair
 from audit.settings import Settings
-from audit.text_index import Floats, Ints, SentenceIndex, load_data, stems
+from audit.text_index import Floats, Ints, SentenceIndex, load_data
 from claims.model import Article, Claim
 
 # What the story model says is learned inside stories, where three pairs of four share an event.
@@ -58,83 +58,6 @@ Backend = Callable[[SentenceIndex, Ints, Ints], Floats]
 BACKENDS: Mapping[str, Backend] = {"lexical": lexical}
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What two claims of one kind share beyond their sentences: weight in logits and words for people."""
-
-    weight: float
-    reason: str = ""
-
-
-def _shown(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _quantity(a: Claim, b: Claim, x: str, y: str) -> Iterator[Evidence]:
-    p, q = a.quantity, b.quantity
-    if p is None or q is None:
-        return
-    if p.measure and p.measure == q.measure:
-        yield Evidence(2.0, f"same measure: {_shown(p.measure)}")
-    elif p.measure and q.measure:
-        yield Evidence(-4.0)
-    counted = [
-        set(stems(part.of(text))) if part else set() for part, text in ((p.counted, x), (q.counted, y))
-    ]
-    if counted[0] and counted[1]:
-        same = counted[0] & counted[1]
-        yield Evidence(1.5, f"both count {p.counted.of(x)}" if p.counted else "") if same else Evidence(-0.5)
-    if p.kind != q.kind or (p.unit != q.unit and p.kind in ("money", "percent")):
-        yield Evidence(-1.0)
-    if p.value is not None and p.value == q.value and p.unit == q.unit:
-        yield Evidence(1.0, f"same figure: {p.span.of(x)}")
-
-
-def _status(a: Claim, b: Claim, _x: str, _y: str) -> Iterator[Evidence]:
-    if a.status is None or b.status is None or a.status.scale != b.status.scale:
-        yield Evidence(-4.0)
-        return
-    yield Evidence(0.5, f"same scale: {_shown(a.status.scale)}")
-    first, second = a.status.entity_name or a.subject, b.status.entity_name or b.subject
-    shared = set(stems(first)) & set(stems(second))
-    yield Evidence(1.5, f"same subject: {first}") if shared else Evidence(-2.0)
-
-
-def _quote(a: Claim, b: Claim, x: str, y: str) -> Iterator[Evidence]:
-    if a.quote is None or b.quote is None:
-        return
-    alike = fuzz.token_set_ratio(" ".join(stems(a.quote.of(x))), " ".join(stems(b.quote.of(y)))) / 100
-    yield Evidence(6 * alike - 4, "nearly the same words quoted" if alike > 0.8 else "")
-    if set(stems(a.subject)) & set(stems(b.subject)):
-        yield Evidence(1.0, f"same speaker: {a.subject}")
-
-
-def _name(a: Claim, b: Claim, _x: str, _y: str) -> Iterator[Evidence]:
-    if a.name is None or b.name is None:
-        return
-    alike = fuzz.ratio(a.name.canonical.lower(), b.name.canonical.lower()) / 100
-    shared = set(stems(a.name.canonical)) & set(stems(b.name.canonical))
-    if shared or alike > 0.8:
-        yield Evidence(2.5, f"same name: {a.name.canonical}")
-    if a.name.role and a.name.role == b.name.role:
-        yield Evidence(1.0, f"same role: {a.name.role}")
-
-
-def _event(a: Claim, b: Claim, _x: str, _y: str) -> Iterator[Evidence]:
-    if a.event is not None and a.event == b.event:
-        yield Evidence(0.5, f"same happening: {_shown(a.event)}")
-
-
-# Kind of claim -> what two claims of it are compared by.
-EVIDENCE: Mapping[str, Callable[[Claim, Claim, str, str], Iterator[Evidence]]] = {
-    "quantity": _quantity,
-    "status": _status,
-    "quote": _quote,
-    "name": _name,
-    "event": _event,
-}
-
-
 def _sentence_reasons(a: Claim, b: Claim) -> Iterator[str]:
     """What two sentences have in common, for people."""
     names = [n.canonical for n in a.names if n.mention != "pronoun"]
@@ -144,7 +67,7 @@ def _sentence_reasons(a: Claim, b: Claim) -> Iterator[str]:
     for measure_ in sorted(
         {q.measure for q in a.quantities if q.measure} & {q.measure for q in b.quantities if q.measure}
     ):
-        yield f"same measure: {_shown(measure_)}"
+        yield f"same measure: {shown(measure_)}"
     days = [
         {t.start.date() for t in claim.times if t.start and t.type in ("DATE", "TIME")} for claim in (a, b)
     ]
@@ -164,19 +87,23 @@ def _unit(logits: Floats) -> Floats:
 
 
 def _own_evidence(
-    candidates: Candidates, texts: Mapping[str, Article]
+    candidates: Candidates, articles: Mapping[str, Article]
 ) -> tuple[Floats, dict[int, tuple[str, ...]]]:
     """For each pair what its own kind adds in logits, and the reasons where there are any."""
     added = np.zeros(len(candidates))
     reasons: dict[int, tuple[str, ...]] = {}
+    claims = candidates.claims
+
+    @functools.cache
+    def known(place: int) -> Facts:
+        return facts(claims[place], articles[claims[place].article])
+
     for at, (i, j) in enumerate(zip(candidates.left.tolist(), candidates.right.tolist(), strict=True)):
-        a, b = candidates.claims[i], candidates.claims[j]
-        weigh = EVIDENCE.get(a.kind)
-        if weigh is None:
-            continue
-        found = tuple(weigh(a, b, texts[a.article].field_text(a.field), texts[b.article].field_text(b.field)))
-        added[at] = sum(evidence.weight for evidence in found)
-        reasons[at] = tuple(evidence.reason for evidence in found if evidence.reason)
+        weigh = EVIDENCE.get(claims[i].kind)
+        if weigh is not None:
+            found = tuple(weigh(known(i), known(j)))
+            added[at] = sum(evidence.weight for evidence in found)
+            reasons[at] = tuple(evidence.reason for evidence in found if evidence.reason)
     return added, reasons
 
 

@@ -49,7 +49,7 @@ def test_a_quantity_topic_is_called_by_its_measure() -> None:
     nine = Interval(Decimal(9), Decimal(9))
     quantity = Quantity(Span(0, 1), Span(0, 1), "count", Decimal(9), nine, measure="deaths")
     claims = [helpers.statement(a, kind="quantity", quantity=quantity) for a in ARTICLES[:2]]
-    assert cluster(claims, (0, 1, 0.9))[0].label == "deaths"
+    assert cluster(claims, (0, 1, 0.9))[0].label == "Deaths"
 
 
 def test_a_status_topic_is_called_by_entity_and_scale() -> None:
