@@ -15,6 +15,7 @@ from audit.compare import (
     names,
     negations,
     numbers,
+    omissions,
     opposites,
     plans,
     quotes,

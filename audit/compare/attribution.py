@@ -92,8 +92,8 @@ def _figures(a: Side, b: Side, link: Link, *, same: bool) -> Iterator[Outcome]:
         one, two = (_joined(side, spans) for side, spans in ((a, found.a_spans), (b, found.b_spans)))
         if same:
             summary = (
-                f"{first} is credited with two figures: “{one}” ({outlet(a)}), “{two}” ({outlet(b)}). "
-                "At most one of the articles has what the source gave."
+                f"One source, “{first}”, is credited with two figures: “{one}” ({outlet(a)}), “{two}” "
+                f"({outlet(b)})."
             )
         else:
             summary = (
