@@ -191,6 +191,8 @@ def _event(a: Side, first: TimeExpression, b: Side, second: TimeExpression, why:
 
 def how_apart(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> Relation:
     """Nuance where a date line or time zone may explain one day's difference, else contradiction."""
+    if told_on(a, first) and told_on(b, second):
+        return "nuance"  # two statements on two days may both have been made
     pointing = any(words(s, t.span).lower().startswith(_POINTING) for s, t in ((a, first), (b, second)))
     if pointing and first.start and second.start:
         apart_by = abs(plain(first.start).date() - plain(second.start).date())

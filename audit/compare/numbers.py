@@ -10,8 +10,8 @@ from audit.compare import number_slots
 from audit.compare.base import Comparator, Link, NotCompared, Outcome
 from audit.compare.number_findings import finding
 from audit.compare.number_verdicts import agree, differ, strictly_excluded
-from audit.compare.same_fact import Common, alike, answered_elsewhere, in_common, in_unit, quantity_of
-from audit.compare.same_scope import other_scope
+from audit.compare.same_fact import Common, alike, answered_elsewhere, in_common, in_unit, one_of, quantity_of
+from audit.compare.same_scope import other_scope, other_use
 from audit.compare.same_slots import dates_replaced, edited, names_replaced, same_slot, subject_replaced
 from audit.model import Side
 
@@ -25,7 +25,7 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         return
     one, two = quantity_of(a), quantity_of(b)
     slot = one.kind == two.kind and same_slot(a, one.span, b, two.span)
-    if one.kind != two.kind or not (slot or alike(a, b)):
+    if one.kind != two.kind or one_of(a) or one_of(b) or not (slot or alike(a, b)):
         return
     common = in_common(a, b)
     if common is None:
@@ -58,7 +58,9 @@ def _apart(a: Side, b: Side, *, slot: bool) -> str | None:
     if slot and edited(a, b):
         if names_replaced(a, b) or subject_replaced(a, b):
             return "the two sentences are one pattern with another name"
-        return "the two sentences differ in their dates too" if dates_replaced(a, b) else None
+        if dates_replaced(a, b):
+            return "the two sentences differ in their dates too"
+        return other_use(a, b)
     return other_scope(a, b, slot=slot)
 
 

@@ -43,6 +43,9 @@ _ANYTHING = frozenset({"distance", "duration", "length", "speed"})
 STRICT_SHARED = 3
 STRICT_SHARE = 0.6
 
+# Characters behind "one" in which its "of" stands.
+_OF_REACH = 4
+
 # "Smith, 61" and "61-year-old Anna Smith": the person stands so near to the age, in characters.
 AGE_REACH = 30
 
@@ -255,7 +258,14 @@ def is_pronoun(side: Side) -> bool:
     quantity = quantity_of(side)
     if quantity.span.of(side.text).lower() != "one":
         return False
-    return not quantity.measure or side.text[quantity.span.end :].lstrip()[:3].lower() == "of "
+    return not quantity.measure
+
+
+def one_of(side: Side) -> bool:
+    """Whether the figure is that of "one of the largest": no count at all."""
+    quantity = quantity_of(side)
+    after = side.text[quantity.span.end : quantity.span.end + _OF_REACH].split()
+    return quantity.span.of(side.text).lower() == "one" and after[:1] == ["of"]
 
 
 def grown_older(a: Side, b: Side) -> bool:

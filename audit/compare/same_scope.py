@@ -139,6 +139,15 @@ def other_country(a: Side, b: Side) -> bool:
     return bool(first and second and not first & second)
 
 
+def other_use(a: Side, b: Side) -> str | None:
+    """Why the words right around the figures set them apart: "another 12", "8,000 a day"."""
+    if is_besides(a) != is_besides(b):
+        return "one figure comes on top of another"
+    if is_rate(a) != is_rate(b):
+        return "one figure is a rate, the other a total"
+    return None
+
+
 def other_scope(a: Side, b: Side, *, slot: bool = False) -> str | None:
     """Why the two may count different things, as the report says it; None when nothing speaks for it.
 
@@ -147,10 +156,9 @@ def other_scope(a: Side, b: Side, *, slot: bool = False) -> str | None:
     first, second = quantity_of(a), quantity_of(b)
     if (first.role == "plain") != (second.role == "plain") and "part" in (first.role, second.role):
         return "one figure is a part, the other a total"
-    if is_besides(a) != is_besides(b):
-        return "one figure comes on top of another"
-    if is_rate(a) != is_rate(b):
-        return "one figure is a rate, the other a total"
+    own = other_use(a, b)
+    if own is not None:
+        return own
     things = None if slot and first.kind != "count" else _other_things(a, b)
     return things or _other_moment(a, b) or _other_where(a, b)
 

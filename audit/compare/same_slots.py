@@ -26,6 +26,9 @@ EDITED_SHARE = 0.6
 # In other sentences this many equal words must touch the two figures, left and right together.
 TOUCHING_WORDS = 6
 
+# Two spellings of one name begin with the same letters: so many.
+_SAME_START = 3
+
 # A figure with its unit, qualifier and noun; a longer stretch is rewritten, not replaced.
 MOST_REPLACED = 5
 
@@ -141,11 +144,33 @@ def names_replaced(a: Side, b: Side) -> bool:
     found = laid(a, b)
     first = [n.span for n in a.claim.names if n.mention != "pronoun"]
     second = [n.span for n in b.claim.names if n.mention != "pronoun"]
-    return any(
+    return capitals_replaced(a, b) or any(
         _touches(first, a, found.a, c.a_from, c.a_to) and _touches(second, b, found.b, c.b_from, c.b_to)
         for c in found.changes
         if c.tag == "replace"
     )
+
+
+def capitals_replaced(a: Side, b: Side) -> bool:
+    """Whether one capitalised word inside the sentence stands for another: names that no list knows."""
+    found = laid(a, b)
+    for change in found.changes:
+        if change.tag != "replace" or change.a_to - change.a_from != 1 or change.b_to - change.b_from != 1:
+            continue
+        one, two = _capital(a, found.a, change.a_from), _capital(b, found.b, change.b_from)
+        if one and two and one[:_SAME_START] != two[:_SAME_START]:
+            return True
+    return False
+
+
+def _capital(side: Side, items: tuple[Word, ...], index: int) -> str:
+    """The word when it has a capital, does not open the sentence and is no date; else ""."""
+    start = side.claim.sentence.start
+    span = Span(start + items[index].span.start, start + items[index].span.end)
+    word = span.of(side.text)
+    if index == 0 or not word[:1].isupper() or not word[1:].islower() or not number_free(word.lower()):
+        return ""
+    return "" if any(span.overlaps(t.span) for t in side.claim.times) else word
 
 
 def dates_replaced(a: Side, b: Side) -> bool:
