@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
-from audit.compare.frames import Frame, at, frame_of, shared
+from audit.compare.frames import Frame, at, frame_of, likeness, shared
 from audit.compare.opposites import one_sided
-from audit.compare.slots import prefixed
+from audit.compare.slots import near_identical, prefixed
 from audit.model import Finding, Relation, Side, Value
+from audit.worddiff import around, cover
 from claims.certainty import CertaintySpan, governs
 from claims.directions import Direction
 from claims.model import ClaimKind, Span
@@ -49,6 +50,9 @@ _PARTIAL = frozenset({
     "same",
 })  # fmt: skip
 _QUESTIONS = frozenset({"why", "whether", "how", "what", "who", "said", "say", "known", "clear"})
+_NEGATIVE = frozenset({"never", "neither", "failed", "fails", "nothing", "none", "nobody"})
+# Words in a stretch that puts a negation in ("did not pay", "paid").
+LONGEST = 4
 _VIEWS = frozenset({"i", "we", "you"})
 _ORDINALS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
@@ -167,6 +171,31 @@ def opposes(a: Frame, b: Frame, one: Direction, two: Direction) -> bool:
     return one_sided(a, one.concept) and one_sided(b, one.concept)
 
 
+def put_in(a: Frame, b: Frame, denial: Denial) -> Span | None:
+    """The words of `b` in which the negation of `a` is missing; None when more is different there.
+
+    In otherwise equal sentences with the same words around it, it cannot deny anything else.
+    """
+    like = likeness(a, b)
+    if not near_identical(like):
+        return None
+    for change in like.changes:
+        one = cover(a.words, change.a_from, change.a_to)
+        if change.tag == "equal" or one is None or not one.contains(denial.cue):
+            continue
+        small = max(change.a_to - change.a_from, change.b_to - change.b_from) <= LONGEST
+        left = said(a, change.a_from, change.a_to)
+        right = said(b, change.b_from, change.b_to)
+        return around(b.words, change.b_from, change.b_to) if small and left == right else None
+    return None
+
+
+def said(frame: Frame, start: int, end: int) -> set[str]:
+    """Stems of the words [start, end) that are neither function words nor negations."""
+    empty = stopwords() | _NEGATIVE
+    return {frame.stems[i] for i in range(start, end) if frame.words[i].text not in empty}
+
+
 def negation(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """One sentence denies what the other states."""
     first, second = frame_of(a), frame_of(b)
@@ -174,7 +203,7 @@ def negation(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         return
     for denying, other, swapped in ((first, second, False), (second, first, True)):
         for denial in denials(denying):
-            span = denies(denying, other, denial)
+            span = denies(denying, other, denial) or put_in(denying, other, denial)
             if span is not None and in_name(b if swapped else a, denial.cue):
                 continue
             if span is None or also_denied(other, denying, denial):
