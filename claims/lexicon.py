@@ -11,6 +11,7 @@ import functools
 import io
 import tomllib
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -33,12 +34,18 @@ def _line_of(lines: Sequence[str], first: int, last: int, words: str) -> int:
 def toml_place(text: str, name: str, table: str) -> Place:
     """Where a row of `[[table]]` stands."""
 
-    def place(number: int, words: str) -> str:
+    @functools.cache
+    def table_of_contents() -> tuple[list[str], list[int], list[int]]:
+        """The lines, those that open a table, and those that open one of ours; made when first asked."""
         lines = text.splitlines() or [""]
         heads = [at for at, line in enumerate(lines) if line.lstrip().startswith("[")]
-        own = [at for at in heads if lines[at].strip().startswith(f"[[{table}]]")]
+        return lines, heads, [at for at in heads if lines[at].strip().startswith(f"[[{table}]]")]
+
+    def place(number: int, words: str) -> str:
+        lines, heads, own = table_of_contents()
         start = own[number] if number < len(own) else 0
-        end = next((at for at in heads if at > start), len(lines))
+        later = bisect_right(heads, start)
+        end = heads[later] if later < len(heads) else len(lines)
         return f"{name}:{_line_of(lines, start, end, words)}"
 
     return place

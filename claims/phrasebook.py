@@ -117,6 +117,8 @@ def _sets_off_age(words: list[str], at: int) -> bool:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """The words of a form, split as the document's text is; "*" stays."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():  # most forms: nothing to fold or to split
+        return tuple(phrase.lower().split())
     folded = fold(phrase)
     return tuple(lower(token.text) for token in tokenize(folded, 0, len(folded)))
 
