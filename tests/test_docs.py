@@ -1,6 +1,7 @@
 """What the code has, the docs explain: slugs, commands, options, settings, kinds, data files, examples."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,13 +38,14 @@ def slug_nodes(node: ast.AST) -> Iterator[ast.expr]:
             yield node.args[3]
 
 
-def slugs() -> set[str]:
+@functools.cache
+def slugs() -> frozenset[str]:
     found = set()
     for package in ("claims", "audit", "reports"):
         for path in (ROOT / package).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 found |= {n.value for n in slug_nodes(node) if isinstance(n, ast.Constant) and is_slug(n)}
-    return {str(slug) for slug in found}
+    return frozenset(str(slug) for slug in found)
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
