@@ -29,6 +29,7 @@ _SPELLING = (
     (re.compile(r"is(e|ed|es|ing)\b"), r"iz\1"),
     (re.compile(r"our(s|ed|ing|ite|able|hood|ly)?\b"), r"or\1"),
     (re.compile(r"tre\b"), "ter"),
+    (re.compile(r"amme(s?)\b"), r"am\1"),
     (re.compile(r"lled\b"), "led"),
     (re.compile(r"lling\b"), "ling"),
     (re.compile(r"ence\b"), "ense"),

@@ -58,7 +58,7 @@ INSIDE: tuple[InsideRule, ...] = (
     dates.weekdays,
     dates.day_counts,
 )
-ACROSS: tuple[AcrossRule, ...] = (names.find, plans.unmet, dates.zones)
+ACROSS: tuple[AcrossRule, ...] = (names.find, plans.unmet, dates.zones, omissions.find)
 
 # The rules of ACROSS that two passages are enough for: they need no topics.
 IN_PASSAGES: tuple[AcrossRule, ...] = (names.find, plans.unmet)

@@ -18,6 +18,8 @@ from claims.name_matching import match_names
 NEARLY_COPIES = 0.7
 # … if they share this many content words at least.
 LEAST_SHARED = 5
+# A sentence is credited to a source when what the source says is this share of it.
+MOST_OF_SENTENCE = 0.5
 
 # Words of a source that do not tell which one it is.
 _VAGUE = stems_of(
@@ -30,7 +32,15 @@ _VAGUE = stems_of(
 def attribution_of(side: Side) -> Attribution | None:
     """The report that the claim stands in, when it names a source."""
     found = side.claim.attribution
+    if found is None and side.claim.kind == "statement":
+        found = next((a for a in side.reading.attributions if _covers(a, side.claim.sentence)), None)
     return found if found is not None and found.source else None
+
+
+def _covers(found: Attribution, sentence: Span) -> bool:
+    """Whether the report is most of the sentence."""
+    inside = sum(s.end - s.start for s in found.content if sentence.contains(s))
+    return inside >= MOST_OF_SENTENCE * (sentence.end - sentence.start)
 
 
 def source_words(side: Side, found: Attribution) -> str:
@@ -62,7 +72,7 @@ def same_source(a: Side, b: Side) -> bool | None:
     left, right = (stems_of(source_words(s, f)) - _VAGUE for s, f in ((a, first), (b, second)))
     if not left or not right:
         return None
-    return True if left <= right or right <= left else None
+    return True if left <= right or right <= left else None if left & right else False
 
 
 def _values(a: Side, b: Side, one: str, two: str) -> tuple[Value, Value]:

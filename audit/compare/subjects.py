@@ -98,8 +98,8 @@ def entity_words(side: Side) -> str:
 def several(words: str) -> bool:
     """Whether the words count or mean more than one: "10 people", "two men", "villagers"."""
     found = words.split()
-    if not found:
-        return True
+    if not found or found[-1].endswith("year-old"):
+        return not found
     if any(word in _NUMBER_WORDS or any(c.isdigit() for c in word) for word in found[:-1]):
         return not found[0].endswith("year-old")
     head = found[-1]

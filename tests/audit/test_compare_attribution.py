@@ -1,0 +1,27 @@
+"""Who is credited with a figure or a statement."""
+
+from tests.audit.compare_helpers import kinds
+
+
+def test_one_source_credited_with_two_figures_contradicts():
+    a = "The Harbour Survey said the quake at Osthaven had a magnitude of 5.9."
+    b = "The Harbour Survey said the quake at Osthaven had a magnitude of 6.1."
+    assert ("attribution", "contradiction") in kinds(a, b)
+
+
+def test_rival_sources_are_a_nuance_of_attribution():
+    a = "Police said 18 people had been injured in the riots in Osthaven on Monday."
+    b = "Hospitals said 12 people were injured in the Osthaven riots."
+    assert ("attribution", "nuance") in kinds(a, b)
+
+
+def test_one_figure_of_two_agreeing_sources_is_nothing_to_flag():
+    a = "Ida Brandt said the quake at Osthaven had a magnitude of 5.9."
+    b = "Hospitals were full. A magnitude of 5.9 was measured at Osthaven, Tom Varga said."
+    assert not {k for k in kinds(a, b) if k[0] == "attribution"}
+
+
+def test_nearly_the_same_sentence_credited_to_two_people_is_a_nuance():
+    a = "The driver turned onto the harbour bridge and hit a parked van at noon, Ida Brandt said."
+    b = "The driver turned onto the harbour bridge and hit a parked van at noon, Tom Varga said."
+    assert ("attribution", "nuance") in kinds(a, b)

@@ -1,0 +1,58 @@
+"""Words inside quotation marks of one speaker."""
+
+import audit
+from claims.model import Article
+from tests.audit.compare_helpers import found
+
+
+def quotes(a, b):
+    result = audit.compare_passages(Article("a", a, "Herald"), Article("b", b, "Courier"))
+    return [f for f in result if f.kind == "quote"]
+
+
+def test_changed_words_are_marked_and_nothing_else():
+    a = "“We will rebuild every house before the winter comes,” Mayor Ida Brandt said."
+    b = "“We will repair every house before the winter comes,” Mayor Ida Brandt said."
+    assert ("quote", "nuance", "rebuild", "repair") in found(a, b)
+
+
+def test_a_speaker_spelled_in_two_ways_is_one_speaker():
+    a = "“We will rebuild every house before the winter comes,” said Marta Velasko."
+    b = "“We will repair every house before the winter comes,” said Marta Velasco."
+    assert [f.relation for f in quotes(a, b)] == ["nuance"]
+
+
+def test_the_same_words_are_a_check():
+    a = "“We will rebuild every house before the winter,” Ida Brandt said."
+    b = "Ida Brandt told reporters: “We will rebuild every house before the winter.”"
+    assert [f.relation for f in quotes(a, b)] == ["consistent"]
+
+
+def test_a_cut_at_either_end_is_no_change():
+    a = "“We will rebuild every house before the winter comes, whatever it costs,” Ida Brandt said."
+    b = "“We will rebuild every house before the winter comes,” Ida Brandt said."
+    assert [f.relation for f in quotes(a, b)] == ["consistent"]
+
+
+def test_an_outer_word_that_agrees_by_chance_is_part_of_the_cut():
+    a = "“I left the council early because I feared the dam would break at night,” Ida Brandt said."
+    b = "“I feared the dam would break at night,” Ida Brandt said."
+    assert [f.relation for f in quotes(a, b)] == ["consistent"]
+
+
+def test_spelling_standards_agree():
+    a = "“The harbour defence must be organised before the winter,” Ida Brandt said."
+    b = "“The harbor defense must be organized before the winter,” Ida Brandt said."
+    assert [f.relation for f in quotes(a, b)] == ["consistent"]
+
+
+def test_two_utterances_of_one_speaker_are_not_compared():
+    a = "“We will rebuild every house before the winter comes,” Ida Brandt said."
+    b = "“Nobody told the council about the crack in the wall,” Ida Brandt said."
+    assert quotes(a, b) == []
+
+
+def test_two_speakers_are_not_compared():
+    a = "“We will rebuild every house before the winter comes,” Ida Brandt said."
+    b = "“We will repair every house before the winter comes,” Tom Varga said."
+    assert quotes(a, b) == []

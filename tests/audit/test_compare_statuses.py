@@ -1,0 +1,108 @@
+"""One thing at two stages, read from whole passages."""
+
+import datetime as dt
+
+import pytest
+
+import audit
+from audit.compare.subjects import several
+from claims.model import Article
+from tests.audit.compare_helpers import found, kinds
+
+
+def passages(a, b, days=(1, 1)):
+    first = Article("a", a, "Herald", published=dt.date(2026, 3, days[0]))
+    second = Article("b", b, "Courier", published=dt.date(2026, 3, days[1]))
+    return [f for f in audit.compare_passages(first, second) if f.kind in ("status", "negation")]
+
+
+def test_a_stalled_and_a_suspended_accord_are_a_nuance_with_both_phrases():
+    a = "The Port Amber Accord has stalled over fishing rights."
+    b = "Envoys left the city. The Port Amber Accord was suspended because of the floods."
+    assert ("status", "nuance", "has stalled", "was suspended") in found(a, b)
+
+
+def test_a_summary_names_the_accord_and_both_outlets():
+    a = "The Port Amber Accord has stalled over fishing rights."
+    b = "The Port Amber Accord was suspended because of the floods."
+    summary = next(f.summary for f in passages(a, b) if f.relation == "nuance")
+    assert summary.startswith("Port Amber Accord:")
+    assert "(Herald)" in summary
+    assert "(Courier)" in summary
+
+
+def test_a_step_once_taken_does_not_speak_against_a_later_state():
+    a = "The Port Amber Accord was signed in January by both governments."
+    b = "The Port Amber Accord has stalled, both governments said."
+    assert kinds(a, b) == set()
+
+
+def test_a_wish_is_no_state():
+    a = "Envoys want to revive the Port Amber Accord."
+    b = "The Port Amber Accord has collapsed, envoys said."
+    assert not [f for f in passages(a, b) if f.relation != "consistent"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The quake killed 10 people in the hills.", "Crews rescued 80 people in the hills after the quake."),
+        ("Two men were killed in the crash on Hill Road.", "Two men were injured in the crash on Hill Road."),
+        ("Villagers were killed in the flood.", "Villagers were rescued from the flood."),
+    ],
+)
+def test_groups_of_people_are_never_one_person(a, b):
+    assert not {k for k in kinds(a, b) if k[0] == "status"}
+
+
+def test_two_named_people_are_not_one():
+    a = "Ida Brandt was arrested on Hill Road on Monday."
+    b = "Tom Varga was released on Hill Road on Monday."
+    assert not {k for k in kinds(a, b) if k[0] == "status"}
+
+
+def test_charged_then_convicted_is_an_update():
+    a = "Tom Varga was charged with robbery in Osthaven."
+    b = "Tom Varga was convicted of robbery in Osthaven."
+    assert [f.relation for f in passages(a, b, (1, 20))] == ["update"]
+
+
+def test_a_plan_that_the_later_article_denies_is_an_update():
+    a = "New talks are expected to begin in Lindmar on Friday."
+    b = "New talks did not begin in Lindmar on Friday."
+    assert "plan-not-met" in {f.rule for f in passages(a, b, (1, 9))}
+
+
+def test_a_truce_hoped_for_and_fighting_after_that_day_are_an_update():
+    a = "Northmark and Sorvana are at odds. A new ceasefire could be reached as early as Tuesday, envoys said."
+    b = "Northmark and Sorvana have not met. The fighting continued for the tenth day, hospitals said."
+    result = [f for f in passages(a, b, (1, 20)) if f.rule == "plan-not-met"]
+    assert [(f.relation, f.b_spans[0].of(b)) for f in result] == [("update", "continued")]
+
+
+def test_an_earlier_article_cannot_break_a_later_hope():
+    a = "A new ceasefire could be reached as early as Tuesday, envoys said."
+    b = "The fighting continued for the tenth day, hospitals said."
+    assert not passages(a, b, (20, 1))
+
+
+def test_the_same_state_is_a_check():
+    a = "The Port Amber Accord has stalled over fishing rights."
+    b = "The Port Amber Accord has stalled, diplomats said."
+    assert {f.relation for f in passages(a, b)} == {"consistent"}
+
+
+@pytest.mark.parametrize(
+    ("words", "many"),
+    [
+        ("a receptionist", False),
+        ("the 63-year-old", False),
+        ("ten people", True),
+        ("villagers", True),
+        ("80", True),
+        ("the bus", False),
+        ("", True),
+    ],
+)
+def test_words_for_several(words, many):
+    assert several(words) is many
