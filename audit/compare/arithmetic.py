@@ -138,7 +138,7 @@ def alike_measures(a: Quantity, b: Quantity) -> bool:
     """Whether b can be a part of a by what it counts."""
     if a.measure and b.measure:
         return a.measure == b.measure or {a.measure, b.measure} <= _CASUALTIES
-    return False
+    return bool(a.measure) and b.role == "additional"  # "another 41" goes on with the count before it
 
 
 def spread_parts(sides: Sequence[Side]) -> Iterator[tuple[Outcome, Side, Side]]:

@@ -38,7 +38,7 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
 def _outcome(a: Side, b: Side, common: Common, link: Link, *, slot: bool) -> Iterator[Outcome]:
     """What two figures of one unit amount to."""
     first, second = in_unit(common.a, common.unit), in_unit(common.b, common.unit)
-    converted = common.a.unit != common.b.unit
+    converted = None not in (common.a.unit, common.b.unit) and common.a.unit != common.b.unit
     verdict = agree(common.a, common.b, first, second, converted=converted, exchanged=common.exchanged)
     if slot and edited(a, b):
         verdict = strictly_excluded(common.a, common.b) or verdict

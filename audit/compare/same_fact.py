@@ -29,6 +29,8 @@ from claims.model import Interval, Name, Quantity, Span
 SHARED_FOR_MEASURE = 0.25
 SHARED_FOR_NOUN = 0.4
 SHARED_FOR_NOTHING = 0.6
+# One noun under two verbs ("three cables were cut", "damaged two cables").
+SHARED_FOR_EVENTS = 0.5
 
 # Measures that by themselves say what is measured: a story has one quake and one turnout.
 _TELLING = frozenset({"magnitude", "turnout"})
@@ -90,17 +92,21 @@ def _converted(value: Decimal | None, unit: str | None, to: str) -> Decimal | No
 
 def counted_stems(side: Side) -> frozenset[str]:
     """Stems of the counted words; empty when the phrase names none."""
+    counted = counted_text(side)
+    return stems_of(counted) if counted else frozenset()
+
+
+def counted_text(side: Side) -> str:
+    """The counted words; "" when there are none, or a comma parts them from the figure."""
     counted = quantity_of(side).counted
-    return stems_of(counted.of(side.text)) if counted else frozenset()
+    found = counted.of(side.text) if counted else ""
+    return found if found[:1].isalnum() else ""
 
 
 def head_stem(side: Side) -> str:
     """Stem of the last counted word, the head of an English noun phrase."""
-    counted = quantity_of(side).counted
-    if counted is None:
-        return ""
-    last = counted.of(side.text).split()[-1]
-    return next(iter(stems_of(last)), "")
+    words = counted_text(side).split()
+    return next(iter(stems_of(words[-1])), "") if words else ""
 
 
 # Nouns that count people without saying more: "49 people killed" and "49 killed" are one fact.
@@ -131,6 +137,8 @@ def alike(a: Side, b: Side) -> bool:
         return same_person(a, b) and not grown_older(a, b)
     if first.kind == "ordinal":
         return words_shared >= SHARED_FOR_NOTHING and head_stem(a) == head_stem(b) != ""
+    if first.kind == "money" and words_shared >= SHARED_FOR_EVENTS and counted_stems(a) & counted_stems(b):
+        return not other_names(a, b)
     if first.kind in _UNIT_KINDS:
         return words_shared >= _needed_for_unit(a, b) and near_alike(a, b) and not other_names(a, b)
     if first.measure and second.measure:
@@ -143,7 +151,7 @@ def _like_counts(a: Side, b: Side, words_shared: float) -> bool:
     first, second = head_stem(a), head_stem(b)
     if first and first == second:
         events = {event_stem(a), event_stem(b)} - {""}
-        wanted = SHARED_FOR_NOTHING if len(events) > 1 else SHARED_FOR_NOUN
+        wanted = SHARED_FOR_EVENTS if len(events) > 1 else SHARED_FOR_NOUN
         return words_shared >= wanted and near_alike(a, b) and not other_names(a, b)
     return bool(first or second) and words_shared >= SHARED_FOR_NOTHING and near_alike(a, b)
 

@@ -55,6 +55,9 @@ _END_REACH = 40
 _SIZE = re.compile(r"\b(?:town|city|village|island|nation|country|community|region|province|suburb) of\W*$")
 _SIZE_LEAD = 16
 
+# Sentences that share this much tell of one thing, even when they date it differently.
+_SHARED_FOR_ANY_DATE = 0.75
+
 _PLACED = frozenset({"population", "area"})
 
 
@@ -177,6 +180,8 @@ def _other_moment(a: Side, b: Side) -> str | None:
     if other_span(a, b):
         return "only one side sums up several events or a longer time"
     meet = periods_meet(a, b)
+    if overlap(sentence_stems(a), sentence_stems(b)) >= _SHARED_FOR_ANY_DATE:
+        return None
     if meet is False or (meet is None and background(a) != background(b)):
         return "the sentences speak of different times"
     return None
