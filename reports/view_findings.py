@@ -28,6 +28,8 @@ VALUE_LIMIT = 90
 REASON_WORDS = 3
 # A side with many outlets prints this many passages; the others are links.
 FULL_PASSAGES = 2
+# Values of these kinds say by themselves what differs; other kinds need the rule's sentence.
+TELLING_KINDS = frozenset({"number", "date_time", "place", "status", "role", "quote", "term"})
 # Weak marks help to see what two long sentences have in common; with many sides they are noise.
 SHARED_SIDES = 3
 
@@ -256,7 +258,7 @@ def headline(index: Index, item: Discrepancy, made: Sequence[Side]) -> str:
     """One sentence: topic, then each value with who gives it and when; else the rule's summary."""
     values = {side.value.lower() for side in made}
     readable = all(0 < len(side.value) <= 48 for side in made)
-    if item.kind == "omission" or not 2 <= len(made) <= 4 or len(values) < len(made) or not readable:
+    if item.kind not in TELLING_KINDS or not 2 <= len(made) <= 4 or len(values) < len(made) or not readable:
         return item.summary or kind_word(item.kind)
     parts = (f"{side.value} ({side.outlets}, {_side_day(index, side)})" for side in made)
     label = shorten(topic_label(index, item), 70).replace(": ", ", ")
