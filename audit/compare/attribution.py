@@ -18,6 +18,8 @@ from claims.name_matching import match_names
 NEARLY_COPIES = 0.7
 # … if they share this many content words at least.
 LEAST_SHARED = 5
+# The number rules' name for two figures of two sources.
+RIVALS = "rival-sources"
 # A sentence is credited to a source when what the source says is this share of it.
 MOST_OF_SENTENCE = 0.5
 
@@ -59,6 +61,12 @@ def _names(side: Side, found: Attribution) -> tuple[str, ...]:
     return tuple(sorted(inside))
 
 
+def _people(side: Side, found: Attribution) -> bool:
+    """Whether the source is a person's name: an office and its holder are one source."""
+    spans = [name.span for name in side.claim.names if name.kind == "person" and name.mention != "pronoun"]
+    return any(s.contains(span) for s in found.source for span in spans)
+
+
 def same_source(a: Side, b: Side) -> bool | None:
     """Whether both are credited to one source; None when the words leave it open."""
     first, second = attribution_of(a), attribution_of(b)
@@ -96,7 +104,7 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
 def _figures(a: Side, b: Side, link: Link, *, same: bool) -> Iterator[Outcome]:
     """What the number rules call a contradiction, seen from its sources."""
     for found in numbers.COMPARATOR.compare(a, b, link):
-        if isinstance(found, NotCompared) or found.relation != "contradiction":
+        if isinstance(found, NotCompared) or not (found.relation == "contradiction" or found.rule == RIVALS):
             continue
         first, second = (source_words(s, f) for s, f in ((a, attribution_of(a)), (b, attribution_of(b))) if f)
         one, two = (_joined(side, spans) for side, spans in ((a, found.a_spans), (b, found.b_spans)))
@@ -113,7 +121,7 @@ def _figures(a: Side, b: Side, link: Link, *, same: bool) -> Iterator[Outcome]:
         yield Finding(
             kind="attribution",
             relation="contradiction" if same else "nuance",
-            rule="one-source-two-figures" if same else "rival-sources",
+            rule="one-source-two-figures" if same else RIVALS,
             a_spans=found.a_spans,
             b_spans=found.b_spans,
             values=_values(a, b, one, two),
@@ -139,6 +147,8 @@ def _credit(a: Side, b: Side, first: Attribution, second: Attribution) -> Iterat
     """The same words credited to two named sources."""
     one, two = source_words(a, first), source_words(b, second)
     left, right = sentence_stems(a) - stems_of(one), sentence_stems(b) - stems_of(two)
+    if not (_people(a, first) and _people(b, second)):
+        return
     if stems_of(one) & sentence_stems(b) or stems_of(two) & sentence_stems(a):
         return
     if len(left & right) < LEAST_SHARED or overlap(left, right) < NEARLY_COPIES:
