@@ -42,6 +42,8 @@ def same_effect(a: frozenset[str], b: frozenset[str]) -> bool:
 def cause(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Two causes of one effect that share no word."""
     first, second = frame_of(a), frame_of(b)
+    if len(first.content & second.content) < MIN_EFFECT_WORDS:
+        return
     for one, effect, reason, left in comparable(first):
         for two, other_effect, other_reason, right in comparable(second):
             if not same_effect(effect, other_effect) or reason & other_reason:

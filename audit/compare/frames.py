@@ -12,7 +12,7 @@ from audit.worddiff import Change, Word, changes, words
 from claims.causes import Cause, find_causes
 from claims.certainty import CertaintySpan, certainty_spans
 from claims.directions import Direction, find_directions
-from claims.document import make_document
+from claims.document import Document, make_document
 from claims.events import Event, find_events
 from claims.lexicon import load_csv
 from claims.model import Article, Sentence, Span
@@ -25,6 +25,41 @@ _CACHE = 8192
 _PAIRS = 1024
 
 
+# Documents kept while their parts are asked for one by one: each holds its words, read once.
+_DOCUMENTS = 512
+
+
+@functools.lru_cache(maxsize=_DOCUMENTS)
+def _document(text: str, lexicons: Lexicons) -> Document:
+    return make_document(Article("", text), "text", (Sentence(Span(0, len(text))),), lexicons)
+
+
+# Each part is read when a comparator first asks for it: most pairs share too few words to be asked about.
+@functools.lru_cache(maxsize=_CACHE)
+def _events(text: str, lexicons: Lexicons) -> tuple[Event, ...]:
+    return find_events(_document(text, lexicons))
+
+
+@functools.lru_cache(maxsize=_CACHE)
+def _directions(text: str, lexicons: Lexicons) -> tuple[Direction, ...]:
+    return find_directions(_document(text, lexicons))
+
+
+@functools.lru_cache(maxsize=_CACHE)
+def _causes(text: str, lexicons: Lexicons) -> tuple[Cause, ...]:
+    return find_causes(_document(text, lexicons))
+
+
+@functools.lru_cache(maxsize=_CACHE)
+def _terms(text: str, lexicons: Lexicons) -> tuple[Term, ...]:
+    return find_terms(_document(text, lexicons))
+
+
+@functools.lru_cache(maxsize=_CACHE)
+def _hedges(text: str, lexicons: Lexicons) -> tuple[CertaintySpan, ...]:
+    return certainty_spans(_document(text, lexicons), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What was read in one sentence; every span counts from the sentence's start."""
@@ -33,11 +68,27 @@ class Frame:
     words: tuple[Word, ...]
     stems: tuple[str, ...]
     content: frozenset[str]
-    events: tuple[Event, ...]
-    directions: tuple[Direction, ...]
-    causes: tuple[Cause, ...]
-    terms: tuple[Term, ...]
-    hedges: tuple[CertaintySpan, ...]
+    lexicons: Lexicons
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return _events(self.text, self.lexicons)
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        return _directions(self.text, self.lexicons)
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        return _causes(self.text, self.lexicons)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return _terms(self.text, self.lexicons)
+
+    @property
+    def hedges(self) -> tuple[CertaintySpan, ...]:
+        return _hedges(self.text, self.lexicons)
 
 
 @functools.cache
@@ -60,23 +111,11 @@ def root(word: str) -> str:
 @functools.lru_cache(maxsize=_CACHE)
 def read_frame(text: str, lexicons: Lexicons = BUILT_IN) -> Frame:
     """The frame of one sentence."""
-    sentence = Sentence(Span(0, len(text)))
-    document = make_document(Article("", text), "text", (sentence,), lexicons)
-    found = words(text, sentence.span)
+    found = words(text, Span(0, len(text)))
     stems = tuple(root(word.text) for word in found)
     stop = stopwords()
     content = frozenset(s for s, word in zip(stems, found, strict=True) if word.text not in stop)
-    return Frame(
-        text=text,
-        words=found,
-        stems=stems,
-        content=content,
-        events=find_events(document),
-        directions=find_directions(document),
-        causes=find_causes(document),
-        terms=find_terms(document),
-        hedges=certainty_spans(document, 0),
-    )
+    return Frame(text, found, stems, content, lexicons)
 
 
 def frame_of(side: Side) -> Frame:

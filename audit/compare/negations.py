@@ -214,7 +214,12 @@ def negation(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
                 continue
             spans = (span, denial.cue) if swapped else (denial.cue, span)
             yield _finding(
-                a, b, spans[0], spans[1], denial.cue.of(denying.text), relation(a, b, link, denial, denying)
+                a,
+                b,
+                spans[0],
+                spans[1],
+                denial.cue.of(denying.text),
+                relation(a, b, link, denial, denying, spans),
             )
             return
 
@@ -236,14 +241,21 @@ def also_denied(other: Frame, denying: Frame, denial: Denial) -> bool:
     return False
 
 
-def relation(a: Side, b: Side, link: Link, denial: Denial, frame: Frame) -> Relation:
+def relation(
+    a: Side, b: Side, link: Link, denial: Denial, frame: Frame, spans: tuple[Span, Span]
+) -> Relation:
     """Contradiction, unless two named sources clash or time explains it."""
     if denial.cue.of(frame.text).lower() in _PASSING:
         return "update" if link.order in ("before", "after") else "nuance"
-    one, two = a.claim.attribution, b.claim.attribution
-    if one and two and one.speaker and two.speaker and one.speaker != two.speaker:
-        return "nuance"
-    return "contradiction"
+    one, two = speaker(a, spans[0]), speaker(b, spans[1])
+    return "nuance" if one and two and one != two else "contradiction"
+
+
+def speaker(side: Side, span: Span) -> str | None:
+    """Who is credited with the words, when the article names somebody."""
+    where = at(side, span)
+    said = (x for x in side.reading.attributions if any(part.contains(where) for part in x.content))
+    return next((attribution.speaker for attribution in said if attribution.speaker), None)
 
 
 _EXPLANATIONS = (

@@ -15,6 +15,8 @@ from claims.directions import Direction
 from claims.model import ClaimKind, Span
 from claims.wordforms import stopwords
 
+# Share of stems below which the sentences are not read closely; the words in question count here too.
+WORTH_READING = 0.4
 # Share of the content words of the shorter sentence, the opposites aside, that must stand in both.
 SHARED = 0.6
 # Fewer shared content words than this can agree by chance.
@@ -109,6 +111,8 @@ def enough(a: Frame, b: Frame, leave_out: frozenset[str]) -> bool:
 def direction(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Opposite words of one thing in sentences that otherwise agree."""
     first, second = frame_of(a), frame_of(b)
+    if shared(first, second) < WORTH_READING:
+        return
     for one, two in opposed(first, second):
         leave_out = stems_in(first, one.span) | stems_in(second, two.span)
         if same_thing(first, second, one, two) and enough(first, second, leave_out):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
-from audit.compare.frames import Frame, Likeness, at, frame_of, likeness, stems_in
+from audit.compare.frames import Frame, Likeness, at, frame_of, likeness, shared, stems_in
 from audit.compare.opposites import one_sided, one_thing
 from audit.model import DiscrepancyKind, Finding, Side, Value
 from audit.worddiff import Change, Word, cover
@@ -29,6 +29,8 @@ SAME_SENTENCE = 0.7
 MIN_SAME = 4
 MIN_SAME_THROUGHOUT = 2
 THROUGHOUT = 0.8
+# Share of stems below which two sentences are not worth laying word against word.
+WORTH_LAYING = 0.5
 # Words in a replaced stretch; longer ones are another wording and not another value.
 LONGEST = 5
 # rapidfuzz ratio of 100 from which two names are taken for spellings of one.
@@ -64,6 +66,8 @@ def near_identical(like: Likeness) -> bool:
 
 def slots(a: Frame, b: Frame) -> Iterator[Slot]:
     """Replaced stretches between equal words, where the sentences are otherwise the same."""
+    if shared(a, b) < WORTH_LAYING:
+        return
     like = likeness(a, b)
     if not near_identical(like):
         return
@@ -174,6 +178,8 @@ def moved(a: Frame, b: Frame, slot: Slot) -> bool:
 def name_slot(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Another name in the same place of the same sentence."""
     first, second = frame_of(a), frame_of(b)
+    if not (a.claim.names and b.claim.names):
+        return
     pairs = [pair for slot in slots(first, second) if (pair := other_names(a, b, slot))]
     if len(pairs) > 1 and likeness(first, second).of_both < THROUGHOUT:
         yield NotCompared("name", "several names differ: perhaps another happening told in the same words")

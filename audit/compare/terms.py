@@ -15,6 +15,8 @@ from claims.lexicon import load_csv
 from claims.model import ClaimKind, Span
 from claims.terms import Term
 
+# Share of stems below which the sentences are not read closely; the words in question count here too.
+WORTH_READING = 0.4
 # Share of the shorter sentence's content words, the terms aside, that must stand in both.
 SHARED = 0.6
 # Content words on each side of the term of which one must be the same on that side.
@@ -52,6 +54,8 @@ def same_place(a: Frame, b: Frame, one: Span, two: Span) -> bool:
 def term(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Words of one group in the same place of sentences that otherwise agree."""
     first, second = frame_of(a), frame_of(b)
+    if shared(first, second) < WORTH_READING:
+        return
     for one in first.terms:
         for two in second.terms:
             if one.concept != two.concept or weight(one) == weight(two) or one.kind not in _WHY:
