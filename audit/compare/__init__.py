@@ -14,6 +14,7 @@ from audit.compare import (
     hedges,
     names,
     negations,
+    number_checks,
     numbers,
     omissions,
     opposites,
@@ -55,6 +56,8 @@ INSIDE: tuple[InsideRule, ...] = (
     arithmetic.whole_lists,
     arithmetic.spread_parts,
     arithmetic.headline,
+    number_checks.shares,
+    number_checks.ages,
     dates.weekdays,
     dates.day_counts,
 )

@@ -11,7 +11,7 @@ from audit.compare.base import Outcome, outlet, words
 from audit.compare.same_moment import clock_minutes, gap, is_clock, value_of
 from audit.compare.same_scope import other_country
 from audit.model import Finding, Severity, Side, Topic
-from claims.model import Article, TimeExpression
+from claims.model import Article, Span, TimeExpression
 from claims.times import weekday_fits
 
 # Without a year in the text, a weekday is checked against the year of publication only for
@@ -20,6 +20,10 @@ NEAR_PUBLICATION = dt.timedelta(days=180)
 
 # A weekday alone fits its date by the way it is resolved; only one beside a day of the month is checked.
 _DAY = re.compile(r"\d")
+
+# A weekday in front of a date, with a comma or bracket between them.
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\W{1,3}$")
+_WEEKDAY_LEAD = 14
 
 _NTH_DAY = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th) (?:straight |consecutive )?day\b", re.IGNORECASE)
 
@@ -49,8 +53,16 @@ def _year_is_sure(side: Side, time: TimeExpression) -> bool:
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+def with_weekday(side: Side, time: TimeExpression) -> Span:
+    """The date with the weekday in front of it, as in "Thursday (5 March)"."""
+    start = max(side.claim.sentence.start, time.span.start - _WEEKDAY_LEAD)
+    found = _WEEKDAY.search(side.text[start : time.span.start])
+    return Span(start + found.start(), time.span.end) if found else time.span
+
+
 def _weekday_finding(side: Side, time: TimeExpression, *, fits: bool) -> Finding:
-    written = words(side, time.span)
+    span = with_weekday(side, time)
+    written = words(side, span)
     day = time.start.strftime("%-d %B %Y") if time.start else time.value
     real = _DAYS[time.start.weekday()] if time.start else "another day"
     severity: Severity | None = None if fits else "medium"
@@ -58,7 +70,7 @@ def _weekday_finding(side: Side, time: TimeExpression, *, fits: bool) -> Finding
         kind="arithmetic",
         relation="consistent" if fits else "contradiction",
         rule="weekday-fits-date" if fits else "weekday-against-date",
-        a_spans=(time.span,),
+        a_spans=(span,),
         b_spans=(),
         values=(value_of(side, time),),
         summary=f"{outlet(side)}: “{written}”: {day} is a {real}.",

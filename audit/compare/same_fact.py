@@ -30,7 +30,7 @@ SHARED_FOR_MEASURE = 0.25
 SHARED_FOR_NOUN = 0.4
 SHARED_FOR_NOTHING = 0.6
 # One noun under two verbs ("three cables were cut", "damaged two cables").
-SHARED_FOR_EVENTS = 0.5
+SHARED_FOR_EVENTS = 0.55
 
 # Measures that by themselves say what is measured: a story has one quake and one turnout.
 _TELLING = frozenset({"magnitude", "turnout"})
