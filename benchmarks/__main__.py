@@ -70,7 +70,8 @@ def pin(found: dict[str, float], say: Callable[[str], None]) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("group", nargs="*", help="only these groups")
     parser.add_argument("--gate", action="store_true")
     parser.add_argument("--pin", action="store_true")

@@ -109,7 +109,10 @@ def audit_and_write(
 
 
 @click.command(
-    epilog="\b\nExamples:\n  audit run articles/ -o report\n  audit run 'news/*.html' wire.jsonl -o report --fail-on high\n"
+    epilog=(
+        "\b\nExamples:\n  audit run articles/ -o report\n"
+        "  audit run 'news/*.html' wire.jsonl -o report --fail-on high\n"
+    )
 )
 @click.argument("inputs", nargs=-1, required=True)
 @click.option(

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  one sentence a line
 """Foreign languages are told, English and undetermined texts are kept."""
 
 import time
