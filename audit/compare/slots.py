@@ -39,9 +39,7 @@ ONE_NAME = 75
 MIN_PREFIXED = 5
 PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 # Words that only look as if they bore a negative prefix.
-NOT_NEGATIVE = frozenset(
-    {"valuable", "flammable", "different", "vested", "tended", "terest", "tense", "formed"}
-)
+NOT_NEGATIVE = frozenset({"valuable", "flammable", "different", "vested", "tended", "tense", "formed"})
 
 _SAYING = frozenset({"said", "says", "told", "according", "added", "reported", "reports", "saying", "quoted"})
 
