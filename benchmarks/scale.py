@@ -202,7 +202,9 @@ def _row(name: str, sizes: list[float], values: list[float]) -> None:
 
 def main() -> None:
     """Measure every size in a process of its own; skip with a reason where the data is absent."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--profile", action="store_true", help="the costliest functions of each size")
@@ -218,7 +220,10 @@ def main() -> None:
     for size in args.sizes:
         command = [sys.executable, __file__, "--one", str(size), "--jobs", str(args.jobs)]
         done = subprocess.run(
-            [*command, *(["--profile"] if args.profile else [])], stdout=subprocess.PIPE, text=True, check=True
+            [*command, *(["--profile"] if args.profile else [])],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
         )
         results.append(json.loads(done.stdout))
     show(results)
