@@ -11,7 +11,7 @@ from itertools import combinations
 from audit.compare.base import Outcome, outlet
 from audit.compare.name_forms import Form, forms, known, words_of
 from audit.model import Finding, Side, Topic, Value
-from audit.spelling import plain, skeleton, standard, variant
+from audit.spelling import longer_by_one, plain, skeleton, standard, variant
 from claims.model import Article
 from claims.wordforms import stem
 
@@ -28,6 +28,9 @@ _EDGES = (3, 2)
 _ONE_KIND = ({"place"}, {"person"}, {"organisation", "thing"}, {"agreement"})
 # A short name needs this many letters, or the same sound, before one letter is a slip.
 _LONG_ENOUGH = 6
+
+# A shorter surname with a letter more is as often another family's.
+_SURNAME = 4
 
 SPELLING = "The forms differ in a few letters, and neither article uses both."
 AGREEMENT = "The words that name it agree; the words for its kind differ."
@@ -55,16 +58,26 @@ def one_kind(a: Form, b: Form) -> bool:
 
 def spelling_differs(a: Form, b: Form, used: Mapping[str, frozenset[str]]) -> bool:
     """Whether the two are one name in two spellings, and neither article uses both."""
-    if not one_kind(a, b) or not variant(a.words, b.words):
+    if not one_kind(a, b) or not (variant(a.words, b.words) or surname_differs(a, b)):
         return False
     if _joined(a) == _joined(b):
         return False
     if known(a) is not None and known(b) is not None:
         return False
-    if len(a.words) == 1 and not _alone(a, b):
+    if len(a.words) == len(b.words) == 1 and not _alone(a, b):
         return False
     first, second = ({plain(w) for w in item.words} for item in (a, b))
     return not (second - first) & used[a.article] and not (first - second) & used[b.article]
+
+
+def surname_differs(a: Form, b: Form) -> bool:
+    """Whether a bare surname is the other's surname with a letter more or less: Raite, Duncan Rait."""
+    if not a.kind == b.kind == "person" or 1 not in (len(a.words), len(b.words)):
+        return False
+    if len(a.words) == len(b.words):
+        return False
+    first, second = a.words[-1], b.words[-1]
+    return min(len(first), len(second)) >= _SURNAME and longer_by_one(first, second)
 
 
 def _joined(form: Form) -> str:

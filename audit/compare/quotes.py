@@ -26,6 +26,15 @@ LEFT_OUT = 8
 # Passages of changed words that the summary can show and still be read.
 MOST_SHOWN = 3
 
+# Number words that some outlets print as figures, longer ones before those they begin with.
+_NUMBERS = (
+    ("eleventh", "11th"), ("twelfth", "12th"), ("tenth", "10th"), ("ninth", "9th"), ("eighth", "8th"),
+    ("seventh", "7th"), ("sixth", "6th"), ("fifth", "5th"), ("fourth", "4th"), ("third", "3rd"),
+    ("second", "2nd"), ("first", "1st"), ("eleven", "11"), ("twelve", "12"), ("ten", "10"), ("nine", "9"),
+    ("eight", "8"), ("seven", "7"), ("six", "6"), ("five", "5"), ("four", "4"), ("three", "3"), ("two", "2"),
+    ("percent", "%"), ("per cent", "%"),
+)  # fmt: skip
+
 # A gloss in brackets is the writer's, not the speaker's.
 _GLOSS = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 
@@ -70,9 +79,18 @@ def inner_changes(a: Sequence[Word], b: Sequence[Word]) -> tuple[Change, ...]:
     if not equal:
         return ()
     inner = [c for c in found[equal[0] : equal[-1]] if c.tag != "equal" and not _left_out(c)]
+    inner = [c for c in inner if _letters(a[c.a_from : c.a_to]) != _letters(b[c.b_from : c.b_to])]
     # At an end, words on both sides are a replacement, not a cut.
     ends = (found[0], found[-1])
     return (*inner, *(c for c in ends if c.tag == "replace" and _short(c)))
+
+
+def _letters(items: Sequence[Word]) -> str:
+    """The words as one, figures for number words: "eleventh-hour" and "11th hour" are alike."""
+    joined = "".join(word.text for word in items)
+    for written, figure in _NUMBERS:
+        joined = joined.replace(written, figure)
+    return joined
 
 
 def _trimmed(found: Sequence[Change]) -> tuple[Change, ...]:

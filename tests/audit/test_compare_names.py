@@ -58,6 +58,12 @@ def test_accepted_forms_and_other_names_are_no_variants(a, b):
     assert ("name", "nuance") not in kinds(a, b)
 
 
+def test_a_bare_surname_spelled_in_another_way_is_a_nuance():
+    assert ("name", "nuance") in kinds(
+        f"Duncan Raite{FIRE}", "The mill in Osthaven burned on Monday. Police then spoke to Mr Rait about it."
+    )
+
+
 def test_an_article_that_uses_both_names_keeps_them_apart():
     a = f"Ida Branden{FIRE}"
     b = f"Ida Brandon{FIRE} Ida Branden was not there."

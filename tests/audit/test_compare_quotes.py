@@ -56,3 +56,9 @@ def test_two_speakers_are_not_compared():
     a = "“We will rebuild every house before the winter comes,” Ida Brandt said."
     b = "“We will repair every house before the winter comes,” Tom Varga said."
     assert quotes(a, b) == []
+
+
+def test_a_number_word_and_its_figure_agree():
+    a = "“We will not be moved by an eleventh-hour letter from the council,” Ida Brandt said."
+    b = "“We will not be moved by an 11th hour letter from the council,” Ida Brandt said."
+    assert [f.relation for f in quotes(a, b)] == ["consistent"]
