@@ -60,6 +60,8 @@ def prepare(article: Article) -> Article:
 def read_document(document: Document) -> Reading:
     """Everything the extractors find in one field."""
     reading = Reading(document.field, document.sentences, lexicons=document.lexicons)
+    if not document.sentences:
+        return reading  # most often a title that is not there
     for extractor in EXTRACTORS:
         found: dict[str, Any] = {extractor.name: extractor.find(document, reading)}
         reading = replace(reading, **found)
