@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from audit.compare.base import Comparator, Link, NotCompared, Order, Outcome, outlet, words
 from audit.compare.context import background, overlap, periods_meet, sentence_stems
+from audit.compare.reasons import other_reason
 from audit.compare.subjects import Sameness, name_of, same_subject, status_of
 from audit.model import DiscrepancyKind, Finding, Relation, Side, Value
 from claims.model import Status
@@ -274,6 +275,9 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         return
     score = max(link.score, link.sentences, 0.9 if sameness == "named" else 0.0)
     yield finding(a, b, verdict, given, score)
+    both_last = _current(first) and _current(second) and first.negated == second.negated
+    if sameness == "named" and both_last and verdict.relation in ("nuance", "consistent"):
+        yield from other_reason(a, b, subject_of(a, b))
 
 
 COMPARATOR = Comparator("status", frozenset({"status"}), compare, "status")

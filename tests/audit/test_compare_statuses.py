@@ -22,6 +22,23 @@ def test_a_stalled_and_a_suspended_accord_are_a_nuance_with_both_phrases():
     assert ("status", "nuance", "has stalled", "was suspended") in found(a, b)
 
 
+def test_two_reasons_for_what_became_of_an_accord_are_a_nuance_of_cause():
+    a = "The Osthaven Accord has stalled amid new clashes reported in May."
+    b = "The Osthaven Accord was suspended due to severe injuries of border guards."
+    assert (
+        "cause",
+        "nuance",
+        "amid new clashes reported in May",
+        "due to severe injuries of border guards",
+    ) in found(a, b)
+
+
+def test_one_reason_in_other_words_is_nothing_to_flag():
+    a = "The Osthaven Accord has stalled over fishing rights in the bay."
+    b = "The Osthaven Accord was suspended because of a dispute about fishing rights in the bay."
+    assert ("cause", "nuance") not in kinds(a, b)
+
+
 def test_a_summary_names_the_accord_and_both_outlets():
     a = "The Port Amber Accord has stalled over fishing rights."
     b = "The Port Amber Accord was suspended because of the floods."
