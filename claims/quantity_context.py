@@ -39,6 +39,10 @@ class Context:
     confidence: float = 1.0
 
 
+# A total that is shared out stands among the first words: "Of the more than 57 people …".
+_HEAD = 5
+
+
 def read_context(
     words: Words, mentions: list[Mention], position: int, phrase: Part, before: list[Context]
 ) -> Context:
@@ -70,9 +74,20 @@ def read_context(
             event = governing[0]
     return Context(
         first, last, counted, None if event is None else (event, event + 1),
-        measure_of(words, mention, counted, event, first, last), role_of(words, mention, first, last),
+        measure_of(words, mention, counted, event, first, last), _role(words, mentions, position, first, last),
         _scope(words, mention, counted, event, last), _alternatives(words, mentions, position), confidence,
     )  # fmt: skip
+
+
+def _role(words: Words, mentions: list[Mention], position: int, first: int, last: int) -> QuantityRole:
+    """As role_of; a count after "of the 57 …" at the head of the sentence is one of the parts."""
+    mention = mentions[position]
+    role = role_of(words, mention, first, last)
+    if role != "plain" or mention.kind != "count":
+        return role
+    shared_out = words.low[:1] == ("of",) and words.word(1) in ("the", "those", "these", "all")
+    after_total = any(m.kind == "count" and m.first <= _HEAD for m in mentions[:position])
+    return "part" if shared_out and after_total else "plain"
 
 
 def _bracketed(words: Words, mentions: list[Mention], position: int) -> int | None:
