@@ -24,6 +24,7 @@ from reports.view_findings import (
     headline,
     letters,
     safe_url,
+    sentence_case,
     sides,
     spots,
 )
@@ -182,7 +183,7 @@ def make_item(index: Index, item: Discrepancy, anchor: str, decision: Decision |
         finding=item,
         anchor=anchor,
         id=stable_id(item.fingerprint + anchor[14:]),
-        title=one_line(title[:1].upper() + title[1:]),
+        title=one_line(sentence_case(title, tuple(q.outlet for row in rows for q in row))),
         gist="" if item.summary == title else one_line(gist(item, made)),
         story=titles.get(item.story) or "Untitled story",
         topic=topic_label(index, item),

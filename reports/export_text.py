@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import PurePath
 
 from audit.model import Decision
 from reports.export_items import Item, Quotation, Selection, one_line
@@ -14,6 +15,7 @@ from reports.view_words import RELATIONS, day, plural
 MAIL_WIDTH = 72
 # Signs that Markdown reads as markup wherever they stand; "&" only where it begins an entity.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
+_MARKS = frozenset('“”"«»„')
 NOTHING = "No finding is shown."
 
 
@@ -54,9 +56,9 @@ def by_story(selection: Selection) -> Iterator[tuple[str, list[Item]]]:
 
 
 def _shown(quotation: Quotation) -> str:
-    """The words between quotation marks, unless they bring their own."""
+    """The words between quotation marks, unless they bring their own: two kinds side by side mislead."""
     words = quotation.words
-    return words if words[:1] in '“"' and words[-1:] in '”"' else f"“{words}”"
+    return words if _MARKS & set(words) else f"“{words}”"
 
 
 def _whereabouts(quotation: Quotation) -> str:
@@ -67,9 +69,10 @@ def _whereabouts(quotation: Quotation) -> str:
 
 def _source(quotation: Quotation) -> str:
     name = escaped(quotation.outlet)
-    linked = (
-        f"[{name}](<{quotation.url}>)" if quotation.url else f"{name} ({escaped(quotation.article.input)})"
-    )
+    # A message goes to others: the folders of the machine that read the file are none of their business.
+    file = escaped(PurePath(quotation.article.input).name)
+    plain = f"{name} ({file})" if file else name
+    linked = f"[{name}](<{quotation.url}>)" if quotation.url else plain
     return f"{linked}, {escaped(_whereabouts(quotation))}"
 
 

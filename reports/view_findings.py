@@ -214,10 +214,19 @@ def attribution(index: Index, spot: Spot) -> str:
             continue
         said = claim.attribution
         text = index.articles[claim.article].field_text(claim.field)
-        source = said.speaker or " … ".join(span.of(text) for span in said.source)
+        source = speaker(said.speaker or "", " … ".join(span.of(text) for span in said.source))
         if source.strip():
             return f"according to {shorten(source, 60)}"
     return ""
+
+
+def speaker(name: str, words: str) -> str:
+    """The article's own words for its source when they hold the name, else the name.
+
+    "the governor of Lind" says more than "Lind"; "she" says less than the name.
+    """
+    own = " ".join(words.split())
+    return own if name.casefold() in own.casefold() else name
 
 
 def _note(index: Index, spot: Spot) -> str:
@@ -263,6 +272,11 @@ def headline(index: Index, item: Discrepancy, made: Sequence[Side]) -> str:
     parts = (f"{side.value} ({side.outlets}, {_side_day(index, side)})" for side in made)
     label = shorten(topic_label(index, item), 70).replace(": ", ", ")
     return (f"{label}: " if label else "") + " – ".join(parts)
+
+
+def sentence_case(text: str, names: Sequence[str]) -> str:
+    """`text` with a capital letter, unless it begins with a name that is written otherwise."""
+    return text if text.startswith(tuple(names)) else capital(text)
 
 
 def gist(item: Discrepancy, made: Sequence[Side]) -> str:
@@ -315,7 +329,7 @@ def card(index: Index, item: Discrepancy, number: int, name: str) -> Card:
         topic=topic or "Other",
         topic_anchor=anchor("t", item.topic),
         story=item.story,
-        headline=capital(title),
+        headline=sentence_case(title, outlets),
         summary="" if item.summary == title else gist(item, made),
         sides=made,
         steps=item.steps,

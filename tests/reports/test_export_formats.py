@@ -162,7 +162,10 @@ def test_articles_without_an_address_are_named(hostile: Selection) -> None:
 
 def test_annotations_without_texts_keep_words_and_positions(textless: Selection) -> None:
     exact, place = items_of(textless)[0]["target"][0]["selector"]
-    assert (exact, place["type"]) == ({"type": "TextQuoteSelector", "exact": "At least 57"}, "TextPositionSelector")
+    assert (exact, place["type"]) == (
+        {"type": "TextQuoteSelector", "exact": "At least 57"},
+        "TextPositionSelector",
+    )
 
 
 def test_a_review_is_a_draft_without_a_rating(loaded: LoadedAudit) -> None:
@@ -304,3 +307,10 @@ def test_several_audits_follow_each_other(loaded: LoadedAudit) -> None:
 )
 def test_addresses_can_stand_in_any_link(url: str | None, made: str) -> None:
     assert address(url) == made
+
+
+def test_the_memo_tells_no_folders(sample: Audit, tmp_path: Path) -> None:
+    articles = tuple(replace(a, url=None, input=f"/home/ana/secret/{a.input}") for a in sample.articles)
+    made = text("markdown", select([saved(replace(sample, articles=articles), tmp_path)]))
+    assert "(post.txt)" in made
+    assert "secret" not in made
