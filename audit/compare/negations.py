@@ -219,7 +219,7 @@ def negation(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
                 spans[0],
                 spans[1],
                 denial.cue.of(denying.text),
-                relation(a, b, link, denial, denying, spans),
+                planned(other, span) or relation(a, b, link, denial, denying, spans),
             )
             return
 
@@ -239,6 +239,12 @@ def also_denied(other: Frame, denying: Frame, denial: Denial) -> bool:
         if head in stems or len(stems & near) > 1:
             return True
     return False
+
+
+def planned(frame: Frame, span: Span) -> Relation | None:
+    """Nuance for what the sentence only expects or thinks possible: its denial takes nothing back."""
+    unsure = (cue for cue in frame.hedges if cue.certainty in ("expected", "possible"))
+    return "nuance" if any(part.contains(span) for cue in unsure for part in cue.scope) else None
 
 
 def relation(
