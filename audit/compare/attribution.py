@@ -61,10 +61,13 @@ def _names(side: Side, found: Attribution) -> tuple[str, ...]:
     return tuple(sorted(inside))
 
 
-def _people(side: Side, found: Attribution) -> bool:
-    """Whether the source is a person's name: an office and its holder are one source."""
-    spans = [name.span for name in side.claim.names if name.kind == "person" and name.mention != "pronoun"]
-    return any(s.contains(span) for s in found.source for span in spans)
+def _kinds(side: Side, found: Attribution) -> frozenset[str]:
+    """Kinds of the names in the source: an office and its holder are one source."""
+    return frozenset(
+        name.kind
+        for name in side.claim.names
+        if name.mention != "pronoun" and any(span.contains(name.span) for span in found.source)
+    ) & {"person", "organisation"}
 
 
 def same_source(a: Side, b: Side) -> bool | None:
@@ -147,7 +150,7 @@ def _credit(a: Side, b: Side, first: Attribution, second: Attribution) -> Iterat
     """The same words credited to two named sources."""
     one, two = source_words(a, first), source_words(b, second)
     left, right = sentence_stems(a) - stems_of(one), sentence_stems(b) - stems_of(two)
-    if not (_people(a, first) and _people(b, second)):
+    if len(_kinds(a, first)) != 1 or _kinds(a, first) != _kinds(b, second):
         return
     if stems_of(one) & sentence_stems(b) or stems_of(two) & sentence_stems(a):
         return
