@@ -12,7 +12,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from audit.story_split import DAMPING_ARTICLES
-from audit.text_index import Floats, Ints, Rows, SentenceIndex, dots, make_rows, rarity, stems
+from audit.text_index import Floats, Ints, Rows, SentenceIndex, distinct, dots, make_rows, rarity, stems
 from claims.model import Claim
 
 # A name in common says more than a rare word in common.
@@ -82,7 +82,7 @@ def salience(rows: Rows, articles: Ints) -> Rows:
     A word of every article is what the story is about; a word of two is a detail.
     """
     owners = np.repeat(articles, rows.sizes)
-    codes = np.unique(owners * max(rows.columns, 1) + rows.ids)
+    codes = distinct(owners * max(rows.columns, 1) + rows.ids)
     holders = np.bincount(codes % max(rows.columns, 1), minlength=rows.columns)
     others = max(len(np.unique(articles)) - 1, 1)
     return unscaled(rows, np.sqrt(np.maximum(holders - 1, 0) / others))
@@ -92,7 +92,7 @@ def article_rows(index: SentenceIndex) -> Rows:
     """One row an article: its words, those that the whole story shares damped (story_split)."""
     count = int(index.articles.max()) + 1 if len(index.articles) else 0
     cells = np.repeat(index.articles, index.words.sizes) * max(index.words.columns, 1) + index.words.ids
-    owners, columns = np.divmod(np.unique(cells), max(index.words.columns, 1))
+    owners, columns = np.divmod(distinct(cells), max(index.words.columns, 1))
     share = np.bincount(columns, minlength=index.words.columns) / max(count, 1)
     damped = index.rarities * (1 - share * (count / (count + DAMPING_ARTICLES)))
     weights = damped[columns]

@@ -12,7 +12,7 @@ import numpy as np
 
 from audit.evidence import WIDE_MEASURES, near_stems
 from audit.settings import Settings
-from audit.text_index import Ints, SentenceIndex, build, dots, ranges, stems
+from audit.text_index import Ints, SentenceIndex, build, distinct, dots, ranges, stems
 from claims.model import Article, Claim
 
 # So many pairs of sentences are looked at in a story of any size: a story of 20 articles has about 300
@@ -22,6 +22,10 @@ SMALL_STORY_PAIRS = 100_000
 LOOKUP_FACTOR = 20
 # In a story with more pairs than this, one word in common is no reason to compare.
 SINGLE_WORD_PAIRS = 400_000
+# But it is one for a sentence of so few content words.
+SHORT_SENTENCE = 2
+# In a large story sentences meet over so many of their own rarest words.
+RAREST_WORDS = 6
 # The first sentences of an article tell what happened; those of two articles meet without a shared word.
 OPENING_SENTENCES = 6
 # A key of more claims than this (a quote mark, a common unit) is read in a window of neighbours.
@@ -55,7 +59,8 @@ def sentence_pairs(index: SentenceIndex, settings: Settings) -> tuple[Ints, Ints
     """Rows of sentences of different articles that share content words, left < right."""
     count = len(index.keys)
     budget = max(SMALL_STORY_PAIRS, settings.pairs_per_claim * count)
-    codes = np.union1d(_shared_word_pairs(index, budget * LOOKUP_FACTOR), _opening_pairs(index))
+    shared, opening = _shared_word_pairs(index, budget * LOOKUP_FACTOR), _opening_pairs(index)
+    codes = distinct(np.concatenate([shared, opening])) if len(opening) else shared
     left, right = np.divmod(codes, max(count, 1))
     other = index.articles[left] != index.articles[right]
     left, right = left[other], right[other]
@@ -69,22 +74,50 @@ def sentence_pairs(index: SentenceIndex, settings: Settings) -> tuple[Ints, Ints
 
 
 def _shared_word_pairs(index: SentenceIndex, budget: int) -> Ints:
-    """row * rows + other row of sentences that share one of the rarest words within the budget."""
+    """row * rows + other row of sentences that share a word.
+
+    Where that would be more than `budget` pairs, only each sentence's rarest words count.
+    """
     count, rows = len(index.keys), index.words
-    order = np.argsort(rows.ids, kind="stable")
-    owners = np.repeat(np.arange(count), rows.sizes)[order]
-    _, begins, sizes = np.unique(rows.ids[order], return_index=True, return_counts=True)
+    owners = np.repeat(np.arange(count), rows.sizes)
+    holders = np.bincount(rows.ids, minlength=rows.columns)
+    columns = rows.ids
+    if (holders * (holders - 1) // 2).sum() > budget:
+        rarest = np.lexsort((columns, holders[columns], owners))
+        place = np.arange(len(columns)) - rows.starts[owners]
+        kept = rarest[place < RAREST_WORDS]
+        owners, columns = owners[kept], columns[kept]
+    return _posting_pairs(owners, columns, rows.sizes, budget)
+
+
+def _posting_pairs(owners: Ints, columns: Ints, lengths: Ints, budget: int) -> Ints:
+    """Codes of every two owners of one column, the shortest columns first, within the budget.
+
+    `lengths` are the words of each sentence: of very many pairs those that share one word only
+    are kept where one side has hardly more.
+    """
+    count = len(lengths)
+    order = np.lexsort((owners, columns))
+    owners = owners[order]
+    _, begins, sizes = np.unique(columns[order], return_index=True, return_counts=True)
     costs = sizes * (sizes - 1) // 2
     ranked = np.argsort(costs, kind="stable")
     ranked = ranked[(np.cumsum(costs[ranked]) <= budget) & (costs[ranked] > 0)]
     found = [
         _pair_codes(owners, begins[ranked][sizes[ranked] == size], int(size), count)
-        for size in np.unique(sizes[ranked])
+        for size in distinct(sizes[ranked])
     ]
     if not found:
         return np.zeros(0, dtype=np.int64)
-    codes, shared = np.unique(np.concatenate(found), return_counts=True)
-    return codes[shared > 1] if len(codes) > SINGLE_WORD_PAIRS else codes
+    codes = np.sort(np.concatenate(found))
+    first = np.concatenate([[True], codes[1:] != codes[:-1]])
+    if int(first.sum()) <= SINGLE_WORD_PAIRS:
+        return np.asarray(codes[first])
+    shared = np.diff(np.append(np.flatnonzero(first), len(codes)))
+    different = codes[first]
+    short = lengths <= SHORT_SENTENCE
+    left, right = np.divmod(different, count)
+    return np.asarray(different[(shared > 1) | short[left] | short[right]])
 
 
 def _opening_pairs(index: SentenceIndex) -> Ints:
@@ -206,5 +239,5 @@ def candidate_pairs(claims: Sequence[Claim], articles: Sequence[Article], settin
     texts = {article.id: article for article in articles}
     index = build(ordered, articles)
     codes = np.concatenate([_statement_pairs(index, ordered, settings), _keyed_pairs(ordered, texts)])
-    left, right = np.divmod(np.unique(codes), max(len(ordered), 1))
+    left, right = np.divmod(distinct(codes), max(len(ordered), 1))
     return Candidates(index, ordered, left, right)

@@ -103,7 +103,7 @@ def _quantity(a: Facts, b: Facts) -> Iterator[Evidence]:
 def _days(a: Facts, b: Facts) -> Iterator[Evidence]:
     """Evidence against one fact when the two speak of times far apart."""
     if a.day is not None and b.day is not None and abs(a.day - b.day) > FAR_DAYS:
-        yield Evidence(-3.0)
+        yield Evidence(-5.0)
 
 
 def _measure(p: str | None, q: str | None) -> Generator[Evidence, None, bool]:

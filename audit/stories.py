@@ -16,7 +16,7 @@ from audit.model import Story
 from audit.settings import Settings, resolve
 from audit.story_split import damped_likeness, split
 from audit.story_views import Views, make_views, same_story
-from audit.text_index import Floats, Ints, Rows, dots
+from audit.text_index import Floats, Ints, Rows, distinct, dots
 from claims.model import Article, Reading
 
 Readings = Mapping[str, tuple[Reading, ...]]
@@ -55,7 +55,7 @@ def likely_pairs(rows: Rows) -> tuple[Ints, Ints]:
         for at, a in enumerate(posting)
         for b in posting[at + 1 : at + LONGEST_POSTING]
     ]
-    codes = np.unique(np.array(found, dtype=np.int64))
+    codes = distinct(np.array(found, dtype=np.int64))
     left, right = np.divmod(codes, max(len(rows), 1))
     return left, right
 

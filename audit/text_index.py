@@ -165,6 +165,14 @@ def make_rows(rows: Sequence[Mapping[str, float]], vocabulary: dict[str, int]) -
     return Rows(starts, np.array(ids, dtype=np.int64), np.array(weights, dtype=np.float64), len(vocabulary))
 
 
+def distinct(values: Ints) -> Ints:
+    """The different values, ascending: what numpy.unique gives, several times as fast for many numbers."""
+    ordered = np.sort(values)
+    if len(ordered) < 2:
+        return ordered
+    return np.asarray(ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])])
+
+
 def ranges(starts: Ints, sizes: Ints) -> Ints:
     """Concatenated aranges: for each k, starts[k], starts[k] + 1, … of sizes[k] numbers."""
     if not len(sizes):

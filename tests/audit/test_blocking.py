@@ -83,3 +83,33 @@ def test_wrong_settings_are_refused(wrong: dict[str, object]) -> None:
 def test_every_setting_has_a_help_text_and_a_default_in_range() -> None:
     assert all(row.help for row in SETTINGS)
     assert resolve(**resolve().to_dict()) == resolve()
+
+
+def many(count: int) -> tuple[list[object], list[object]]:
+    """Articles of one sentence; each two neighbours tell one thing in nearly the same words."""
+    articles, claims = [], []
+    for number in range(count):
+        event, word = number // 2, ("reached", "entered")[number % 2]
+        text = f"Crew {event} of vessel zq{event} {word} harbour qx{event} with cargo, officials said."
+        article = helpers.make_article(f"m{number:05}", text)
+        articles.append(article)
+        claims.append(helpers.statement(article))
+    return articles, claims
+
+
+def test_large_stories_stay_within_the_budget_and_keep_what_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocking, "SMALL_STORY_PAIRS", 100)
+    articles, claims = many(200)
+    found = blocking.candidate_pairs(claims, articles, resolve(pairs_per_claim=2))  # type: ignore[arg-type]
+    ids = set(found.ids())
+    assert len(ids) <= 2 * len(claims)
+    assert all((f"c-m{n:05}", f"c-m{n + 1:05}") in ids for n in range(0, 200, 2))
+
+
+@pytest.mark.parametrize("values", [[], [3], [3, 3], [2, 1, 2, 5, 1]])
+def test_distinct_gives_each_number_once_in_order(values: list[int]) -> None:
+    import numpy as np
+
+    from audit.text_index import distinct
+
+    assert distinct(np.array(values, dtype=np.int64)).tolist() == sorted(set(values))

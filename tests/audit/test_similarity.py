@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import audit
 from audit import blocking, similarity
 from audit.model import Pair
 from audit.settings import resolve
 from audit.text_index import content_stem, rarity, stems
+from claims.model import Article
 
 _SPEC = importlib.util.spec_from_file_location("align_helpers", Path(__file__).with_name("align_helpers.py"))
 assert _SPEC and _SPEC.loader
@@ -90,3 +92,29 @@ def test_a_name_is_rarer_than_a_common_word() -> None:
 
 def test_the_default_backend_is_in_the_table() -> None:
     assert resolve().backend in similarity.BACKENDS
+
+
+def story_pairs(articles: list[Article]) -> set[Pair]:
+    """All aligned pairs of a run."""
+    return set(audit.run(articles).pairs)
+
+
+def all_articles() -> list[Article]:
+    return [
+        helpers.make_article(f"{kind}{n}", text)
+        for kind, texts in (("quake", helpers.QUAKE), ("trial", helpers.TRIAL))
+        for n, text in enumerate(texts)
+    ]
+
+
+def test_unrelated_articles_change_no_pair() -> None:
+    quake = story_pairs(all_articles()[:3])
+    assert quake
+    ids = {claim for pair in quake for claim in (pair.a, pair.b)}
+    assert quake == {p for p in story_pairs(all_articles()) if ids & {p.a, p.b}}
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.permutations(all_articles()))
+def test_the_order_of_articles_changes_no_pair(order: list[Article]) -> None:
+    assert audit.run(order).pairs == audit.run(all_articles()).pairs

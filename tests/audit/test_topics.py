@@ -4,6 +4,9 @@ import importlib.util
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+import audit
 from audit import topics
 from audit.model import Pair, Story
 from audit.settings import resolve
@@ -62,3 +65,44 @@ def test_a_topic_keeps_its_id_when_another_topic_comes() -> None:
     alone = cluster(CLAIMS[:2], (0, 1, 0.9))
     together = cluster(CLAIMS, (0, 1, 0.9), (2, 3, 0.9))
     assert set(alone) <= set(together)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("the border towns", "border towns"),
+        ("49 people", "people"),
+        ("about 1,200 of the wounded miners", "wounded miners"),
+        ("Ten people", "people"),
+        ("600", ""),
+        ("they", ""),
+        ("Marta Velasko", "Marta Velasko"),
+    ],
+)
+def test_a_thing_has_no_figure_and_no_determiner(words: str, named: str) -> None:
+    assert topics.thing(words) == named
+
+
+def test_labels_of_a_whole_story_are_short_words_with_a_capital() -> None:
+    texts = (
+        "At least 12 people died in Osthaven on Monday. They sold 600 of them. It has 3.",
+        "At least 14 people died in Osthaven on Monday. They sold 700 of them. It has 4.",
+    )
+    found = audit.run([helpers.make_article(f"a{n}", text) for n, text in enumerate(texts)]).topics
+    assert found
+    for topic in found:
+        assert len(topic.label) <= topics.LABEL_CHARACTERS + 30
+        assert topic.label[0].isupper()
+        assert any(len(word) > 1 and word.isalpha() for word in topic.label.replace(":", "").split())
+
+
+def test_names_of_two_people_are_no_topic() -> None:
+    articles = [
+        helpers.make_article(n, text) for n, text in (("a", "Ada Moran spoke."), ("b", "Tom Rask spoke."))
+    ]
+    claims = [
+        helpers.statement(article, kind="name", name=helpers.person(article, words))
+        for article, words in zip(articles, ("Ada Moran", "Tom Rask"), strict=True)
+    ]
+    pair = Pair(claims[0].id, claims[1].id, 0.9)
+    assert topics.cluster(claims, (pair,), Story("s", "", ("a", "b")), resolve()) == ()
