@@ -14,7 +14,6 @@ from claims.extractors import prepare, read_article
 from claims.model import Article
 from claims.newsroom import BUILT_IN, Lexicons
 
-
 # Two passages are given in order to be compared, so that less alignment is asked for than in a
 # story; the comparators' own conditions decide.  On half of the pair sets recall rose and the
 # share of false alarms stayed (python -m benchmarks.pairs).
