@@ -69,6 +69,32 @@ def first_told(group: Sequence[Located]) -> Located:
     )
 
 
+def agreed(finding: Finding) -> frozenset[object]:
+    """What a check says agrees: the figures, states or dates of its values, else their words."""
+    return frozenset(
+        (value.low if value.low is not None else value.high)
+        if value.low is not None or value.high is not None
+        else value.state or value.start or _key(value.label)
+        for value in finding.values
+    )
+
+
+def join_keys(item: Located) -> list[tuple[object, ...]]:
+    """What two findings must share one of to stand on one card.
+
+    Checks join when the same things agree in one topic: a chain over lower bounds ("at least
+    42", "49", "57") would end in saying that 42 and 57 agree.
+    """
+    if item.finding.relation == "consistent":
+        return [(item.topic or item.a.claim.id, item.finding.rule, agreed(item.finding))]
+    keys: list[tuple[object, ...]] = [(e.article, e.field, e.start, e.end) for e in located_evidence(item)]
+    if item.finding.about:
+        keys.append((item.finding.about,))
+    if item.finding.kind == "quote":
+        keys += [(side.claim.id,) for side in (item.a, item.b)]
+    return keys
+
+
 def components(items: Sequence[Located]) -> list[list[Located]]:
     """Findings that share a passage or what they are about, joined; each group in the order of `items`."""
     parent = list(range(len(items)))
@@ -81,16 +107,7 @@ def components(items: Sequence[Located]) -> list[list[Located]]:
 
     seen: dict[tuple[object, ...], int] = {}
     for i, item in enumerate(items):
-        keys: list[tuple[object, ...]] = [
-            (e.article, e.field, e.start, e.end) for e in located_evidence(item)
-        ]
-        if item.finding.about:
-            keys.append((item.finding.about,))
-        if item.finding.kind == "quote":
-            keys += [(side.claim.id,) for side in (item.a, item.b)]
-        if item.finding.relation == "consistent" and item.topic:
-            keys.append((item.topic,))
-        for key in keys:
+        for key in join_keys(item):
             parent[root(i)] = root(seen.setdefault(key, i))
     groups: dict[int, list[Located]] = {}
     for i, item in enumerate(items):

@@ -16,7 +16,7 @@ HOMES = {
     "click": ("audit.cli", "audit.commands", "reports.commands", "reports.export_commands"),
     "rich": ("audit.listing", "reports.commands"),
     "jinja2": ("reports.html",),
-    "rapidfuzz": ("audit.similarity", "audit.align_features", "audit.worddiff", "audit.spelling", "audit.origins", "reports.diff"),
+    "rapidfuzz": ("audit.similarity", "audit.align_features", "audit.evidence", "audit.worddiff", "audit.spelling", "audit.origins", "reports.diff"),
     "trafilatura": ("claims.read",),
     "Stemmer": ("claims.wordforms",),
     "anyascii": ("audit.spelling", "claims.name"),
