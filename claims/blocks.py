@@ -59,6 +59,13 @@ def _rules(head: bool) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _rule_for(folded: str, head: bool) -> _Rule | None:
+    # All rules first: a pattern of the others is only compiled, which is slow, where a rule for
+    # the head of an article hides one of them.  What no rule matches, no fewer rules match.
+    rule = _matching(folded, head=True)
+    return _matching(folded, head=False) if rule and rule.where == "head" and not head else rule
+
+
+def _matching(folded: str, *, head: bool) -> _Rule | None:
     pattern, rules = _rules(head)
     match = pattern.fullmatch(folded)
     return rules[int((match.lastgroup or "g0")[1:])] if match else None

@@ -13,6 +13,7 @@ import tomllib
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +32,19 @@ def _line_of(lines: Sequence[str], first: int, last: int, words: str) -> int:
     return next((n for n in range(first, last) if words and words in lines[n]), first) + 1
 
 
+@functools.lru_cache(maxsize=4)
+def _table_of_contents(text: str, table: str) -> tuple[list[str], list[int], list[int]]:
+    """The lines of a file, those that open a table, and those that open a row of `table`."""
+    lines = text.splitlines() or [""]
+    heads = [at for at, line in enumerate(lines) if line.lstrip().startswith("[")]
+    return lines, heads, [at for at in heads if lines[at].strip().startswith(f"[[{table}]]")]
+
+
 def toml_place(text: str, name: str, table: str) -> Place:
     """Where a row of `[[table]]` stands."""
 
-    @functools.cache
-    def table_of_contents() -> tuple[list[str], list[int], list[int]]:
-        """The lines, those that open a table, and those that open one of ours; made when first asked."""
-        lines = text.splitlines() or [""]
-        heads = [at for at, line in enumerate(lines) if line.lstrip().startswith("[")]
-        return lines, heads, [at for at in heads if lines[at].strip().startswith(f"[[{table}]]")]
-
     def place(number: int, words: str) -> str:
-        lines, heads, own = table_of_contents()
+        lines, heads, own = _table_of_contents(text, table)
         start = own[number] if number < len(own) else 0
         later = bisect_right(heads, start)
         end = heads[later] if later < len(heads) else len(lines)
@@ -83,6 +85,16 @@ def _field_faults(row: Row, need: frozenset[str], allowed: frozenset[str]) -> It
             yield name, f"{name} lists a value twice; remove one"
 
 
+def _is_tidy(value: object) -> bool:
+    """Whether a value is a text, or a list of different texts, without a fault of its own."""
+    if isinstance(value, str):
+        tidy = value == value.strip() != ""
+        return tidy and (value.isascii() or unicodedata.is_normalized("NFC", value))
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        return False
+    return len(set(value)) == len(value) and all(map(_is_tidy, value))
+
+
 def row_faults(
     rows: Iterable[Row], place: Place, *,
     key: tuple[str, ...], required: Iterable[str], optional: Iterable[str] = (),
@@ -92,8 +104,10 @@ def row_faults(
     allowed = need | frozenset(optional)
     seen: set[tuple[str, ...]] = set()
     for number, row in enumerate(rows):
-        for words, fault in _field_faults(row, need, allowed):
-            yield f"{place(number, words)}: {fault}"
+        # Thousands of rows are read at every start, nearly all sound: those are passed over quickly.
+        if not (need <= row.keys() <= allowed and all(map(_is_tidy, row.values()))):
+            for words, fault in _field_faults(row, need, allowed):
+                yield f"{place(number, words)}: {fault}"
         label = tuple(str(row.get(name, "")) for name in key)
         if label in seen:
             yield f"{place(number, label[-1])}: {' / '.join(label)} stands here twice; join the two rows"
@@ -136,15 +150,17 @@ def csv_rows(text: str, name: str, required: Iterable[str]) -> list[dict[str, st
     """The rows of a CSV file; an empty cell of an optional column is left out.  Raises LexiconError."""
     wanted = frozenset(required)
     rows = []
-    reader = csv.DictReader(io.StringIO(text))
+    reader = csv.reader(io.StringIO(text))
     try:
-        for row in reader:
-            if None in row:
+        header = next(reader, [])
+        for cells in reader:
+            if len(cells) > len(header):
                 raise LexiconError(
                     f"{name}:{reader.line_num}: more cells than columns; put a cell with a comma in quotes"
                 )
-            cells = {column: cell or "" for column, cell in row.items()}
-            rows.append({column: cell for column, cell in cells.items() if cell or column in wanted})
+            if cells:
+                filled = zip_longest(header, cells, fillvalue="")
+                rows.append({column: cell for column, cell in filled if cell or column in wanted})
     except csv.Error as error:
         raise LexiconError(f"{name}:{reader.line_num}: not valid CSV: {error}") from error
     return rows

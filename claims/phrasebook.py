@@ -33,11 +33,24 @@ class _Entry(NamedTuple, Generic[T]):
     gapped: tuple[tuple[tuple[str, ...], tuple[T, ...]], ...]
 
 
+class _Entries(dict[str, _Entry[T]]):
+    """Entries by first word, each made when first asked for: a text uses few of thousands."""
+
+    def __init__(self, rests: dict[str, dict[tuple[str, ...], tuple[T, ...]]]) -> None:
+        super().__init__()
+        self.rests = rests
+
+    def __missing__(self, first: str) -> _Entry[T]:
+        entry = self[first] = _entry(self.rests[first])
+        return entry
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseBook(Generic[T]):
     """Forms by their first word."""
 
-    forms: dict[str, _Entry[T]]
+    rests: dict[str, dict[tuple[str, ...], tuple[T, ...]]]
+    entries: _Entries[T]
 
     def find(self, tokens: Sequence[Token], *, proper: bool = False) -> Iterator[Match[T]]:
         """Matches from left to right, not overlapping.
@@ -46,7 +59,7 @@ class PhraseBook(Generic[T]):
         and left out, unless `proper`; in a line where most words are upper case, as in
         headlines, letters tell nothing.
         """
-        forms = self.forms
+        forms = self.rests
         words = [token.lower for token in tokens]
         skip_to = 0
         titled: bool | None = True if proper else None
@@ -61,7 +74,7 @@ class PhraseBook(Generic[T]):
                 titled = _is_titled(tokens) if titled is None else titled
                 if not titled and tokens[index - 1].kind == "word":
                     continue
-            found = _longest(forms[word], words, index + 1)
+            found = _longest(self.entries[word], words, index + 1)
             if found:
                 skip_to = found[0]
                 yield Match(index, *found)
@@ -136,7 +149,7 @@ def make_phrasebook(pairs: Iterable[tuple[str, T]], shielded: Iterable[str] = ()
     by_first: dict[str, dict[tuple[str, ...], tuple[T, ...]]] = {}
     for words, payloads in gathered.items():
         by_first.setdefault(words[0], {})[words[1:]] = tuple(payloads)
-    return PhraseBook({first: _entry(rests) for first, rests in by_first.items()})
+    return PhraseBook(by_first, _Entries(by_first))
 
 
 def _entry(rests: dict[tuple[str, ...], tuple[T, ...]]) -> _Entry[T]:

@@ -135,7 +135,7 @@ def _nouns(entities: list[str], groups: dict[str, tuple[str, ...]], where: str) 
     return frozenset(found)
 
 
-def _relations(row: dict[str, Any], where: str) -> dict[tuple[str, str], StateRelation]:
+def _relations(row: Mapping[str, Any], where: str) -> dict[tuple[str, str], StateRelation]:
     found: dict[tuple[str, str], StateRelation] = {}
     for relation in _RELATIONS:
         for pair in row.get(relation, ()):
@@ -149,14 +149,14 @@ def _relations(row: dict[str, Any], where: str) -> dict[tuple[str, str], StateRe
     return found
 
 
-def _choice(row: dict[str, Any], name: str, allowed: tuple[str, ...], where: str) -> None:
+def _choice(row: Mapping[str, Any], name: str, allowed: tuple[str, ...], where: str) -> None:
     values = row.get(name, [])
     for value in values if isinstance(values, list) else [values]:
         if value not in allowed:
             raise LexiconError(f"{where}: {name} {value!r} must be one of {', '.join(allowed)}")
 
 
-def _scale(row: dict[str, Any], groups: dict[str, tuple[str, ...]], place: str) -> Scale:
+def _scale(row: Mapping[str, Any], groups: dict[str, tuple[str, ...]], place: str) -> Scale:
     where = f"{place}: scale {row['scale']!r}"
     _choice(row, "default", _RELATIONS, where)
     _choice(row, "names", _NAME_KINDS, where)
@@ -167,7 +167,7 @@ def _scale(row: dict[str, Any], groups: dict[str, tuple[str, ...]], place: str) 
     )  # fmt: skip
 
 
-def _state(row: dict[str, Any], scales: dict[str, Scale], place: str) -> State:
+def _state(row: Mapping[str, Any], scales: dict[str, Scale], place: str) -> State:
     where = f"{place}: state {row['scale']}.{row['state']}"
     scale = scales.get(row["scale"])
     if scale is None or row["state"] not in scale.order:
@@ -198,14 +198,14 @@ def _build(file: _File, base: Scales | None) -> tuple[dict[str, Scale], list[Sta
     scales = dict(base.by_name) if base else {}
     states: list[State] = []
     faults: list[str] = []
-    for number, row in enumerate(file.checked("scale")):
+    for number, row in enumerate(file.rows["scale"]):
         try:
             new = _scale(row, groups, file.place("scale", number))
         except LexiconError as error:
             faults.append(str(error))
             continue
         scales[new.name] = _joined(scales[new.name], new) if new.name in scales else new
-    for number, row in enumerate(file.checked("entry")):
+    for number, row in enumerate(file.rows["entry"]):
         try:
             states.append(_state(row, scales, file.place("entry", number)))
         except LexiconError as error:
