@@ -114,13 +114,13 @@ def rewritten(text: str, random_: random.Random) -> str:
 
 
 def sample(folder: Path, count: int) -> list[str]:
-    """`count` different sentences, half of them rewritten from the other half."""
+    """`count` sentences, half of them (more where there are too few) rewritten from the others."""
     random_ = random.Random(7)
     texts = [r["text"][a:b] for r in read_articles(folder) for a, b in r["sentences"] if b - a > 30]
     texts = sorted(set(texts))
     random_.shuffle(texts)
     real = texts[: count // 2]
-    return real + [rewritten(text, random_) for text in real]
+    return real + [rewritten(real[number % len(real)], random_) for number in range(count - len(real))]
 
 
 def as_claims(texts: list[str]) -> Iterator[tuple[Article, Claim]]:
