@@ -22,10 +22,10 @@ from rapidfuzz import fuzz, process, utils
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from learn_weights import load_module, read_articles, sentence_of  # noqa: E402
+from learn_weights import load_module, read_articles, sentence_of  # type: ignore[import-not-found]  # noqa: E402
 
 from audit import blocking, similarity, stories, topics  # noqa: E402
-from audit.model import Pair  # noqa: E402
+from audit.model import Pair, Topic  # noqa: E402
 from audit.settings import resolve  # noqa: E402
 from claims.extractors import prepare, read_article  # noqa: E402
 from claims.model import Article, Claim, Span  # noqa: E402
@@ -55,7 +55,9 @@ def audit_all(folder: Path) -> dict[str, Any]:
     articles = {record["id"]: full_article(record) for record in read_articles(folder)}
     readings = {name: timed("read", read_article, article) for name, article in articles.items()}
     found = timed("stories", stories.group, tuple(articles.values()), readings, settings)
-    pairs, clusters, claims = [], [], {}
+    pairs: list[Pair] = []
+    clusters: list[Topic] = []
+    claims: dict[str, Claim] = {}
     for story in found:
         members = tuple(articles[name] for name in story.articles)
         own = tuple(c for name in story.articles for reading in readings[name] for c in reading.claims)
