@@ -10,6 +10,9 @@ _REL = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1
 _BACK = {"that": 0, "same": 0, "previous": -1, "preceding": -1, "prior": -1, "following": 1, "subsequent": 1}
 
 
+_LAST_YEAR = 9999
+
+
 def iso(found: Found) -> Drafts:
     text = found.tokens("iso")[0].lower
     day, clock = text[:10], text[11:16]
@@ -38,7 +41,8 @@ def _year(item: Draft, found: Found) -> Draft:
     year = found.number("year", "YEAR")
     if year is not None:
         return with_tense(amend(item, year=year, bc=bool(found.tokens("era"))), found)
-    if (bc := found.number("bcyear", "NUM", "YEAR")) is not None:
+    # TIMEX3 years have four digits; a larger number before "BC" is no year.
+    if (bc := found.number("bcyear", "NUM", "YEAR")) is not None and bc <= _LAST_YEAR:
         return amend(item, year=bc, bc=True)
     if found.tokens("yrel"):
         return _relative_year(item, found)
