@@ -112,11 +112,15 @@ def rules() -> tuple[Rule, ...]:
 
 @functools.lru_cache(maxsize=2048)
 def rules_by_start(present: frozenset[str]) -> dict[str, tuple[Rule, ...]]:
-    """Symbol -> rules that may begin with it, of those whose needs the symbols of a sentence meet."""
+    """Symbol of a sentence -> rules that may begin with it and whose needs the sentence's symbols meet."""
     table: dict[str, list[Rule]] = {}
     for rule in rules():
-        if all(not present.isdisjoint(need) for need in rule.shape.needs):
-            for symbol in rule.shape.first:
+        # Most rules fail at the first need: a loop over the needs costs less than a generator.
+        for need in rule.shape.needs:
+            if present.isdisjoint(need):
+                break
+        else:
+            for symbol in rule.shape.first & present:
                 table.setdefault(symbol, []).append(rule)
     return {symbol: tuple(found) for symbol, found in table.items()}
 

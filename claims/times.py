@@ -20,7 +20,7 @@ from claims.time_resolve import resolve
 from claims.time_rules import Found, Rule, match_rule, rules, rules_by_start
 from claims.time_scene import Scene, advance, enter, real_date
 from claims.time_tense import FUTURE, PLANNED
-from claims.time_words import TimeSentence, read_words
+from claims.time_words import TimeSentence, read_words, vocabulary
 
 __all__ = ["find_times", "infer_published", "weekday_fits"]
 
@@ -345,6 +345,25 @@ def _real(year: int, month: int, day: int) -> list[dt.date]:
     return [found] if found else []
 
 
+_MONTH_CLASSES = frozenset(("MONTH", "MONTHABBR"))
+# Of days in figures ("25/12/2013") only those that begin with the year are full dates.
+_ISO_DAY = re.compile(r"\d-\d\d-\d")
+
+
+@functools.cache
+def _months() -> frozenset[str]:
+    return frozenset(word for word, values in vocabulary().items() if not _MONTH_CLASSES.isdisjoint(values))
+
+
+def _may_state_day(document: Document) -> bool:
+    """Whether the text has what no full date does without: a month's name or an ISO date.
+
+    Most single sentences have neither and need not be read for times to know it.
+    """
+    words = re.findall("[a-z]+", document.lower)
+    return not _months().isdisjoint(words) or _ISO_DAY.search(document.lower) is not None
+
+
 def infer_published(text: str, years: Iterable[int] = ()) -> dt.date | None:
     """The likely date of an article from its text: the latest full date that is not still to come.
 
@@ -354,4 +373,5 @@ def infer_published(text: str, years: Iterable[int] = ()) -> dt.date | None:
     """
     article = Article("", text)
     sentences = tuple(Sentence(Span(m.start(), m.end())) for m in re.finditer(r"\S[^\n]*", text))
-    return _infer(_read_document(make_document(article, "text", sentences)), years)
+    document = make_document(article, "text", sentences)
+    return _infer(_read_document(document), years) if _may_state_day(document) else None
