@@ -30,7 +30,7 @@ R = TypeVar("R")
 CHUNK = 8
 
 # Packages whose version can change what is found; named in audit.json.
-_VERSIONED = ("discrepancy-auditor", "PyStemmer", "rapidfuzz", "trafilatura")
+_VERSIONED = ("discrepancy-auditor", "PyStemmer", "numpy", "rapidfuzz", "trafilatura")
 
 
 def no_progress(_stage: str, _done: int, _total: int) -> None:

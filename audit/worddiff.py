@@ -1,5 +1,6 @@
 """Word-level difference of two texts, with the span of every word."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +35,11 @@ class Change:
     b_to: int
 
 
+# Passages kept with their words: a sentence is laid beside several others.
+_CACHE = 16_384
+
+
+@functools.lru_cache(maxsize=_CACHE)
 def words(text: str, span: Span) -> tuple[Word, ...]:
     """Words of the span, punctuation left out."""
     plain = lower(fold(text[span.start : span.end]))
