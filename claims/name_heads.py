@@ -105,6 +105,8 @@ class HeadReader:
             return None
         while end + 1 < len(units) and units[end + 1].joiner == " " and units[end + 1].kind == "word":
             end += 1
+        if units[end].key in tables.agreement_heads:
+            return end, "agreement", units[end].key  # "the Port Amber Accord" is no port
         if key in _SHIP_PREFIXES:
             return (
                 (end, "thing", "ship")

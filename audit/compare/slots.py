@@ -9,12 +9,11 @@ group of which only one can be true.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.frames import Frame, Likeness, at, frame_of, likeness, shared, stems_in
 from audit.compare.opposites import one_sided, one_thing
 from audit.model import DiscrepancyKind, Finding, Side, Value
+from audit.spelling import close, longer_by_one
 from audit.worddiff import Change, Word, cover
 from claims.directions import Direction
 from claims.exclusives import exclusive
@@ -33,8 +32,8 @@ THROUGHOUT = 0.8
 WORTH_LAYING = 0.5
 # Words in a replaced stretch; longer ones are another wording and not another value.
 LONGEST = 5
-# rapidfuzz ratio of 100 from which two names are taken for spellings of one.
-ONE_NAME = 75
+# Titles before a name, which are no part of its spelling.
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof", "professor"})
 # Letters of a word that a negative prefix can turn round ("expected", "unexpected").
 MIN_PREFIXED = 5
 PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
@@ -149,7 +148,19 @@ def same_name(a: Name, b: Name, one: str, two: str) -> bool:
         return True
     if country_of(a) is not None and country_of(a) == country_of(b) and a.kind != b.kind:
         return True
-    return fuzz.ratio(a.canonical.lower(), b.canonical.lower()) >= ONE_NAME
+    return one_spelling(a.canonical, b.canonical) or one_spelling(one, two)
+
+
+def one_spelling(a: str, b: str) -> bool:
+    """Whether two names differ only in spelling, as far as both go: "Raine", "Mr Rain"."""
+    first, second = ([w for w in name.lower().split() if w.strip(".") not in TITLES] for name in (a, b))
+    if not first or not second:
+        return False
+    both = list(zip(reversed(first), reversed(second), strict=False))
+    if all(close(x, y) for x, y in both):
+        return True
+    alone = len(both) == 1 or any(x == y for x, y in both)
+    return alone and all(close(x, y) or longer_by_one(x, y) for x, y in both)
 
 
 def says_nearby(frame: Frame, change: Change, first: bool) -> bool:

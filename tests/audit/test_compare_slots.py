@@ -90,3 +90,15 @@ def test_every_group_holds_its_example(row):
 )
 def test_words_exclude_each_other_within_a_group_only(a, b, group):
     assert exclusive(a, b) == group
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Duncan Raine", "Mr Rain"),
+        ("Ilias Vrettos", "Elias Vrettos"),
+    ],
+)
+def test_spellings_of_one_name_are_no_other_name(a, b):
+    text = "{} fell from the north ridge of the mountain on Friday morning, rescuers said."
+    assert ("name", "contradiction") not in kinds(text.format(a), text.format(b))

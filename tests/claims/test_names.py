@@ -261,3 +261,7 @@ def test_text_in_capitals_gives_known_places_only() -> None:
 def test_boilerplate_names_nobody() -> None:
     text = "Rain fell in Lisbon.\nThe post Rain Falls on Maria Lopez appeared first on Dunmore Herald."
     assert [n.canonical for n in read(text)] == ["Lisbon"]
+
+
+def test_the_head_word_of_an_agreement_wins_over_a_place_in_front() -> None:
+    assert only("The ministers signed the Port Amber Accord.", "Port Amber Accord").kind == "agreement"
