@@ -15,6 +15,7 @@ from audit.compare import (
     names,
     negations,
     number_checks,
+    number_story,
     numbers,
     omissions,
     opposites,
@@ -56,12 +57,13 @@ INSIDE: tuple[InsideRule, ...] = (
     arithmetic.whole_lists,
     arithmetic.spread_parts,
     arithmetic.headline,
+    terms.dead_as_casualties,
     number_checks.shares,
     number_checks.ages,
     dates.weekdays,
     dates.day_counts,
 )
-ACROSS: tuple[AcrossRule, ...] = (names.find, plans.unmet, dates.zones, omissions.find)
+ACROSS: tuple[AcrossRule, ...] = (number_story.find, names.find, plans.unmet, dates.zones, omissions.find)
 
 # The rules of ACROSS that two passages are enough for: they need no topics.
 IN_PASSAGES: tuple[AcrossRule, ...] = (names.find, plans.unmet)

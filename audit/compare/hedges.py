@@ -7,18 +7,30 @@ plainly, of the same subject.  What is expected and later stated is the course o
 from collections.abc import Iterator
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
+from audit.compare.context import name_keys, names_meet
 from audit.compare.frames import Frame, at, frame_of, shared
 from audit.compare.opposites import after, before
 from audit.model import Finding, Side, Value
 from claims.certainty import CertaintySpan, governs
 from claims.model import ClaimKind, Span
 
-# Share of the shorter sentence's content words that must stand in both.
+# Share of the shorter sentence's content words that must stand in both …
 SHARED = 0.6
+# … or less, when so many words agree, or fewer and the name of a person, body or thing.
+SHARED_MANY = 0.4
+MANY = 5
+SHARED_NAMED = 0.35
+MANY_NAMED = 4
 # Content words after the caution of which the first must be what the other states.
 GOVERNED = 3
 # Content words before the caution (its subject) of which one must stand in both.
 SUBJECT = 3
+
+# Kinds of name that make two sentences one story's.
+_NAMED = frozenset({"person", "organisation", "thing", "agreement"})
+
+# Rows of certainty.toml that say what is to come: less open than "may".
+_COMING = frozenset({"will", "expected", "due", "plan"})
 
 # Rows of certainty.toml that lower certainty of what they govern, in an editor's words.
 CAUTION = {
@@ -40,7 +52,8 @@ def plain_at(frame: Frame, stem: str, coming: bool) -> Span | None:
     for found, word in zip(frame.stems, frame.words, strict=True):
         if found == stem and not word.text.isdigit():
             cues = [cue for cue in frame.hedges if cue.certainty != "reported" and governs(cue, word.span)]
-            if {cue.rule for cue in cues} == ({"will"} if coming else set()):
+            rules = {cue.rule for cue in cues}
+            if rules and rules <= _COMING if coming else not rules:
                 return word.span
     return None
 
@@ -56,21 +69,45 @@ def told_of_court(frame: Frame, cue: CertaintySpan) -> bool:
     return cue.cue.of(frame.text).lower().startswith(("charged", "indicted", "convicted"))
 
 
+def one_happening(a: Side, b: Side, first: Frame, second: Frame) -> bool:
+    """Whether the sentences share enough words, or fewer and a named person, body or thing."""
+    share, many = shared(first, second), len(first.content & second.content)
+    if share >= SHARED or (share >= SHARED_MANY and many >= MANY):
+        return True
+    if share < SHARED_NAMED or many < MANY_NAMED:
+        return False
+    named = [name_keys(side.claim.names, _NAMED) for side in (a, b)]
+    return names_meet(*named)
+
+
 def states(a: Frame, b: Frame, cue: CertaintySpan) -> Span | None:
     """The word of `b` that states what the caution of `a` governs."""
     inside = after(a, cue.cue)[:GOVERNED]
     subject = before(a, cue.cue)[-SUBJECT:]
     if not inside or (subject and not set(subject) & b.content):
         return None
+    coming = is_coming(a, cue)
     if sum(stem in b.content for stem in inside) * 2 <= len(inside):
+        return same_event(a, b, cue) if not coming else None
+    return plain_at(b, inside[0], coming) or (same_event(a, b, cue) if not coming else None)
+
+
+def same_event(a: Frame, b: Frame, cue: CertaintySpan) -> Span | None:
+    """The word of `b` that states the happening which the caution of `a` governs first."""
+    governed = [e for e in a.events if e.span.start >= cue.cue.end and governs(cue, e.span) and not e.negated]
+    if not governed:
         return None
-    return plain_at(b, inside[0], is_coming(a, cue))
+    concept = min(governed, key=lambda event: event.span.start).concept
+    for event in b.events:
+        if event.concept == concept and not event.negated and event.certainty in ("stated", "reported"):
+            return event.span
+    return None
 
 
 def certainty(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """One sentence states what the other gives with caution."""
     first, second = frame_of(a), frame_of(b)
-    if shared(first, second) < SHARED or "?" in first.text or "?" in second.text:
+    if "?" in first.text or "?" in second.text or not one_happening(a, b, first, second):
         return
     for careful, plain, swapped in ((first, second, False), (second, first, True)):
         if any(cue.rule in CAUTION for cue in plain.hedges):

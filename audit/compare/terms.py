@@ -5,9 +5,10 @@ the group is one where the choice takes a side or the law tells them apart.
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from audit.compare.base import Comparator, Link, Outcome, outlet, words
+from audit.compare.arithmetic import spread_parts
+from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, shared, stems_in
 from audit.compare.opposites import after, before
 from audit.model import Finding, Severity, Side, Value
@@ -93,6 +94,48 @@ def _finding(a: Side, b: Side, left: Span, right: Span, kind: str) -> Finding:
         explanations=_EXPLANATIONS,
         confidence=0.6,
         severity=_SEVERITY[kind],
+    )
+
+
+def dead_as_casualties(sides: Sequence[Side]) -> Iterator[tuple[Outcome, Side, Side]]:
+    """A sum of "casualties" that the article makes up of people who died, the wounded aside.
+
+    "Casualties" are the dead and the wounded: a reader takes such a total for another figure.
+    """
+    by_phrase = {q.phrase: side for side in sides if (q := side.claim.quantity) is not None}
+    for outcome, total, _ in spread_parts(sides):
+        if isinstance(outcome, NotCompared) or total.claim.quantity is None:
+            continue
+        parts = [by_phrase[span] for span in outcome.b_spans if span in by_phrase]
+        dead = [s for s in parts if s.claim.quantity is not None and s.claim.quantity.measure == "deaths"]
+        measures = {s.claim.quantity.measure for s in parts if s.claim.quantity is not None}
+        if total.claim.quantity.measure == "casualties" and dead and measures <= {"deaths", "casualties"}:
+            yield _inside(total, dead), total, dead[0]
+
+
+def _inside(total: Side, dead: Sequence[Side]) -> Finding:
+    assert total.claim.quantity is not None
+    spans = tuple(s.claim.quantity.phrase for s in dead if s.claim.quantity is not None)
+    whole = words(total, total.claim.quantity.phrase)
+    counted = " and ".join(f"“{words(side, span)}”" for side, span in zip(dead, spans, strict=True))
+    return Finding(
+        kind="term",
+        relation="nuance",
+        rule="dead-as-casualties",
+        a_spans=(total.claim.quantity.phrase,),
+        b_spans=spans,
+        values=(
+            Value(total.claim.id, whole),
+            *(Value(side.claim.id, words(side, span)) for side, span in zip(dead, spans, strict=True)),
+        ),
+        summary=f"{outlet(total)} counts the dead in its sum of casualties: “{whole}” includes {counted}.",
+        steps=(
+            "The parts make the total exactly, and people who died are counted among them.",
+            "“Casualties” are usually the dead and the wounded; no part is one of wounded people.",
+        ),
+        explanations=("The article may use “casualties” for deaths only.",),
+        confidence=0.7,
+        severity="low",
     )
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+import audit
 from audit.compare.frames import read_frame, root
+from claims.model import Article
 from tests.audit.compare_helpers import found, kinds
 
 
@@ -90,3 +92,39 @@ def test_forms_of_a_verb_have_one_root(form, base):
 def test_a_frame_of_anything(text):
     if text:
         assert read_frame(text).text == text
+
+
+def _of_one(text):
+    result = audit.run([Article("a", text, "Herald")])
+    return {(d.kind, d.relation, d.rule) for d in result.discrepancies}
+
+
+def test_dead_people_in_a_sum_of_casualties():
+    text = (
+        "The siege caused at least 60 casualties. The north reported 20 soldiers killed. "
+        "In the south 40 civilians have died."
+    )
+    assert ("term", "nuance", "dead-as-casualties") in _of_one(text)
+
+
+def test_casualties_of_dead_and_wounded_are_what_the_word_means():
+    text = (
+        "The siege caused at least 60 casualties. The north reported 20 soldiers killed. "
+        "In the south 40 civilians were wounded."
+    )
+    assert ("term", "nuance", "dead-as-casualties") not in _of_one(text)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The ferry line may reopen on 3 May.", "The ferry line is expected to reopen on 3 May."),
+        # fewer words agree, but the person is the same and what he is said to have done
+        (
+            "Police said Marek Olsen allegedly threatened two guards with a rifle before he fled the court.",
+            "Marek Olsen threatened two guards, an officer told reporters outside the building on Monday.",
+        ),
+    ],
+)
+def test_caution_in_sentences_that_share_less(a, b):
+    assert ("certainty", "nuance") in kinds(a, b)
