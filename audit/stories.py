@@ -6,6 +6,7 @@ happenings (two earthquakes of one region) is split by the words in which its pa
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -112,13 +113,17 @@ def _when(article: Article) -> tuple[str, str]:
     return (article.published.isoformat() if article.published else "9", article.id)
 
 
+# "BANGKOK (Agency) — " says where the text was filed, not what it is about.
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'’/]{1,40}(?:\([^)]{1,40}\) ?)?[—–-]+ ")
+
+
 def story_title(ordered: Sequence[Article], central: Article) -> str:
     """The headline of the most typical article; else the first headline or words there are."""
     for article in (central, *ordered):
         if article.title and article.title.strip():
             return " ".join(article.title.split())
     for article in (central, *ordered):
-        words = " ".join(article.text[: 4 * TITLE_CHARACTERS].split())
+        words = _DATELINE.sub("", " ".join(article.text[: 4 * TITLE_CHARACTERS].split()))
         if words:
             return (
                 words if len(words) <= TITLE_CHARACTERS else words[:TITLE_CHARACTERS].rsplit(" ", 1)[0] + "…"

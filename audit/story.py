@@ -1,5 +1,6 @@
 """One story -> pairs, topics, findings: a pure function that a pool can map over stories."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,7 @@ from audit.compare.base import Link, NotCompared, Outcome
 from audit.facets import facet_pairs
 from audit.guard import guarded
 from audit.merge import Located
-from audit.model import HeldBack, Pair, Side, Story, Topic
+from audit.model import DiscrepancyKind, Finding, HeldBack, Pair, Side, Story, Topic
 from audit.settings import Settings
 from audit.timeline import published_order
 from claims.errors import Problem
@@ -132,6 +133,31 @@ def with_facets(aligned: tuple[Pair, ...], sides: Mapping[str, Side]) -> tuple[P
     return (*aligned, *added.values())
 
 
+# Findings of these kinds are about a name, a person's office or a sum, not about what the sentence
+# they stand in says: they have topics of their own, with these labels.
+OWN_TOPICS: dict[DiscrepancyKind, str] = {
+    "name": "{}: name",
+    "role": "{}: office",
+    "arithmetic": "Sums and dates",
+}
+
+
+def topic_of(
+    finding: Finding, a: Side, b: Side, story: Story, placed: Mapping[str, str], own: dict[str, Topic]
+) -> str:
+    """The topic that a finding belongs to; a topic of its own is made and kept in `own`."""
+    pattern = OWN_TOPICS.get(finding.kind)
+    if pattern is None:
+        return placed.get(a.claim.id, "")
+    thing = a.claim.name.canonical if a.claim.name else finding.values[0].label
+    label = pattern.format(thing)
+    known = own.get(label)
+    claims = dict.fromkeys((*(known.claims if known else ()), a.claim.id, b.claim.id))
+    digest = hashlib.sha256(f"{story.id}|{label}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    own[label] = Topic(f"t{digest}", story.id, label, tuple(claims))
+    return own[label].id
+
+
 def run_story(given: StoryInput, settings: Settings) -> StoryResult:
     """Everything about one story."""
     sides = make_sides(given)
@@ -141,13 +167,14 @@ def run_story(given: StoryInput, settings: Settings) -> StoryResult:
     aligned = with_facets(tuple(p for p in scored if p.score >= settings.align_threshold), sides)
     found = topics.cluster(claims, aligned, given.story, settings)
     placed = topic_of_claim(found)
+    own: dict[str, Topic] = {}
     problems: list[Problem] = []
     outcomes = [*compare_pairs(given, aligned, sides, problems), *inside_articles(given, problems)]
     for across in ACROSS:
         work = partial(across, found, sides, given.articles, given.origins)
         outcomes.extend(guarded(work, place=given.story.title, stage="compare across", problems=problems))
     located = tuple(
-        Located(outcome, a, b, placed.get(a.claim.id, ""), given.story.id)
+        Located(outcome, a, b, topic_of(outcome, a, b, given.story, placed, own), given.story.id)
         for outcome, a, b in outcomes
         if not isinstance(outcome, NotCompared)
     )
@@ -157,4 +184,5 @@ def run_story(given: StoryInput, settings: Settings) -> StoryResult:
         if isinstance(outcome, NotCompared)
     )
     kept = scored if settings.pairs == "scored" else aligned
+    found = (*found, *own.values())
     return StoryResult(kept, found, located, tuple(dict.fromkeys(held)), tuple(dict.fromkeys(problems)))

@@ -74,7 +74,8 @@ def read_context(
             event = governing[0]
     return Context(
         first, last, counted, None if event is None else (event, event + 1),
-        measure_of(words, mention, counted, event, first, last), _role(words, mentions, position, first, last),
+        measure_of(words, mention, counted, event, first, last),
+        _role(words, mentions, position, first, last),
         _scope(words, mention, counted, event, last), _alternatives(words, mentions, position), confidence,
     )  # fmt: skip
 

@@ -27,6 +27,10 @@ _WRITERS = re.compile(
     r"(?:\w+ )?by:? ([^\d|]{2,120}?)(?=$|[\d|]|, [A-Z][a-z]+ (?:Writer|Reporter|Correspondent))",
     re.IGNORECASE,
 )
+_SYNDICATED_TITLE = re.compile(
+    r"^[ \t]*The post (?P<title>[^\n]{3,300}?) (?:first )?appeared (?:first )?on [^\n]{1,200}$",
+    re.MULTILINE | re.IGNORECASE,
+)
 # The line stands at the end; what readers' comments say further up is of no interest.
 _SYNDICATION_TAIL = 20_000
 
@@ -89,6 +93,12 @@ def syndicated_from(text: str) -> str | None:
     return found.group(1).strip() if found else None
 
 
+def syndicated_title(text: str) -> str | None:
+    """The headline that a last line "The post … appeared first on …" names."""
+    found = _SYNDICATED_TITLE.search(text[-_SYNDICATION_TAIL:])
+    return found["title"].strip() if found else None
+
+
 def _outlet(article: Article, stem: str) -> tuple[str | None, str]:
     """The article's outlet and where its name comes from, best source first."""
     choices = (
@@ -120,6 +130,7 @@ def finish(article: Article, *, stem: str = "", captions: Sequence[Span] = ()) -
     outlet, source = _outlet(article, stem)
     return replace(
         article,
+        title=article.title or (syndicated_title(article.text) if stem else None),
         blocks=blocks,
         credits=find_credits(article.text, blocks, article.byline),
         byline=article.byline or _byline(article.text, blocks),
