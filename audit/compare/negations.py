@@ -212,15 +212,13 @@ def negation(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
             if reason is not None:
                 yield NotCompared("negation", reason)
                 continue
+            unsure = planned(other, span)
+            if unsure and link.order in ("before", "after"):
+                yield NotCompared("negation", "one of them only expects it; time may have told")
+                continue
             spans = (span, denial.cue) if swapped else (denial.cue, span)
-            yield _finding(
-                a,
-                b,
-                spans[0],
-                spans[1],
-                denial.cue.of(denying.text),
-                planned(other, span) or relation(a, b, link, denial, denying, spans),
-            )
+            found = unsure or relation(a, b, link, denial, denying, spans)
+            yield _finding(a, b, spans[0], spans[1], denial.cue.of(denying.text), found)
             return
 
 
