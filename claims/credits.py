@@ -63,5 +63,8 @@ def find_credits(text: str, blocks: tuple[Block, ...], byline: str | None = None
         signed = _SIGNED.search(folded, max(start, end - 80), end)
         found.update(agencies_in(signed.group(1) or signed.group(2)) if signed else ())
     for words in (*_credit_words(folded, blocks), fold(byline or "")):
-        found.update(agencies_in(words))
+        if words:
+            found.update(agencies_in(words))
+    if not found:
+        return ()
     return tuple(name for name, _, _ in _agencies() if name in found)

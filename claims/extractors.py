@@ -6,6 +6,7 @@ names are not counts; a speaker is a name; a status belongs to a named thing).
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from claims import segment
@@ -59,12 +60,13 @@ def prepare(article: Article) -> Article:
 
 def read_document(document: Document) -> Reading:
     """Everything the extractors find in one field."""
-    reading = Reading(document.field, document.sentences, lexicons=document.lexicons)
+    make = partial(Reading, document.field, document.sentences, lexicons=document.lexicons)
     if not document.sentences:
-        return reading  # most often a title that is not there
+        return make()  # most often a title that is not there
+    found: dict[str, Any] = {}
     for extractor in EXTRACTORS:
-        found: dict[str, Any] = {extractor.name: extractor.find(document, reading)}
-        reading = replace(reading, **found)
+        found[extractor.name] = extractor.find(document, make(**found))
+    reading = make(**found)
     # Only happenings with a date become claims: elsewhere they need not be read.
     events = find_events(document, dated_sentences(reading))
     return replace(reading, claims=assemble(document, reading, events))

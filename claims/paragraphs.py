@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 # Every character that Python's str.splitlines takes for a line break.
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_BREAK = re.compile(f"[{BREAKS}]")
 _LINE = re.compile(f"[^{BREAKS}]+")
 
 # Wrapping is judged on this many line breaks from the start: enough to be sure, cheap on 10 MB.
@@ -38,6 +39,8 @@ def lines(text: str) -> Iterator[Line]:
 
 def wrap_width(text: str) -> int:
     """Columns at which the lines of `text` were wrapped; 0 when a line break ends a paragraph."""
+    if not _BREAK.search(text):
+        return 0  # a passage of one line has nothing to sample
     sample = list(itertools.islice(lines(text), _SAMPLE))
     joins = [(a, b) for a, b in itertools.pairwise(sample) if not _blank_between(text, a, b)]
     width = max((a.end - a.start for a, _ in joins), default=0)
