@@ -25,7 +25,7 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         return
     one, two = quantity_of(a), quantity_of(b)
     slot = one.kind == two.kind and same_slot(a, one.span, b, two.span)
-    if one.kind != two.kind or one_of(a) or one_of(b) or not (slot or alike(a, b)):
+    if one.kind != two.kind or one_of(a) or one_of(b) or not (slot or alike(a, b, link.sentences)):
         return
     common = in_common(a, b)
     if common is None:
@@ -35,8 +35,18 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     yield from _outcome(a, b, common, link, slot=slot)
 
 
-def _outcome(a: Side, b: Side, common: Common, link: Link, *, slot: bool) -> Iterator[Outcome]:
-    """What two figures of one unit amount to."""
+def compare_same(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
+    """How two figures lie to each other that are taken to be of one fact, whatever words they stand in."""
+    common = in_common(a, b) if quantity_of(a).kind == quantity_of(b).kind else None
+    if common is not None:
+        of_noun = quantity_of(a).kind == "count"
+        yield from _outcome(a, b, common, link, slot=False, of_noun=of_noun)
+
+
+def _outcome(
+    a: Side, b: Side, common: Common, link: Link, *, slot: bool, of_noun: bool = True
+) -> Iterator[Outcome]:
+    """What two figures of one unit amount to; not `of_noun` when no noun says what is measured."""
     first, second = in_unit(common.a, common.unit), in_unit(common.b, common.unit)
     converted = None not in (common.a.unit, common.b.unit) and common.a.unit != common.b.unit
     verdict = agree(common.a, common.b, first, second, converted=converted, exchanged=common.exchanged)
@@ -45,7 +55,7 @@ def _outcome(a: Side, b: Side, common: Common, link: Link, *, slot: bool) -> Ite
     if verdict is None:
         if not slot and answered_elsewhere(a, b, common.unit):
             return
-        reason = _apart(a, b, slot=slot)
+        reason = _apart(a, b, slot=slot, of_noun=of_noun)
         if reason is not None:
             yield NotCompared("number", reason)
             return
@@ -53,7 +63,7 @@ def _outcome(a: Side, b: Side, common: Common, link: Link, *, slot: bool) -> Ite
     yield finding(a, b, common, verdict, link, slot=slot)
 
 
-def _apart(a: Side, b: Side, *, slot: bool) -> str | None:
+def _apart(a: Side, b: Side, *, slot: bool, of_noun: bool) -> str | None:
     """Why the two figures may not be of one fact."""
     if slot and edited(a, b):
         if names_replaced(a, b) or subject_replaced(a, b):
@@ -61,7 +71,7 @@ def _apart(a: Side, b: Side, *, slot: bool) -> str | None:
         if dates_replaced(a, b):
             return "the two sentences differ in their dates too"
         return other_use(a, b)
-    return other_scope(a, b, slot=slot)
+    return other_scope(a, b, slot=slot or not of_noun)
 
 
 COMPARATOR = Comparator("number", frozenset({"quantity", "statement"}), compare, "number")

@@ -32,6 +32,12 @@ SHARED_FOR_NOTHING = 0.6
 # One noun under two verbs ("three cables were cut", "damaged two cables").
 SHARED_FOR_EVENTS = 0.55
 
+# Sentences that the alignment joins so firmly tell of one thing, though in other words: then
+# these shares will do, and one content word near both figures.
+FIRM_LINK = 0.6
+FIRM_FOR_NOUN = 0.25
+FIRM_FOR_EVENTS = 0.4
+
 # Measures that by themselves say what is measured: a story has one quake and one turnout.
 _TELLING = frozenset({"magnitude", "turnout"})
 
@@ -104,21 +110,32 @@ def counted_text(side: Side) -> str:
 
 
 def head_stem(side: Side) -> str:
-    """Stem of the last counted word, the head of an English noun phrase."""
+    """Stem of the last counted word, the head of an English noun phrase; one for all valuables."""
     words = counted_text(side).split()
-    return next(iter(stems_of(words[-1])), "") if words else ""
+    found = next(iter(stems_of(words[-1])), "") if words else ""
+    return _VALUABLE if found in VALUABLES and quantity_of(side).kind == "money" else found
+
+
+# What a haul of jewels is called, one paper so and another so: as the object of a sum of money
+# they are one thing.
+VALUABLES = stems_of("jewels jewellery jewelry gems gemstones diamonds watches rings necklaces valuables")
+_VALUABLE = "jewel"
 
 
 # Nouns that count people without saying more: "49 people killed" and "49 killed" are one fact.
 PEOPLE = stems_of("people persons person men women others lives victims individuals human beings")
 
 
+# "Arrested four times" and "four arrests": the measure says what happened so often.
+_TIMES = next(iter(stems_of("times")))
+
+
 def same_things(a: Side, b: Side) -> bool:
-    """Whether the counted nouns can be the same: equal heads, or one of them just "people"."""
+    """Whether the counted nouns can be the same: equal heads, or one of them just "people" or "times"."""
     first, second = head_stem(a), head_stem(b)
     if not first or not second:
         return bool(quantity_of(a).measure and quantity_of(a).measure == quantity_of(b).measure)
-    return first == second or first in PEOPLE or second in PEOPLE
+    return first == second or first in PEOPLE or second in PEOPLE or _TIMES in (first, second)
 
 
 def event_stem(side: Side) -> str:
@@ -127,8 +144,12 @@ def event_stem(side: Side) -> str:
     return next(iter(stems_of(event.of(side.text))), "") if event else ""
 
 
-def alike(a: Side, b: Side) -> bool:
-    """Whether measure, noun and shared words make the same fact likely."""
+def alike(a: Side, b: Side, sentences: float = 0.0) -> bool:
+    """Whether measure, noun and shared words make the same fact likely.
+
+    `sentences` in [0, 1] is how firmly the alignment joins the two sentences.
+    """
+    firm = sentences >= FIRM_LINK
     first, second = quantity_of(a), quantity_of(b)
     words_shared = overlap(sentence_stems(a), sentence_stems(b))
     if is_pronoun(a) or is_pronoun(b):
@@ -137,31 +158,44 @@ def alike(a: Side, b: Side) -> bool:
         return same_person(a, b) and not grown_older(a, b)
     if first.kind == "ordinal":
         return words_shared >= SHARED_FOR_NOTHING and head_stem(a) == head_stem(b) != ""
-    if first.kind == "money" and words_shared >= SHARED_FOR_EVENTS and counted_stems(a) & counted_stems(b):
+    if first.kind == "money" and words_shared >= _for_money(firm) and one_object(a, b):
         return not other_names(a, b)
     if first.kind in _UNIT_KINDS:
         return words_shared >= _needed_for_unit(a, b) and near_alike(a, b) and not other_names(a, b)
     if first.measure and second.measure:
         return first.measure == second.measure and words_shared >= SHARED_FOR_MEASURE and same_things(a, b)
-    return _like_counts(a, b, words_shared)
+    return _like_counts(a, b, words_shared, firm=firm)
 
 
-def _like_counts(a: Side, b: Side, words_shared: float) -> bool:
+def _for_money(firm: bool) -> float:
+    return FIRM_FOR_NOUN if firm else SHARED_FOR_EVENTS
+
+
+def one_object(a: Side, b: Side) -> bool:
+    """Whether the sums are those of one thing, by a word that both name behind or before the sum."""
+    return bool(counted_stems(a) & counted_stems(b)) or head_stem(a) == head_stem(b) != ""
+
+
+def _like_counts(a: Side, b: Side, words_shared: float, *, firm: bool) -> bool:
     """Counts that no measure joins: the noun must be the same, or nearly all the words."""
     first, second = head_stem(a), head_stem(b)
     if first and first == second:
         events = {event_stem(a), event_stem(b)} - {""}
         wanted = SHARED_FOR_EVENTS if len(events) > 1 else SHARED_FOR_NOUN
-        return words_shared >= wanted and near_alike(a, b) and not other_names(a, b)
+        if firm:
+            wanted = FIRM_FOR_EVENTS if len(events) > 1 else FIRM_FOR_NOUN
+        return words_shared >= wanted and near_alike(a, b, firm=firm) and not other_names(a, b)
     return bool(first or second) and words_shared >= SHARED_FOR_NOTHING and near_alike(a, b)
 
 
-def near_alike(a: Side, b: Side) -> bool:
+def near_alike(a: Side, b: Side, *, firm: bool = False) -> bool:
     """Whether the words right around the two figures are much the same."""
     first, second = (near_stems(s, quantity_of(s).span) for s in (a, b))
     many, share = (
         (STRICT_SHARED, STRICT_SHARE) if quantity_of(a).measure in _ANYTHING else (NEAR_SHARED, NEAR_SHARE)
     )
+    if firm and quantity_of(a).measure not in _ANYTHING:
+        return len(first & second) >= NEAR_SHARED
     return len(first & second) >= many and overlap(first, second) >= share
 
 
@@ -203,8 +237,16 @@ def _fits_sum(side: Side, other: Quantity) -> bool:
     own = quantity_of(side)
     if own.value is None or other.value is None or other.kind != "count":
         return False
-    rest = [q.value for q in side.claim.quantities if q.kind == "count" and q.span != own.span and q.value]
+    rest = [q.value for q in side.claim.quantities if q.value and _may_add(q, own, other)]
     return any(own.value + value == other.value for value in rest)
+
+
+def _may_add(quantity: Quantity, own: Quantity, total: Quantity) -> bool:
+    """Whether the quantity can be the other part of a total: ten dead and 70 hurt are no 80 hurt."""
+    if quantity.kind != "count" or quantity.span == own.span:
+        return False
+    other_measure = None not in (quantity.measure, own.measure) and quantity.measure != own.measure
+    return not (other_measure and own.measure == total.measure)
 
 
 def _make_another(a: Side, b: Side) -> bool:

@@ -17,7 +17,7 @@ from audit.compare.context import (
     sentence_stems,
     stems_of,
 )
-from audit.compare.same_fact import PEOPLE, counted_stems, head_stem, quantity_of
+from audit.compare.same_fact import PEOPLE, VALUABLES, counted_stems, head_stem, quantity_of, same_things
 from audit.model import Side
 from claims.model import Name, Span
 
@@ -91,15 +91,15 @@ def is_size(side: Side) -> bool:
     return bool(_SIZE.search(side.text[max(side.claim.sentence.start, start - _SIZE_LEAD) : start].lower()))
 
 
-def other_end(a: Side, b: Side) -> bool:
+def otherend_of(a: Side, b: Side) -> bool:
     """Whether two distances are measured from two places, or only one of them from a place."""
-    first, second = _end(a), _end(b)
+    first, second = end_of(a), end_of(b)
     if first is None or second is None:
         return first is not second
     return not names_meet((first.canonical.lower(),), (second.canonical.lower(),))
 
 
-def _end(side: Side) -> Name | None:
+def end_of(side: Side) -> Name | None:
     """The first place behind a distance: "35 miles south-west of Northport"."""
     after = quantity_of(side).phrase.end
     behind = [n for n in side.claim.names if n.kind == "place" and n.span.start >= after]
@@ -190,7 +190,7 @@ def _other_moment(a: Side, b: Side) -> str | None:
 def _other_where(a: Side, b: Side) -> str | None:
     if is_size(a) != is_size(b):
         return "one figure is the size of a place"
-    if quantity_of(a).measure == quantity_of(b).measure == "distance" and other_end(a, b):
+    if quantity_of(a).measure == quantity_of(b).measure == "distance" and otherend_of(a, b):
         return "the distances are from different places"
     if other_country(a, b):
         return "the sentences name different countries"
@@ -202,6 +202,9 @@ def _other_where(a: Side, b: Side) -> str | None:
 def other_noun(a: Side, b: Side) -> str | None:
     """Why the nouns may count different groups: soldiers are not all people."""
     first, second = head_stem(a), head_stem(b)
+    of_measure = quantity_of(a).measure is not None and quantity_of(a).measure == quantity_of(b).measure
+    if of_measure and same_things(a, b) and not {first, second} & PEOPLE:
+        return None
     if first and second and first != second and not {first, second} <= PEOPLE:
         return f"one counts {_counted_words(a)}, the other {_counted_words(b)}"
     return None
@@ -221,6 +224,8 @@ def _narrowing_words(a: Side, b: Side) -> str:
     close = overlap(sentence_stems(a), sentence_stems(b)) >= _SHARED_FOR_ANY_NOUN
     for side, other in ((a, b), (b, a)):
         extra = counted_stems(side) - sentence_stems(other) - PEOPLE - {head_stem(side)}
+        if quantity_of(side).kind == "money":
+            extra -= VALUABLES
         if close and not extra & _nationality_stems(side):
             continue
         if extra and counted_stems(other):

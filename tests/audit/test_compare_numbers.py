@@ -154,3 +154,19 @@ def test_steps_say_why_it_is_one_fact():
     )
     assert found[0].steps[0] == "Same fact: the words around the two figures are the same."
     assert found[0].explanations
+
+
+def test_dead_and_hurt_are_no_parts_of_the_hurt():
+    found = told(
+        "A storm flattened six barns in Northport, killing 10 people and injuring 90.",
+        "A storm has flattened six barns in Northport, killing 10 people and injuring 80.",
+    )
+    assert [f.relation for f in found if f.relation != "consistent"] == ["contradiction"]
+
+
+def test_haul_of_jewels_is_one_thing_by_any_noun():
+    found = told(
+        "Robbers stole gems worth $40 million from a Northport boutique in a daring raid on Friday.",
+        "Robbers stole jewellery worth $65 million from a Northport boutique in a raid on Friday.",
+    )
+    assert [f.relation for f in found if f.relation != "consistent"] == ["contradiction"]
