@@ -267,6 +267,8 @@ def headline(index: Index, item: Discrepancy, made: Sequence[Side]) -> str:
     """One sentence: topic, then each value with who gives it and when; else the rule's summary."""
     values = {side.value.lower() for side in made}
     readable = all(0 < len(side.value) <= 48 for side in made)
+    if len({piece.article for piece in item.evidence}) == 1:
+        return item.summary  # inside one article the two values are no two sides
     if item.kind not in TELLING_KINDS or not 2 <= len(made) <= 4 or len(values) < len(made) or not readable:
         return item.summary or kind_word(item.kind)
     parts = (f"{side.value} ({side.outlets}, {_side_day(index, side)})" for side in made)
