@@ -4,6 +4,7 @@ This is the composition root: it alone knows commands of both `audit` and `repor
 name, so that no package imports backwards and `audit --help` stays quick.
 """
 
+import gc
 import importlib
 import logging
 import sys
@@ -15,6 +16,10 @@ from claims.errors import AuditorError
 
 # Exit codes are part of the interface: 0 done, 1 --fail-on met, 2 bad usage or nothing readable.
 EXIT_USAGE = 2
+
+# New objects before the collector looks for garbage.  Lexicons are tens of thousands of objects that
+# stay; at Python's usual 700 the collector walks over them hundreds of times, 0.1 s of a start.
+GC_THRESHOLD = 50_000
 
 # name -> (module:function, one line of help); order is the order of a first day's work.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -70,6 +75,7 @@ def cli(verbose: int) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; the project's own errors become one line and exit code 2."""
+    gc.set_threshold(GC_THRESHOLD)
     try:
         cli.main(args=list(arguments) if arguments is not None else None, prog_name="audit")
     except AuditorError as error:
