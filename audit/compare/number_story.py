@@ -11,7 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from audit.compare.base import Link, Outcome
-from audit.compare.context import background, name_keys, names_meet, nearest, periods_meet, scene_names
+from audit.compare.context import (
+    background,
+    name_keys,
+    names_meet,
+    nearest,
+    periods_meet,
+    places_of,
+    scene_names,
+)
 from audit.compare.numbers import compare_same
 from audit.compare.same_fact import (
     PEOPLE,
@@ -144,7 +152,7 @@ def _distance_keys(side: Side) -> Iterator[Key]:
     end = end_of(side)
     if end is None:
         return
-    target = name_keys((end,))
-    for start in sorted(name_keys(side.claim.names, frozenset({"place"})) - target):
-        if not names_meet((start,), target):
-            yield ("distance", *target, start.split()[0])
+    target = end.canonical.lower()
+    for start in sorted(places_of(side.claim.names)):
+        if not names_meet((start,), (target,)):
+            yield ("distance", target, start.split()[0])
