@@ -10,9 +10,11 @@ from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.context import name_keys, names_meet
 from audit.compare.frames import Frame, at, frame_of, shared
 from audit.compare.opposites import after, before
+from audit.compare.subjects import NUMBER_WORDS
 from audit.model import Finding, Side, Value
 from claims.certainty import CertaintySpan, governs
 from claims.model import ClaimKind, Span
+from claims.wordforms import stopwords
 
 # Share of the shorter sentence's content words that must stand in both …
 SHARED = 0.6
@@ -28,6 +30,9 @@ SUBJECT = 3
 
 # Kinds of name that make two sentences one story's.
 _NAMED = frozenset({"person", "organisation", "thing", "agreement"})
+
+# The row of "according to": a caution of its own, if a slight one.
+_REPORTEDLY = "reportedly"
 
 # Rows of certainty.toml that say what is to come: less open than "may".
 _COMING = frozenset({"will", "expected", "due", "plan"})
@@ -50,12 +55,26 @@ def cautions(frame: Frame) -> Iterator[CertaintySpan]:
 def plain_at(frame: Frame, stem: str, coming: bool) -> Span | None:
     """The first word of that stem that nothing but a plan governs (`coming`), or nothing at all."""
     for found, word in zip(frame.stems, frame.words, strict=True):
-        if found == stem and not word.text.isdigit():
-            cues = [cue for cue in frame.hedges if cue.certainty != "reported" and governs(cue, word.span)]
-            rules = {cue.rule for cue in cues}
+        if found == stem and not is_figure(word.text):
+            rules = rules_over(frame, word.span)
             if rules and rules <= _COMING if coming else not rules:
                 return word.span
     return None
+
+
+def is_figure(word: str) -> bool:
+    """Whether the word is a number, which the number rules compare."""
+    return word[:1].isdigit() or word in NUMBER_WORDS
+
+
+def rules_over(frame: Frame, span: Span) -> set[str]:
+    """Rows of the cues that govern the words, those aside that only say who said it."""
+    return {cue.rule for cue in frame.hedges if not is_saying(cue) and governs(cue, span)}
+
+
+def is_saying(cue: CertaintySpan) -> bool:
+    """Whether the cue only says who said it; "according to reports" is a caution of its own."""
+    return cue.certainty == "reported" and cue.rule != _REPORTEDLY
 
 
 def is_coming(frame: Frame, cue: CertaintySpan) -> bool:
@@ -93,13 +112,15 @@ def states(a: Frame, b: Frame, cue: CertaintySpan) -> Span | None:
 
 
 def same_event(a: Frame, b: Frame, cue: CertaintySpan) -> Span | None:
-    """The word of `b` that states the happening which the caution of `a` governs first."""
-    governed = [e for e in a.events if e.span.start >= cue.cue.end and governs(cue, e.span) and not e.negated]
-    if not governed:
+    """The word of `b` that states the happening which the caution of `a` stands right before."""
+    stop = stopwords()
+    following = (w.span for w in a.words if w.span.start >= cue.cue.end and w.text not in stop)
+    first = next(following, None)
+    governed = next((e for e in a.events if first is not None and e.span.start == first.start), None)
+    if governed is None or governed.negated or not governs(cue, governed.span):
         return None
-    concept = min(governed, key=lambda event: event.span.start).concept
     for event in b.events:
-        if event.concept == concept and not event.negated and event.certainty in ("stated", "reported"):
+        if event.concept == governed.concept and not event.negated and not rules_over(b, event.span):
             return event.span
     return None
 
@@ -110,7 +131,7 @@ def certainty(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     if "?" in first.text or "?" in second.text or not one_happening(a, b, first, second):
         return
     for careful, plain, swapped in ((first, second, False), (second, first, True)):
-        if any(cue.rule in CAUTION for cue in plain.hedges):
+        if any(cue.rule in CAUTION or cue.rule == _REPORTEDLY for cue in plain.hedges):
             continue
         for cue in cautions(careful):
             span = states(careful, plain, cue)

@@ -61,6 +61,9 @@ STEPS: dict[str, frozenset[str]] = {
     "protest": frozenset({"called"}),
 }
 
+# Words that the status phrase itself begins with when it is only intended.
+_MEANT = ("to ", "will ", "would ", "plans ", "intends ")
+
 # Scales whose stages can only come in their order: the words alone show which is later.
 _ORDERED = frozenset({"criminal case", "bill"})
 
@@ -152,10 +155,27 @@ def _other_state(first: Status, second: Status, given: Setting) -> Verdict | Non
     return None
 
 
+def plan_or_fact(a: Side, b: Side, given: Setting) -> bool:
+    """Whether one intends what the other tells as done, and dates do not explain it."""
+    first, second = status_of(a), status_of(b)
+    if is_plan(a) == is_plan(b) or first.state != second.state or first.negated or second.negated:
+        return False
+    plan, fact = (a, b) if is_plan(a) else (b, a)
+    explained = given.order == ("before" if plan is a else "after")
+    told = status_of(fact).certainty in _FACT and status_of(plan).phrase.of(plan.text).lower().startswith(
+        _MEANT
+    )
+    return told and given.strong and given.sameness == "named" and not explained
+
+
 def _plan(a: Side, b: Side, given: Setting) -> Verdict | None:
     """A plan of the earlier article that the later one tells the outcome of."""
     first, second = status_of(a), status_of(b)
     early, late = (a, b) if given.order == "before" else (b, a)
+    if plan_or_fact(a, b, given):
+        return Verdict(
+            "status", "nuance", "plan-or-fact", "one gives as done what the other gives as intended"
+        )
     if given.order not in ("before", "after") or not is_plan(early) or is_plan(late) or not given.strong:
         return None
     if status_of(late).certainty == "alleged" or status_of(early).negated or first.state != second.state:

@@ -4,6 +4,7 @@
 groups, other names, other nouns, or words that leave it open.
 """
 
+import re
 from typing import Literal
 
 from audit.compare.context import stems_of
@@ -43,7 +44,7 @@ _SEVERAL = frozenset(
         "none",
     ]
 )
-_NUMBER_WORDS = frozenset(
+NUMBER_WORDS = frozenset(
     [
         "one",
         "two",
@@ -70,6 +71,8 @@ _NUMBER_WORDS = frozenset(
 )
 # Scales said of many alike (teams, games, candidates): only a name tells which is meant.
 _NAMED_ONLY = frozenset({"result", "candidacy"})
+# Characters between "the suspect" and the name in which that link must stand.
+_LONGEST_IS = 8
 # Endings of singular nouns that end in -s all the same.
 _SINGULAR_S = ("ss", "us", "is")
 
@@ -100,10 +103,10 @@ def several(words: str) -> bool:
     found = words.split()
     if not found or found[-1].endswith("year-old"):
         return not found
-    if any(word in _NUMBER_WORDS or any(c.isdigit() for c in word) for word in found[:-1]):
+    if any(word in NUMBER_WORDS or any(c.isdigit() for c in word) for word in found[:-1]):
         return not found[0].endswith("year-old")
     head = found[-1]
-    if head in _SEVERAL or head in _NUMBER_WORDS or head[0].isdigit():
+    if head in _SEVERAL or head in NUMBER_WORDS or head[0].isdigit():
         return True
     return head.endswith("s") and not head.endswith(_SINGULAR_S)
 
@@ -117,6 +120,8 @@ def name_kind(side: Side) -> NameKind | None:
 def name_of(side: Side) -> str | None:
     """The name the status is said of; a capitalised word that no name was read in counts too."""
     status = status_of(side)
+    if status.entity is None and not status.entity_name:
+        return _identified(side)
     if status.entity_name or status.entity is None:
         return status.entity_name
     written = " ".join(status.entity.of(side.text).split())
@@ -125,6 +130,20 @@ def name_of(side: Side) -> str | None:
     )
     at_start = status.entity.start == side.claim.sentence.start
     return written if plain and not (at_start and written.lower() in _SEVERAL) else None
+
+
+# What may stand between "the suspect" and the name that says who that is.
+_IS = re.compile(r"(?:\s+as|\s+is|\s*,)\s+", re.IGNORECASE)
+
+
+def _identified(side: Side) -> str | None:
+    """Whom "the suspect" is named as: "identified the suspect as Jan Moe", "the suspect, Jan Moe"."""
+    end = status_of(side).phrase.end
+    found = _IS.match(side.text, end, min(end + _LONGEST_IS, side.claim.sentence.end))
+    if found is None or not personal(side):
+        return None
+    people = (n for n in side.claim.names if n.kind == "person" and n.mention == "name")
+    return next((n.canonical for n in people if n.span.start == found.end()), None)
 
 
 _OPENERS = (

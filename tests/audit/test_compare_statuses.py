@@ -123,3 +123,17 @@ def test_the_same_state_is_a_check():
 )
 def test_words_for_several(words, many):
     assert several(words) is many
+
+
+def test_what_one_intends_and_the_other_tells_as_done():
+    assert ("status", "nuance") in kinds(
+        "The mayor announced her intent to nominate Carla Benson as harbour commissioner.",
+        "Carla Benson has been nominated as harbour commissioner, the mayor announced.",
+    )
+
+
+def test_the_suspect_is_who_he_is_identified_as():
+    assert ("status", "update") in kinds(
+        "Deputies identified the suspect as Andrew Olden, 27, in the murder of an officer in Harwick.",
+        "Andrew Olden, 29, was found guilty of the murder of an officer in Harwick.",
+    )
