@@ -33,6 +33,7 @@ _ENDINGS = {
 _RULE_ENDINGS = {
     "count-fell": "the later count is the lower one",
     "rival-sources": "two sources, two figures",
+    "other-period": "one side sums up a longer time",
     "bound-excludes-figure": "one side changes a plain figure into a bound",
 }
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from audit.compare import number_slots
 from audit.compare.base import Comparator, Link, NotCompared, Outcome
 from audit.compare.number_findings import finding
-from audit.compare.number_verdicts import agree, differ, strictly_excluded
+from audit.compare.number_verdicts import Verdict, agree, differ, strictly_excluded
 from audit.compare.same_fact import Common, alike, answered_elsewhere, in_common, in_unit, one_of, quantity_of
-from audit.compare.same_scope import other_scope, other_use
+from audit.compare.same_scope import SUMMED, other_scope, other_use, same_but_summed
 from audit.compare.same_slots import dates_replaced, edited, names_replaced, same_slot, subject_replaced
 from audit.model import Side
 
@@ -56,10 +56,13 @@ def _outcome(
         if not slot and answered_elsewhere(a, b, common.unit):
             return
         reason = _apart(a, b, slot=slot, of_noun=of_noun)
-        if reason is not None:
+        if reason == SUMMED and same_but_summed(a, b):
+            verdict = Verdict("nuance", "other-period", reason, "low")
+        elif reason is not None:
             yield NotCompared("number", reason)
             return
-        verdict = differ(a, b, first, second, link)
+        else:
+            verdict = differ(a, b, first, second, link)
     yield finding(a, b, common, verdict, link, slot=slot)
 
 

@@ -34,7 +34,7 @@ SHARED_FOR_EVENTS = 0.55
 
 # Sentences that the alignment joins so firmly tell of one thing, though in other words: then
 # these shares will do, and one content word near both figures.
-FIRM_LINK = 0.6
+FIRM_LINK = 0.55
 FIRM_FOR_NOUN = 0.25
 FIRM_FOR_EVENTS = 0.4
 
@@ -104,9 +104,25 @@ def counted_stems(side: Side) -> frozenset[str]:
 
 def counted_text(side: Side) -> str:
     """The counted words; "" when there are none, or a comma parts them from the figure."""
-    counted = quantity_of(side).counted
+    own = quantity_of(side)
+    counted = whole_of(side, own).counted or own.counted
     found = counted.of(side.text) if counted else ""
     return found if found[:1].isalnum() else ""
+
+
+# "10 of the club's 16 games": so few characters stand between a part and its whole.
+_WHOLE_REACH = 30
+_OF_WHOLE = re.compile(r"\s+of\s+(?:[^\s,;.]+\s+){0,2}")
+
+
+def whole_of(side: Side, part: Quantity) -> Quantity:
+    """The figure behind "of", whose noun the part counts too; the part itself when there is none."""
+    for other in side.claim.quantities:
+        near = 0 < other.span.start - part.span.end <= _WHOLE_REACH
+        between = side.text[part.span.end : other.span.start] if near else ""
+        if other.kind == part.kind == "count" and _OF_WHOLE.fullmatch(between):
+            return other
+    return part
 
 
 def head_stem(side: Side) -> str:
@@ -181,11 +197,28 @@ def _like_counts(a: Side, b: Side, words_shared: float, *, firm: bool) -> bool:
     first, second = head_stem(a), head_stem(b)
     if first and first == second:
         events = {event_stem(a), event_stem(b)} - {""}
+        if _led_alike(a, b):
+            events = set()
         wanted = SHARED_FOR_EVENTS if len(events) > 1 else SHARED_FOR_NOUN
         if firm:
             wanted = FIRM_FOR_EVENTS if len(events) > 1 else FIRM_FOR_NOUN
         return words_shared >= wanted and near_alike(a, b, firm=firm) and not other_names(a, b)
     return bool(first or second) and words_shared >= SHARED_FOR_NOTHING and near_alike(a, b)
+
+
+def _led_alike(a: Side, b: Side) -> bool:
+    """Whether the same word stands right before both figures: "missing 10", "missed nine"."""
+    first, second = _lead(a), _lead(b)
+    return first == second != ""
+
+
+def _lead(side: Side) -> str:
+    before = side.text[side.claim.sentence.start : quantity_of(side).phrase.start]
+    return next(iter(stems_of(" ".join(before[-_LEAD_REACH:].split()[-1:]))), "")
+
+
+# A word of English and the space behind it are no longer than this.
+_LEAD_REACH = 30
 
 
 def near_alike(a: Side, b: Side, *, firm: bool = False) -> bool:

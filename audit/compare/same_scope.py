@@ -26,6 +26,8 @@ _CUMULATIVE = re.compile(
     r"\b(?:so far|to date|in total|a total of|altogether|all told|in all|overall|since|cumulative|combined)\b"
 )
 
+SUMMED = "only one side sums up several events or a longer time"
+
 # A figure per day or per head is no total.  Looked for in the characters behind the figure.
 _RATE = re.compile(
     r"^\W*(?:(?:a|per|each|every) (?:day|week|month|year|hour|minute|person|head|share)"
@@ -78,6 +80,16 @@ def other_span(a: Side, b: Side) -> bool:
     """Whether only one of the sentences says that its figure sums up several events."""
     found = [bool(_CUMULATIVE.search(s.claim.sentence.of(s.text).lower())) for s in (a, b)]
     return found[0] != found[1]
+
+
+def same_but_summed(a: Side, b: Side) -> bool:
+    """Whether two figures of one measure and much the same words differ only in the time summed up.
+
+    "Arrested four times" against "three times since May": a reader wants to see both.
+    """
+    first, second = quantity_of(a), quantity_of(b)
+    shared = overlap(sentence_stems(a), sentence_stems(b))
+    return first.measure == second.measure is not None and shared >= _SHARED_FOR_ANY_NOUN
 
 
 def owner(side: Side) -> Name | None:
@@ -178,7 +190,7 @@ def _other_things(a: Side, b: Side) -> str | None:
 
 def _other_moment(a: Side, b: Side) -> str | None:
     if other_span(a, b):
-        return "only one side sums up several events or a longer time"
+        return SUMMED
     meet = periods_meet(a, b)
     if overlap(sentence_stems(a), sentence_stems(b)) >= _SHARED_FOR_ANY_DATE:
         return None

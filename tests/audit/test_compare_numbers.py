@@ -170,3 +170,19 @@ def test_haul_of_jewels_is_one_thing_by_any_noun():
         "Robbers stole jewellery worth $65 million from a Northport boutique in a raid on Friday.",
     )
     assert [f.relation for f in found if f.relation != "consistent"] == ["contradiction"]
+
+
+def test_part_of_a_named_whole_counts_what_the_whole_counts():
+    found = told(
+        "Carter had a poor season, missing 10 of the club's 16 games with a bad knee.",
+        "Carter missed nine games this season because of the bad knee.",
+    )
+    assert [f.relation for f in found if f.relation != "consistent"] == ["contradiction"]
+
+
+def test_longer_time_summed_up_on_one_side_is_a_nuance():
+    found = told(
+        "Carter had been arrested four times on charges of theft and riot.",
+        "Carter had been arrested three times since May on charges of theft and riot.",
+    )
+    assert [f.rule for f in found] == ["other-period"]
