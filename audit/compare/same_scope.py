@@ -17,7 +17,15 @@ from audit.compare.context import (
     sentence_stems,
     stems_of,
 )
-from audit.compare.same_fact import PEOPLE, VALUABLES, counted_stems, head_stem, quantity_of, same_things
+from audit.compare.same_fact import (
+    PEOPLE,
+    VALUABLES,
+    counted_stems,
+    head_stem,
+    quantity_of,
+    same_things,
+    whole_of,
+)
 from audit.model import Side
 from claims.model import Name, Span
 
@@ -74,6 +82,12 @@ def is_besides(side: Side) -> bool:
     start = quantity_of(side).span.start
     before = side.text[max(side.claim.sentence.start, start - _BEFORE) : start].lower()
     return bool(_BESIDES.search(before)) or quantity_of(side).role == "additional"
+
+
+def is_whole(side: Side) -> bool:
+    """Whether another figure of the sentence is a part of this one: the 16 of "10 of the club's 16 games"."""
+    own = quantity_of(side).span
+    return any(whole_of(side, q).span == own for q in side.claim.quantities if q.span != own)
 
 
 def other_span(a: Side, b: Side) -> bool:
@@ -158,6 +172,8 @@ def other_use(a: Side, b: Side) -> str | None:
     """Why the words right around the figures set them apart: "another 12", "8,000 a day"."""
     if is_besides(a) != is_besides(b):
         return "one figure comes on top of another"
+    if is_whole(a) != is_whole(b):
+        return "one figure is a whole, the other a part of it"
     if is_rate(a) != is_rate(b):
         return "one figure is a rate, the other a total"
     return None

@@ -182,7 +182,7 @@ def test_part_of_a_named_whole_counts_what_the_whole_counts():
 
 def test_longer_time_summed_up_on_one_side_is_a_nuance():
     found = told(
-        "Carter had been arrested four times on charges of theft and riot.",
-        "Carter had been arrested three times since May on charges of theft and riot.",
+        "Police said that Carter had been arrested four times on charges of theft and riot.",
+        "Carter was no stranger to courts, having been arrested three times since May for riot or theft.",
     )
     assert [f.rule for f in found] == ["other-period"]
