@@ -62,7 +62,9 @@ STEPS: dict[str, frozenset[str]] = {
 }
 
 # Words that the status phrase itself begins with when it is only intended.
-_MEANT = ("to ", "will ", "would ", "plans ", "intends ")
+_MEANT = ("will ", "would ", "plans ", "intends ")
+# … or the word before "to": elsewhere "to win" may be what came of it ("rallied to win").
+_INTENT = ("intent", "intention", "plan", "plans", "planned", "hopes", "aims", "intends", "wants", "expected")
 
 # Scales whose stages can only come in their order: the words alone show which is later.
 _ORDERED = frozenset({"criminal case", "bill"})
@@ -155,6 +157,14 @@ def _other_state(first: Status, second: Status, given: Setting) -> Verdict | Non
     return None
 
 
+def intended(side: Side) -> bool:
+    """Whether the status's own words give it as meant: "will sign", "intent to sign"."""
+    phrase = status_of(side).phrase
+    said = phrase.of(side.text).lower()
+    before = side.text[side.claim.sentence.start : phrase.start].lower().split()[-1:]
+    return said.startswith(_MEANT) or (said.startswith("to ") and bool(set(before) & set(_INTENT)))
+
+
 def plan_or_fact(a: Side, b: Side, given: Setting) -> bool:
     """Whether one intends what the other tells as done, and dates do not explain it."""
     first, second = status_of(a), status_of(b)
@@ -162,9 +172,7 @@ def plan_or_fact(a: Side, b: Side, given: Setting) -> bool:
         return False
     plan, fact = (a, b) if is_plan(a) else (b, a)
     explained = given.order == ("before" if plan is a else "after")
-    told = status_of(fact).certainty in _FACT and status_of(plan).phrase.of(plan.text).lower().startswith(
-        _MEANT
-    )
+    told = status_of(fact).certainty in _FACT and intended(plan)
     return told and given.strong and given.sameness == "named" and not explained
 
 

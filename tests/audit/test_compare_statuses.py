@@ -137,3 +137,10 @@ def test_the_suspect_is_who_he_is_identified_as():
         "Deputies identified the suspect as Andrew Olden, 27, in the murder of an officer in Harwick.",
         "Andrew Olden, 29, was found guilty of the murder of an officer in Harwick.",
     )
+
+
+def test_to_of_a_result_is_no_plan():
+    assert not kinds(
+        "The Harwick Rovers rallied to clinch a playoff berth in the last game on Sunday.",
+        "The Harwick Rovers clinch a playoff berth in the last game on Sunday.",
+    )
