@@ -4,6 +4,7 @@ Guide rule 8: a later stage in a later article is an update; two stages for the 
 contradict or differ in nuance as data/en/statuses.toml says.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,6 +61,9 @@ STEPS: dict[str, frozenset[str]] = {
     "vote": frozenset({"called", "scheduled"}),
     "protest": frozenset({"called"}),
 }
+
+# A thing denied by degree, within a few words.
+_NOT_ENOUGH = re.compile(r"(?:\bnot|n['’]t)\b[^.;]{0,40}\benough\b|\btoo\b[^.;,]{0,40}\b(?:to|for)\b")
 
 # Words that the status phrase itself begins with when it is only intended.
 _MEANT = ("will ", "would ", "plans ", "intends ")
@@ -273,6 +277,12 @@ def _clear(status: Status) -> bool:
     return status.confidence >= LEAST_CONFIDENCE
 
 
+def out_of_reach(side: Side) -> bool:
+    """Whether the words before the status deny it by degree: "not deep enough so that we can expect …"."""
+    before = side.text[side.claim.sentence.start : status_of(side).phrase.start].lower()
+    return _NOT_ENOUGH.search(before) is not None
+
+
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """How two statuses of one scale lie to each other."""
     first, second = status_of(a), status_of(b)
@@ -294,6 +304,8 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     else:
         verdict = (_same_state if first.state == second.state else _other_state)(first, second, given)
     if verdict is None or (verdict.relation != "update" and not (_clear(first) and _clear(second))):
+        return
+    if verdict.rule == "state-denied" and (out_of_reach(a) or out_of_reach(b)):
         return
     apart = background(a) != background(b) or (
         periods_meet(a, b) is False and not (_current(first) and _current(second))

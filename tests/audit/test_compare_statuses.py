@@ -144,3 +144,10 @@ def test_to_of_a_result_is_no_plan():
         "The Harwick Rovers rallied to clinch a playoff berth in the last game on Sunday.",
         "The Harwick Rovers clinch a playoff berth in the last game on Sunday.",
     )
+
+
+def test_a_denial_by_degree_is_no_assertion():
+    assert ("negation", "contradiction") not in kinds(
+        "The bay is not wide enough so that we can expect a flood in the harbour, the geologist said.",
+        "Because the bay is not wide, a flood is not expected in the harbour, the geologist said.",
+    )
