@@ -114,6 +114,8 @@ def _is_magnitude(words: Words, numeral: Numeral) -> bool:
         return False
     if "richter" in words.low[numeral.last : numeral.last + 8]:
         return True
+    if words.word(numeral.last) == "-" and words.word(numeral.last + 1) == "magnitude":
+        return True  # "5.6 -magnitude", torn apart by a layout
     if _QUAKES.isdisjoint(words.low):
         return False
     before = words.low[max(0, numeral.first - 4) : numeral.first]

@@ -209,11 +209,19 @@ _VERSION = re.compile(r"\d+(?:\.\d+){2,}")
 _NOT_NAMES = frozenset(("and", "or", "of", "the", "a"))
 
 
+_CALIBRES = frozenset(("caliber", "calibre"))
+
+
+def _is_calibre(words: Words, after: int) -> bool:
+    """A ".357 caliber", ".357-calibre": three digits behind a point that are no share of games won."""
+    return words.word(after) in _CALIBRES or (words.word(after) == "-" and words.word(after + 1) in _CALIBRES)
+
+
 def _identifier(words: Words, m: Mention) -> Trap | None:
     """Interstate 75, Boeing 737, Firefox 3.0, No. 3, Group of 20, #5, 1.2.3."""
     if m.unit is not None or m.form in ("indefinite", "fraction", "times") or m.is_range:
         return None
-    if words.low[m.first] == "." and len(words.low[m.last - 1]) == 3:
+    if words.low[m.first] == "." and len(words.low[m.last - 1]) == 3 and not _is_calibre(words, m.last):
         return "score", m.first, m.last
     if _VERSION.fullmatch(words.low[m.first]) or words.word(m.first - 1) == "#":
         return "identifier", m.first, m.last

@@ -177,7 +177,8 @@ def alike(a: Side, b: Side, sentences: float = 0.0) -> bool:
     if first.kind == "money" and words_shared >= _for_money(firm) and one_object(a, b):
         return not other_names(a, b)
     if first.kind in _UNIT_KINDS:
-        return words_shared >= _needed_for_unit(a, b) and near_alike(a, b) and not other_names(a, b)
+        near = near_alike(a, b) or (firm and first.measure == second.measure and first.measure in _TELLING)
+        return words_shared >= _needed_for_unit(a, b) and near and not other_names(a, b)
     if first.measure and second.measure:
         return first.measure == second.measure and words_shared >= SHARED_FOR_MEASURE and same_things(a, b)
     return _like_counts(a, b, words_shared, firm=firm)

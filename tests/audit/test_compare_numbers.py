@@ -186,3 +186,11 @@ def test_longer_time_summed_up_on_one_side_is_a_nuance():
         "Carter was no stranger to courts, having been arrested three times since May for riot or theft.",
     )
     assert [f.rule for f in found] == ["other-period"]
+
+
+def test_magnitude_torn_from_its_hyphen_is_one():
+    found = told(
+        "A 5.6 -magnitude earthquake jolted Northport island on Sunday, state television reported.",
+        "State television says a magnitude-5.2 quake has hurt three people on Northport island.",
+    )
+    assert [f.relation for f in found if f.relation != "consistent"] == ["contradiction"]
