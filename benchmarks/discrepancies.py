@@ -1,6 +1,6 @@
 """Labelled pairs of passages: what is flagged, of which kind, at which words.
 
-    python -m benchmarks.discrepancies [--half a|b] [--errors N]
+python -m benchmarks.discrepancies [--half a|b] [--errors N]
 """
 
 import argparse

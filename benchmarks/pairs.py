@@ -1,6 +1,6 @@
 """Contradiction or not, 19 public sets.
 
-    python -m benchmarks.pairs [--half a|b] [--set NAME ...] [--wrong N]
+python -m benchmarks.pairs [--half a|b] [--set NAME ...] [--wrong N]
 """
 
 import argparse
@@ -17,7 +17,8 @@ KINDS = {"date_time": "date", "direction": "antonym", "arithmetic": "number"}
 def predictions(gold: Iterable[Row]) -> Iterator[Row]:
     """What the project says of each pair, as the scorer wants it."""
     given = [
-        {"id": g["id"], "a": {"text": g["a"], "outlet": "A"}, "b": {"text": g["b"], "outlet": "B"}} for g in gold
+        {"id": g["id"], "a": {"text": g["a"], "outlet": "A"}, "b": {"text": g["b"], "outlet": "B"}}
+        for g in gold
     ]
     for item in passages(given):
         said = [d for d in item["discrepancies"] if d["relation"] == "contradiction"]

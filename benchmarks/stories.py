@@ -1,6 +1,6 @@
 """Whole stories against answer keys; writes each report for reading.
 
-    python -m benchmarks.stories [--out DIR] [--list]
+python -m benchmarks.stories [--out DIR] [--list]
 """
 
 import argparse
@@ -24,7 +24,16 @@ def main(arguments: list[str] | None = None) -> None:
         out = options.out or Path(scratch)
         names = sorted(p.name for p in place.iterdir() if p.is_dir() and p.name != "keys")
         for name in names:
-            command = [sys.executable, "-m", "audit", "run", str(place / name), "-o", str(out / name), "--quiet"]
+            command = [
+                sys.executable,
+                "-m",
+                "audit",
+                "run",
+                str(place / name),
+                "-o",
+                str(out / name),
+                "--quiet",
+            ]
             subprocess.run(command, check=True)
         keyed = [
             f"{name}={out / name / 'audit.json'},{key}"
