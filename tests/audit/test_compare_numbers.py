@@ -190,7 +190,7 @@ def test_longer_time_summed_up_on_one_side_is_a_nuance():
 
 def test_magnitude_torn_from_its_hyphen_is_one():
     found = told(
-        "A 5.6 -magnitude earthquake jolted Northport island on Sunday, state television reported.",
-        "State television says a magnitude-5.2 quake has hurt three people on Northport island.",
+        "A 4.7 -magnitude quake shook hamlets near Northport on Friday, the weather office said.",
+        "The weather office said a magnitude-4.1 quake shook hamlets around Northport.",
     )
     assert [f.relation for f in found if f.relation != "consistent"] == ["contradiction"]
