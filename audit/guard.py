@@ -19,8 +19,6 @@ def guarded(
         return tuple(work())
     except Exception as error:  # any fault of a rule: it is reported, and the run goes on
         logger.warning("%s failed for %s", stage, place, exc_info=logger.isEnabledFor(logging.DEBUG))
-        reason = (
-            f"a rule failed here ({type(error).__name__}: {error}); the rest was compared"
-        )
+        reason = f"a rule failed here ({type(error).__name__}: {error}); the rest was compared"
         problems.append(Problem(place, stage, reason, "rule-failed"))
         return ()
