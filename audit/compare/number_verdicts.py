@@ -110,7 +110,19 @@ def _rounded(a: Quantity, b: Quantity, *, converted: bool) -> bool:
     """Whether one plain figure is the other rounded to fewer digits."""
     if converted or a.value is None or b.value is None or a.modifier != "exact" or b.modifier != "exact":
         return False
-    return intervals.rounds_to(a.value, b.value)
+    return intervals.rounds_to(a.value, b.value) or _round_figure(a.value, b.value)
+
+
+# "600" beside "612": a figure of one digit and zeros is a round one, and what lies this near to it
+# may have been rounded to it.
+ROUND_SHARE = Decimal("0.03")
+_ROUND_FROM = 100
+
+
+def _round_figure(a: Decimal, b: Decimal) -> bool:
+    """Whether one figure is a round hundred, thousand … and the other lies close to it."""
+    round_ones = (x for x in (a, b) if x >= _ROUND_FROM and len(x.normalize().as_tuple().digits) == 1)
+    return any(abs(a - b) <= ROUND_SHARE * x for x in round_ones)
 
 
 def differ(a: Side, b: Side, first: Interval, second: Interval, link: Link) -> Verdict:
