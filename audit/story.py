@@ -15,7 +15,7 @@ from audit.model import DiscrepancyKind, Finding, HeldBack, Pair, Side, Story, T
 from audit.settings import Settings
 from audit.timeline import published_order
 from claims.errors import Problem
-from claims.model import Article, Claim, Reading
+from claims.model import Article, Reading
 
 Readings = tuple[Reading, ...]
 
@@ -39,11 +39,6 @@ class StoryInput:
     articles: tuple[Article, ...]
     readings: Mapping[str, Readings]
     origins: Mapping[str, str]
-
-
-def claims_of(readings: Readings) -> tuple[Claim, ...]:
-    """Claims of title and text."""
-    return tuple(claim for reading in readings for claim in reading.claims)
 
 
 def make_sides(given: StoryInput) -> dict[str, Side]:

@@ -40,11 +40,6 @@ def is_adverb(word: str) -> bool:
     return word.endswith("ly") and len(word) >= _SHORTEST_ADVERB and word not in words("not_adverb")
 
 
-def is_time(word: str) -> bool:
-    """Whether the word names a day, month or part of the day."""
-    return word in words("time")
-
-
 def time_end(items: Sequence[Item], at: int) -> int:
     """Index after a bare time expression at `at` ("late Monday", "last week"), or `at`."""
     days, before = words("time"), words("before_time")

@@ -165,11 +165,6 @@ def _counts(audit: Audit) -> tuple[Count, ...]:
     return (*rows, fine)
 
 
-def _count_href(relation: str) -> str:
-    """Where a count of the front page leads: the updates, or the list filtered to the relation."""
-    return "#updates" if relation == "update" else f"#f=relation:{relation}"
-
-
 def _worst(cards: Sequence[Card]) -> tuple[Link, ...]:
     return tuple(
         Link(
