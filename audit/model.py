@@ -84,17 +84,23 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One claim as a comparator sees it: with its article and what was read around it."""
+    """One claim as a comparator sees it: with its article and what was read around it.
+
+    `text` is the field's text, which every span of the claim indexes, `sentence` the words of
+    its sentence: one string object for all rules, so that what is kept by it is found quickly.
+    """
 
     claim: Claim
     article: Article
     reading: Reading
     origin: str = ""
+    text: str = field(init=False, repr=False, compare=False)
+    sentence: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The field's text, which every span of the claim indexes."""
-        return self.article.field_text(self.claim.field)
+    def __post_init__(self) -> None:
+        text = self.article.field_text(self.claim.field)
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "sentence", self.claim.sentence.of(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """One story -> pairs, topics, findings: a pure function that a pool can map over stories."""
 
+import functools
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,15 +8,15 @@ from functools import partial
 
 from audit import blocking, similarity, topics
 from audit.compare import ACROSS, COMPARATORS, INSIDE
-from audit.compare.base import Link, NotCompared, Outcome
+from audit.compare.base import Comparator, Link, NotCompared, Outcome
 from audit.facets import facet_pairs
-from audit.guard import guarded
+from audit.guard import failure, guarded
 from audit.merge import Located
 from audit.model import DiscrepancyKind, Finding, HeldBack, Pair, Side, Story, Topic
 from audit.settings import Settings
 from audit.timeline import published_order
 from claims.errors import Problem
-from claims.model import Article, Reading
+from claims.model import Article, ClaimKind, Reading
 
 Readings = tuple[Reading, ...]
 
@@ -66,17 +67,25 @@ def _ordered(a: Side, b: Side) -> tuple[Side, Side]:
     return (a, b) if key(a) <= key(b) else (b, a)
 
 
+@functools.cache
+def comparators_of(a: ClaimKind, b: ClaimKind) -> tuple[Comparator, ...]:
+    """The comparators that read a claim of kind `a` beside one of kind `b`."""
+    return tuple(row for row in COMPARATORS if a in row.claims and b in row.claims)
+
+
 def compare_sides(
     a: Side, b: Side, link: Link, problems: list[Problem]
 ) -> Iterator[tuple[Outcome, Side, Side]]:
     """Outcomes of every comparator that reads claims of this kind."""
-    place = f"{a.article.id} and {b.article.id}"
-    for comparator in COMPARATORS:
-        if a.claim.kind in comparator.claims and b.claim.kind in comparator.claims:
-            work = partial(comparator.compare, a, b, link)
-            stage = f"compare {comparator.kind}"
-            for outcome in guarded(work, place=place, stage=stage, problems=problems):
-                yield outcome, a, b
+    for comparator in comparators_of(a.claim.kind, b.claim.kind):
+        try:
+            found = tuple(comparator.compare(a, b, link))
+        except Exception as error:  # noqa: BLE001 - any fault of a rule is reported, and the run goes on
+            place, stage = f"{a.article.id} and {b.article.id}", f"compare {comparator.kind}"
+            problems.append(failure(error, place=place, stage=stage))
+            continue
+        for outcome in found:
+            yield outcome, a, b
 
 
 def compare_pairs(

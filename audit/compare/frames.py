@@ -120,7 +120,7 @@ def read_frame(text: str, lexicons: Lexicons = BUILT_IN) -> Frame:
 
 def frame_of(side: Side) -> Frame:
     """The frame of the claim's sentence."""
-    return read_frame(side.claim.sentence.of(side.text), side.reading.lexicons)
+    return read_frame(side.sentence, side.reading.lexicons)
 
 
 def at(side: Side, span: Span) -> Span:

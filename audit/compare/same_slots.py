@@ -57,7 +57,7 @@ def lay(a: str, b: str) -> Laid:
 
 def laid(a: Side, b: Side) -> Laid:
     """The alignment of the sentences of two claims."""
-    return lay(a.claim.sentence.of(a.text), b.claim.sentence.of(b.text))
+    return lay(a.sentence, b.sentence)
 
 
 def edited(a: Side, b: Side) -> bool:
