@@ -1,6 +1,7 @@
 """Scores of the quantity reader on the development data, and its speed.
 
-Run: python -m benchmarks.quantities [--errors N] [--half 0|1]
+Run: python -m benchmarks.quantities [--errors N] [--half 0|1] [--data FILE] [--half a|b]
+With --data only that file is read, and its halves are drawn by a hash of the row's id.
 Needs ../shared/bench/quantities; says so and stops when it is not there.
 """
 
@@ -13,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks.common import half, rows
 from claims import blocks, segment
 from claims.document import Document, make_document
 from claims.model import Article, Quantity
@@ -58,19 +60,24 @@ def _predict(text: str, with_times: bool) -> list[dict[str, Any]]:
     return [as_prediction(found, text) for found in find_quantities(document, times)]
 
 
-def score(name: str, errors: int, half: int | None, with_times: bool) -> dict[str, Any]:
+def _cases(path: Path, which: str | None) -> list[dict[str, Any]]:
+    """Rows of a file: of half "0" or "1" by their place, "a" or "b" by their id, or all."""
+    cases = rows(path)
+    if which in ("0", "1"):
+        return [case for index, case in enumerate(cases) if index % 2 == int(which)]
+    return [case for case in cases if half(case["id"], which)]
+
+
+def score(path: Path, errors: int, which: str | None, with_times: bool) -> dict[str, Any]:
     """The report of the folder's scorer on one file."""
     scorer = _scorer()
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
-    cases = [json.loads(line) for line in lines if line.strip()]
-    if half is not None:
-        cases = [case for index, case in enumerate(cases) if index % 2 == half]
+    cases = _cases(path, which)
     tally = scorer.Tally()
     missed: list[tuple[Any, ...]] = []
     for case in cases:
         scorer.score_case(case, _predict(case["text"], with_times), tally, missed)
     report: dict[str, Any] = tally.report()
-    scorer.show(name, report)
+    scorer.show(path.name, report)
     for row in missed[:errors]:
         print("   ", *row, sep=" | ")
     return report
@@ -93,14 +100,17 @@ def speed() -> float:
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", type=int, default=0, help="print this many errors")
-    parser.add_argument("--half", type=int, choices=(0, 1), help="only every other case")
+    parser.add_argument("--half", choices=("0", "1", "a", "b"), help="only every other case, or by id")
+    parser.add_argument("--data", type=Path, help="only this file, and no speed")
     parser.add_argument("--no-times", action="store_true", help="without the date reader")
     args = parser.parse_args(argv)
     if not FOLDER.is_dir():
         print(f"skipped: {FOLDER} is not there")
         return 0
-    for name in FILES:
-        score(name, args.errors, args.half, not args.no_times)
+    for path in [args.data] if args.data else [FOLDER / name for name in FILES]:
+        score(path, args.errors, args.half, not args.no_times)
+    if args.data:
+        return 0
     print(f"speed: {speed():,.0f} sentences per CPU second (quantulum3: 224)")
     return 0
 
