@@ -121,13 +121,20 @@ def _plain(moment: dt.datetime) -> dt.datetime:
 NEAR_WORDS = 5
 # Characters in which those words are looked for; longer words are no English words.
 _NEAR_CHARACTERS = 120
+# Figures kept with their words: each is laid beside those of several other articles.
+_NEAR_CACHE = 16_384
 
 
 def near_stems(side: Side, span: Span, most: int = NEAR_WORDS) -> frozenset[str]:
     """Stems of up to `most` content words on either side of the span, within its sentence; no figures."""
-    sentence = side.claim.sentence
-    left = side.text[max(sentence.start, span.start - _NEAR_CHARACTERS) : span.start]
-    right = side.text[span.end : min(sentence.end, span.end + _NEAR_CHARACTERS)]
+    start = side.claim.sentence.start
+    return _near_stems(side.sentence, span.start - start, span.end - start, most)
+
+
+@functools.lru_cache(maxsize=_NEAR_CACHE)
+def _near_stems(sentence: str, start: int, end: int, most: int) -> frozenset[str]:
+    left = sentence[max(0, start - _NEAR_CHARACTERS) : max(0, start)]
+    right = sentence[end : end + _NEAR_CHARACTERS]
     before = content_stems(tokenize(fold(left), 0, len(left)))[-most:]
     after = content_stems(tokenize(fold(right), 0, len(right)))[:most]
     return frozenset(s for s in (*before, *after) if not s[0].isdigit())
