@@ -3,17 +3,19 @@
 `python -m benchmarks.times [FOLDER]` reads times_dev.jsonl and wikiwars_dev.jsonl of FOLDER
 (default: ../shared/bench/times beside the repository) and its score.py, and prints our figures
 beside those its README gives for other programs.  Without the folder it says so and does nothing.
+`--data FILE [--half a|b]` reads FILE alone (of the same shape), halves drawn by a hash of the row's id.
 """
 
+import argparse
 import datetime as dt
 import importlib.util
 import json
-import sys
 import time
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks import common
 from claims.blocks import mark
 from claims.document import Document, make_document
 from claims.model import Article
@@ -30,6 +32,8 @@ PEERS = {  # value F1, relaxed F1, as the data's README gives them
         "HeidelTime": (0.824, 0.923),
     },
 }
+# Figures printed of a file without bars.
+F1S = ("value", "relaxed", "strict")
 BARS = {"times_dev": (0.933, 0.93), "wikiwars_dev": (0.824, 0.90)}
 
 
@@ -57,9 +61,11 @@ def predictions(document: Document) -> list[dict[str, Any]]:
     ]
 
 
-def measure(folder: Path, name: str) -> tuple[dict[str, Any], list[tuple[str, ...]], float]:
+def measure(
+    folder: Path, path: Path, which: str | None = None
+) -> tuple[dict[str, Any], list[tuple[str, ...]], float]:
     """The scorer's report, its list of errors and sentences read per CPU second."""
-    rows = [json.loads(line) for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines() if line]
+    rows = [row for row in common.rows(path) if common.half(row["id"], which)]
     documents = [document_of(row) for row in rows]
     found = {row["id"]: predictions(document) for row, document in zip(rows, documents, strict=True)}
     started = time.process_time()
@@ -101,24 +107,46 @@ def show(name: str, report: dict[str, Any], speed: float) -> bool:
     return ok
 
 
+def show_file(folder: Path, path: Path, which: str | None, errors: bool) -> None:
+    """Prints the figures of one file, which has no bars."""
+    report, wrong, _ = measure(folder, path, which)
+    print(f"{path.name}: " + ", ".join(f"{key} F1 {report[key]['F1']:.3f}" for key in F1S))
+    print(f"  value accuracy {report['value_accuracy']:.3f}, gold {report['gold']}")
+    for row in wrong if errors else ():
+        print("   ", *row, sep=" | ")
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT)
+    parser.add_argument("--errors", action="store_true", help="list what is wrong")
+    parser.add_argument("--data", type=Path, help="only this file")
+    parser.add_argument("--half", choices=("a", "b"), help="only this half of --data")
+    return parser.parse_args(arguments)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """0 when all bars are reached or the data is absent, 1 otherwise; --errors lists what is wrong."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    wanted = [a for a in given if a != "--errors"]
-    folder = Path(wanted[0]) if wanted else DEFAULT
+    given = _options(arguments)
+    folder: Path = given.folder
     if not (folder / "score.py").exists():
         print(f"times: skipped, no development data at {folder}")
         return 0
+    if given.data:
+        show_file(folder, given.data, given.half, given.errors)
+        return 0
     results = []
     for name in SETS:
-        report, errors, speed = measure(folder, name)
+        report, errors, speed = measure(folder, folder / f"{name}.jsonl")
         results.append(show(name, report, speed))
-        if "--errors" in given:
+        if given.errors:
             for error in errors:
                 print("   ", *error, sep=" | ")
     peer = peer_speed(folder)
     if peer is not None:
-        ours = measure(folder, SETS[0])[2]
+        ours = measure(folder, folder / f"{SETS[0]}.jsonl")[2]
         print(f"news sentences a CPU second: {ours:,.0f}; dateparser {peer:,.0f}: {ours / peer:.1f} times")
     return 0 if all(results) else 1
 
