@@ -12,9 +12,9 @@ from itertools import combinations
 
 from audit.compare.base import Link, Outcome, outlet, words
 from audit.compare.context import overlap, sentence_stems
+from audit.compare.figures import common_unit, in_unit, quantity_of
 from audit.compare.number_findings import value_of
 from audit.compare.number_verdicts import agree, differ
-from audit.compare.same_fact import common_unit, in_unit, quantity_of
 from audit.model import Finding, Relation, Side
 from claims import intervals
 from claims.document import fold, lower

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from audit.compare.ages import person_aged
 from audit.compare.base import Outcome, outlet, words
 from audit.compare.context import name_keys, names_meet, nearest
+from audit.compare.figures import quantity_of
 from audit.compare.number_findings import value_of
-from audit.compare.same_fact import person_aged, quantity_of
 from audit.compare.same_moment import dates_of
 from audit.model import Finding, Side
 from claims.model import Name, Quantity, Span, TimeExpression

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from audit.compare.base import Link, outlet, words
+from audit.compare.figures import Common, counted_span, in_unit, quantity_of
 from audit.compare.number_verdicts import Verdict
-from audit.compare.same_fact import Common, counted_span, in_unit, quantity_of
 from audit.model import Finding, Side, Value
 from claims.model import Quantity
 

@@ -20,8 +20,7 @@ from audit.compare.context import (
     places_of,
     scene_names,
 )
-from audit.compare.numbers import compare_same
-from audit.compare.same_fact import (
+from audit.compare.figures import (
     PEOPLE,
     event_stem,
     head_stem,
@@ -29,6 +28,7 @@ from audit.compare.same_fact import (
     one_of,
     quantity_of,
 )
+from audit.compare.numbers import compare_same
 from audit.compare.same_scope import end_of, is_besides, is_rate
 from audit.model import Side, Topic
 from audit.text_index import rarity

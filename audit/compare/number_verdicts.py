@@ -11,7 +11,7 @@ from pathlib import Path
 
 from audit.compare.base import Link
 from audit.compare.context import background
-from audit.compare.same_fact import quantity_of
+from audit.compare.figures import quantity_of
 from audit.model import Relation, Severity, Side
 from audit.timeline import claim_order
 from claims import intervals

@@ -7,10 +7,12 @@ do they lie to each other (number_verdicts), and how is it said (number_findings
 from collections.abc import Iterator
 
 from audit.compare import number_slots
+from audit.compare.answered import answered_elsewhere
 from audit.compare.base import Comparator, Link, NotCompared, Outcome
+from audit.compare.figures import Common, in_common, in_unit, one_of, quantity_of
 from audit.compare.number_findings import finding
 from audit.compare.number_verdicts import Verdict, agree, differ, strictly_excluded
-from audit.compare.same_fact import Common, alike, answered_elsewhere, in_common, in_unit, one_of, quantity_of
+from audit.compare.same_fact import alike
 from audit.compare.same_scope import SUMMED, other_scope, other_use, same_but_summed
 from audit.compare.same_slots import dates_replaced, edited, names_replaced, same_slot, subject_replaced
 from audit.model import Side

@@ -17,7 +17,7 @@ from audit.compare.context import (
     sentence_stems,
     stems_of,
 )
-from audit.compare.same_fact import (
+from audit.compare.figures import (
     PEOPLE,
     VALUABLES,
     counted_stems,

@@ -1,0 +1,73 @@
+"""Does another figure of the sentence, or of the article, answer the one it is held against?"""
+
+from decimal import Decimal
+
+from audit.compare.figures import common_unit, in_unit, quantity_of
+from audit.model import Side
+from claims.intervals import overlap as intervals_meet
+from claims.model import Quantity
+
+
+def answered_elsewhere(a: Side, b: Side, unit: str) -> bool:
+    """Whether a's sentence holds another figure that fits b's, or the other way round.
+
+    "three killed, two of them police" against "two policemen killed": the right partner of
+    b's two is a's two, not a's three.
+    """
+    one, two = quantity_of(a), quantity_of(b)
+    if _fits_another(a, two, unit) or _fits_another(b, one, unit):
+        return True
+    return _fits_sum(a, two) or _fits_sum(b, one) or _make_another(a, b)
+
+
+def _others(side: Side) -> list[Decimal]:
+    """Values of the other counts of the sentence."""
+    own = quantity_of(side).span
+    return [q.value for q in side.claim.quantities if q.value is not None and q.span != own]
+
+
+def _fits_sum(side: Side, other: Quantity) -> bool:
+    """Whether the claim's figure and another one of its sentence add up to `other`: 7 and 2 are 9."""
+    own = quantity_of(side)
+    if own.value is None or other.value is None or other.kind != "count":
+        return False
+    rest = [q.value for q in side.claim.quantities if q.value and _may_add(q, own, other)]
+    return any(own.value + value == other.value for value in rest)
+
+
+def _may_add(quantity: Quantity, own: Quantity, total: Quantity) -> bool:
+    """Whether the quantity can be the other part of a total: ten dead and 70 hurt are no 80 hurt."""
+    if quantity.kind != "count" or quantity.span == own.span:
+        return False
+    other_measure = None not in (quantity.measure, own.measure) and quantity.measure != own.measure
+    return not (other_measure and own.measure == total.measure)
+
+
+def _make_another(a: Side, b: Side) -> bool:
+    """Whether the two are the parts of a total of either sentence: "nine laps of 53 left", "after 44"."""
+    one, two = quantity_of(a).value, quantity_of(b).value
+    if one is None or two is None:
+        return False
+    return one + two in (*_others(a), *_others(b))
+
+
+def _fits_another(side: Side, other: Quantity, unit: str) -> bool:
+    """Whether another figure of the sentence, or of the article for a known measure, fits `other`."""
+    own = quantity_of(side)
+    known = own.measure is not None and own.measure == other.measure and own.kind == "count"
+    if not known and other.value is not None and other.value in _others(side):
+        return True
+    for quantity in side.reading.quantities if known else side.claim.quantities:
+        if quantity.span == own.span or quantity.kind not in (other.kind, "ordinal"):
+            continue
+        if common_unit(quantity, other) is None or (known and quantity.measure != own.measure):
+            continue
+        if quantity.measure and other.measure and quantity.measure != other.measure:
+            continue
+        if known and quantity.value is not None and quantity.value == other.value:
+            return True
+        if known and quantity.interval.high is None and own.interval.high is not None:
+            continue
+        if intervals_meet(in_unit(quantity, unit), in_unit(other, unit)):
+            return True
+    return False
