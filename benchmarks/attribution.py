@@ -1,17 +1,20 @@
 """Who said what: our attributions against the hand-marked ones, beside the published baselines.
 
-  python -m benchmarks.attribution [DATA]
+  python -m benchmarks.attribution [DATA] [--data FILE] [--half a|b]
 
 DATA holds articles.jsonl, gold.jsonl and score.py (by default ../shared/bench/attribution);
-without it the benchmark is skipped.  "end to end" counts content and source both right.
+without it the benchmark is skipped.  FILE is read in place of gold.jsonl, its articles from
+FILE_articles.jsonl beside it; halves are drawn by a hash of the article's id.  "end to end" counts content and source both right.
 """
 
+import argparse
 import importlib.util
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.common import half
 from claims.attribution import find_attributions
 from claims.blocks import mark
 from claims.document import make_document
@@ -67,13 +70,21 @@ def predict(articles: dict[str, dict[str, str]]) -> tuple[dict[str, dict[str, An
     return result, sentences, seconds
 
 
-def figures(data: Path = DATA) -> dict[str, float]:
+def _read(scorer: Any, data: Path, own: Path | None, which: str | None) -> tuple[Any, Any]:
+    """Articles and gold by id: of the folder, or of one file; all of them, or one half."""
+    articles = data / "articles.jsonl" if own is None else own.with_name(f"{own.stem}_articles.jsonl")
+    both = scorer.load(articles), scorer.load(own or data / "gold.jsonl")
+    kept = [{key: row for key, row in part.items() if half(key, which)} for part in both]
+    return kept[0], kept[1]
+
+
+def figures(data: Path = DATA, own: Path | None = None, which: str | None = None) -> dict[str, float]:
     """The development figures and "µs per sentence"; raises OSError when the data is missing."""
     scorer = _scorer(data)
-    articles = scorer.load(data / "articles.jsonl")
+    articles, gold = _read(scorer, data, own, which)
     predict(dict(list(articles.items())[:1]))  # lexicons are loaded with the first article
     predictions, sentences, seconds = predict(articles)
-    scored = scorer.score(articles, scorer.load(data / "gold.jsonl"), predictions)
+    scored = scorer.score(articles, gold, predictions)
     return {
         "direct F1": scored["content_direct"]["f1"],
         "content F1": scored["content"]["f1"],
@@ -89,16 +100,22 @@ def figures(data: Path = DATA) -> dict[str, float]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print our figures, the bars and the baselines; 0 also when skipped."""
-    chosen = sys.argv[1:] if arguments is None else arguments
-    data = Path(chosen[0]) if chosen else DATA
-    if not (data / "gold.jsonl").exists():
-        print(f"attribution: skipped, no data at {data}")
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
+    parser.add_argument("folder", nargs="?", type=Path, default=DATA)
+    parser.add_argument("--data", type=Path, help="only this file")
+    parser.add_argument("--half", choices=("a", "b"), help="only this half")
+    given = parser.parse_args(arguments)
+    if not (given.folder / "score.py").exists():
+        print(f"attribution: skipped, no data at {given.folder}")
         return 0
-    found = figures(data)
-    bars = dict(BARS)
+    found = figures(given.folder, given.data, given.half)
+    bars = {} if given.data else dict(BARS)
     for name, value in found.items():
         bar = f"  (bar {bars[name]:.2f})" if name in bars else ""
         print(f"{name:20}{value:8.3f}{bar}")
+    if given.data:
+        return 0
     print("\nbaselines: content F1, direct F1, source accuracy, end-to-end F1")
     for name, *values in BASELINES:
         print(
