@@ -4,7 +4,8 @@
 
 DATA holds articles.jsonl, gold.jsonl and score.py (by default ../shared/bench/attribution);
 without it the benchmark is skipped.  FILE is read in place of gold.jsonl, its articles from
-FILE_articles.jsonl beside it; halves are drawn by a hash of the article's id.  "end to end" counts content and source both right.
+FILE_articles.jsonl beside it; halves are drawn by a hash of the article's id.
+"end to end" counts content and source both right.
 """
 
 import argparse
