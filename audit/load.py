@@ -28,7 +28,7 @@ from audit.model import (
 )
 from audit.serial import SCHEMA_VERSION
 from claims.errors import InputError, Problem
-from claims.model import Article, Attribution, Claim, Span
+from claims.model import Article, Attribution, Block, Claim, Span
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -63,19 +63,19 @@ def load(path: Path | str) -> LoadedAudit:
             f"{file}: has schema {version!r} where {SCHEMA_VERSION!r} is read; "
             "give an audit.json of this version, or make it again with `audit run`"
         )
-    articles = _each(file, content, "articles", _article)
+    articles = _each(file, content, "articles", article_from_json)
     audit = Audit(
         articles=articles,
         readings={},
         origins={str(row["id"]): str(row.get("origin") or row["id"]) for row in content["articles"]},
-        stories=_each(file, content, "stories", _story),
-        claims=_each(file, content, "claims", _claim),
-        pairs=_each(file, content, "pairs", _pair),
-        topics=_each(file, content, "topics", _topic),
-        discrepancies=_each(file, content, "discrepancies", _discrepancy),
-        checks=_each(file, content, "checks", _discrepancy),
-        held_back=_each(file, content, "held_back", _held_back),
-        problems=_each(file, content, "problems", _problem),
+        stories=_each(file, content, "stories", story_from_json),
+        claims=_each(file, content, "claims", claim_from_json),
+        pairs=_each(file, content, "pairs", pair_from_json),
+        topics=_each(file, content, "topics", topic_from_json),
+        discrepancies=_each(file, content, "discrepancies", discrepancy_from_json),
+        checks=_each(file, content, "checks", discrepancy_from_json),
+        held_back=_each(file, content, "held_back", held_back_from_json),
+        problems=_each(file, content, "problems", problem_from_json),
         settings=dict(content.get("settings") or {}),
         versions=dict(content.get("versions") or {}),
     )
@@ -191,7 +191,7 @@ def _published(text: str | None) -> dt.date | dt.datetime | None:
     return dt.datetime.fromisoformat(text) if "T" in text else dt.date.fromisoformat(text)
 
 
-def _article(row: Json) -> Article:
+def article_from_json(row: Json) -> Article:
     return Article(
         id=_string(row, "id"),
         text=_maybe(row, "text") or "",
@@ -205,14 +205,15 @@ def _article(row: Json) -> Article:
         outlet_source=_string(row, "outlet_source"),
         published_source=cast(Any, _string(row, "published_source")),
         credits=_strings(row, "credits"),
+        blocks=tuple(Block(Span(b["start"], b["end"]), b["kind"]) for b in row.get("blocks") or ()),
     )
 
 
-def _story(row: Json) -> Story:
+def story_from_json(row: Json) -> Story:
     return Story(_string(row, "id"), _string(row, "title"), _strings(row, "articles"))
 
 
-def _claim(row: Json) -> Claim:
+def claim_from_json(row: Json) -> Claim:
     """The facets of a claim that a report shows."""
     said = row.get("attribution")
     return Claim(
@@ -242,11 +243,11 @@ def _attribution(row: Json) -> Attribution:
     )
 
 
-def _pair(row: Json) -> Pair:
+def pair_from_json(row: Json) -> Pair:
     return Pair(_string(row, "a"), _string(row, "b"), _number(row, "score"), _strings(row, "reasons"))
 
 
-def _topic(row: Json) -> Topic:
+def topic_from_json(row: Json) -> Topic:
     return Topic(_string(row, "id"), _string(row, "story"), _string(row, "label"), _strings(row, "claims"))
 
 
@@ -263,7 +264,7 @@ def _evidence(row: Json) -> Evidence:
     )
 
 
-def _discrepancy(row: Json) -> Discrepancy:
+def discrepancy_from_json(row: Json) -> Discrepancy:
     return Discrepancy(
         id=_string(row, "id"),
         fingerprint=_string(row, "fingerprint"),
@@ -282,12 +283,12 @@ def _discrepancy(row: Json) -> Discrepancy:
     )
 
 
-def _held_back(row: Json) -> HeldBack:
+def held_back_from_json(row: Json) -> HeldBack:
     kind = _of(DiscrepancyKind, row, "kind")
     return HeldBack(_string(row, "a"), _string(row, "b"), kind, _string(row, "reason"))
 
 
-def _problem(row: Json) -> Problem:
+def problem_from_json(row: Json) -> Problem:
     return Problem(*(_string(row, name) for name in ("input", "stage", "reason", "slug")))
 
 

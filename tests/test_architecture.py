@@ -23,8 +23,15 @@ HOMES = {
         "audit.worddiff",
         "audit.spelling",
         "audit.origins",
+        "audit.rematch",
         "reports.diff",
     ),
+    "sqlalchemy": ("audit.store", "audit.migrations"),
+    "alembic": ("audit.store_engine", "audit.migrations"),
+    "psycopg": (),
+    "flask": ("reports.web",),
+    "werkzeug": ("reports.web",),
+    "waitress": ("reports.web", "reports.commands"),
     "trafilatura": ("claims.read",),
     "Stemmer": ("claims.wordforms",),
     "anyascii": ("audit.spelling", "claims.name"),
@@ -98,7 +105,7 @@ def test_help_loads_no_heavy_module():
         "from audit.cli import cli\n"
         "with contextlib.redirect_stdout(io.StringIO()):\n"
         "    cli.main(['--help'], standalone_mode=False)\n"
-        "print([m for m in ('pandas', 'numpy', 'trafilatura', 'rapidfuzz', 'jinja2', 'rich') if m in sys.modules])"
+        "print([m for m in ('pandas', 'numpy', 'trafilatura', 'rapidfuzz', 'jinja2', 'rich', 'sqlalchemy', 'flask') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"

@@ -1,0 +1,353 @@
+"""Decisions: a log to which rows are added, one for each finding, and what it says now."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from audit.agreement import Agreement, agreement
+from audit.decisions import OPEN, REASONS, VERDICTS, DecisionRow, by_reviewer, in_force, undo_row
+from audit.load import discrepancy_from_json
+from audit.model import Decision
+from audit.store_engine import Store
+from audit.store_matches import newest_run, rematch
+from audit.store_records import AssignmentRow, Orphan
+from audit.store_rows import mapping, new_id, require_audit
+from audit.store_schema import assignments, decisions, findings, matches, reviews, runs, standings
+from audit.store_text import NAME_LENGTH, NOTE_LENGTH, limited, person
+from claims.errors import StoreError
+
+# The least time between two decisions on one finding, so that the newest is always one row.
+TICK = dt.timedelta(microseconds=1)
+# Fingerprints looked up in one statement; both databases allow far more values.
+CHUNK = 500
+
+
+def decide(
+    store: Store,
+    audit_id: int,
+    fingerprints: Iterable[str],
+    verdict: str,
+    *,
+    by: str,
+    at: dt.datetime,
+    reason: str = "",
+    note: str = "",
+    batch: str | None = None,
+) -> tuple[DecisionRow, ...]:
+    """One row for each finding, all in one transaction: all are kept, or none.
+
+    On return they are on the disk.  `verdict` and `reason` are those of audit.decisions.CHOICES;
+    `batch`, any text of the caller's, names a bulk decision so that it can be undone as one.
+    Raises StoreError for a finding that no run of the audit has, an unknown verdict, a long note.
+    """
+    if verdict not in VERDICTS or (reason and reason not in REASONS[verdict]):
+        raise StoreError(f"{verdict!r} with {reason!r} is no verdict; docs/store.md lists them")
+    words, name = limited(note, NOTE_LENGTH, "the note"), person(by)
+    wanted = tuple(dict.fromkeys(fingerprints))
+    with store.writing() as connection:
+        require_audit(connection, audit_id, lock=True)
+        _require_findings(connection, audit_id, wanted)
+        rows = [DecisionRow(mark, verdict, name, at, reason, words, batch=batch) for mark in wanted]
+        return _append(connection, audit_id, rows)
+
+
+def undo(store: Store, audit_id: int, decision_id: int, *, by: str, at: dt.datetime) -> DecisionRow:
+    """Take one row back: what counted before it counts again.  An undo can be undone.
+
+    Raises StoreError when the audit has no such row or it was taken back already.
+    """
+    with store.writing() as connection:
+        require_audit(connection, audit_id, lock=True)
+        target = next(iter(_log(connection, audit_id, decisions.c.id == decision_id)), None)
+        if target is None:
+            raise StoreError(f"there is no decision {decision_id}", slug="store-missing")
+        return _undo(connection, audit_id, [target], person(by), at)[0]
+
+
+def undo_batch(
+    store: Store, audit_id: int, batch: str, *, by: str, at: dt.datetime
+) -> tuple[DecisionRow, ...]:
+    """Take a bulk decision back, row by row in one transaction; rows taken back already are left out."""
+    with store.writing() as connection:
+        require_audit(connection, audit_id, lock=True)
+        taken = sa.select(decisions.c.takes_back).where(decisions.c.takes_back.is_not(None))
+        targets = _log(connection, audit_id, (decisions.c.batch == batch) & decisions.c.id.not_in(taken))
+        return _undo(connection, audit_id, targets, person(by), at)
+
+
+def _undo(
+    connection: sa.Connection, audit_id: int, targets: Sequence[DecisionRow], by: str, at: dt.datetime
+) -> tuple[DecisionRow, ...]:
+    logs = _logs(connection, audit_id, {target.fingerprint for target in targets})
+    rows = []
+    for target in targets:
+        log = logs[target.fingerprint]
+        if any(row.takes_back == target.id for row in log):
+            raise StoreError(f"decision {target.id} was taken back already", slug="store-taken-back")
+        rows.append(undo_row(log, target, by=by, at=_after(log, at)))
+    return _append(connection, audit_id, rows)
+
+
+def _after(log: Iterable[DecisionRow], at: dt.datetime) -> dt.datetime:
+    """`at`, or just after the newest row when a clock went back."""
+    return max([at, *(row.at + TICK for row in log)])
+
+
+def _require_findings(connection: sa.Connection, audit_id: int, wanted: Sequence[str]) -> None:
+    known: set[str] = set()
+    for part in _chunks(wanted):
+        query = (
+            sa.select(findings.c.fingerprint)
+            .distinct()
+            .join(runs, runs.c.id == findings.c.run_id)
+            .where(runs.c.audit_id == audit_id, findings.c.fingerprint.in_(part))
+        )
+        known |= set(connection.execute(query).scalars())
+    missing = [mark for mark in wanted if mark not in known]
+    if missing:
+        raise StoreError(f"this audit has no finding {missing[0][:64]!r}", slug="store-missing")
+
+
+def _chunks(items: Iterable[str]) -> Iterable[list[str]]:
+    listed = list(items)
+    return (listed[at : at + CHUNK] for at in range(0, len(listed), CHUNK))
+
+
+def _append(connection: sa.Connection, audit_id: int, rows: Sequence[DecisionRow]) -> tuple[DecisionRow, ...]:
+    """Write the rows to the log and bring what is derived from it up to date."""
+    logs = _logs(connection, audit_id, {row.fingerprint for row in rows})
+    run_id = newest_run(connection, audit_id)
+    stored = []
+    for row in rows:
+        log = logs[row.fingerprint]
+        kept = replace(row, at=_after(log, row.at) if row.source == "app" else row.at)
+        kept = replace(kept, id=_insert(connection, audit_id, run_id, kept))
+        log.append(kept)
+        stored.append(kept)
+    for mark in {row.fingerprint for row in rows}:
+        _refresh(connection, audit_id, mark, logs[mark])
+    if _concerns_matches(connection, run_id, {row.fingerprint for row in rows}):
+        rematch(connection, audit_id)
+    return tuple(stored)
+
+
+def _insert(connection: sa.Connection, audit_id: int, run_id: int | None, row: DecisionRow) -> int:
+    values = {name: getattr(row, name) for name in DecisionRow.__dataclass_fields__ if name != "id"}
+    return new_id(connection.execute(decisions.insert().values(audit_id=audit_id, run_id=run_id, **values)))
+
+
+def _concerns_matches(connection: sa.Connection, run_id: int | None, marks: set[str]) -> bool:
+    """Whether one of the findings is not in the newest run, or is shown an earlier decision."""
+    if run_id is None:
+        return False
+    here: set[str] = set()
+    for part in _chunks(marks):
+        query = sa.select(findings.c.fingerprint).where(
+            findings.c.run_id == run_id, findings.c.fingerprint.in_(part)
+        )
+        here |= set(connection.execute(query).scalars())
+    return here != marks
+
+
+def _refresh(connection: sa.Connection, audit_id: int, mark: str, log: Sequence[DecisionRow]) -> None:
+    """Write what the log of one finding says now."""
+    newest = in_force(log)
+    said = {"decision_id": newest.id if newest else None, "verdict": newest.verdict if newest else OPEN}
+    set_standing(connection, audit_id, mark, said)
+    connection.execute(reviews.delete().where(reviews.c.audit_id == audit_id, reviews.c.fingerprint == mark))
+    rows = [
+        {"audit_id": audit_id, "fingerprint": mark, "reviewer": name, "decision_id": row.id}
+        for name, row in by_reviewer(log).items()
+    ]
+    if rows:
+        connection.execute(reviews.insert(), rows)
+
+
+def set_standing(connection: sa.Connection, audit_id: int, mark: str, values: Mapping[str, Any]) -> None:
+    """Change the standing of a finding, which is made when there is none.  The audit must be locked."""
+    here = (standings.c.audit_id == audit_id) & (standings.c.fingerprint == mark)
+    if not connection.execute(standings.update().where(here).values(**values)).rowcount:
+        added = {"audit_id": audit_id, "fingerprint": mark, "verdict": OPEN, **values}
+        connection.execute(standings.insert().values(**added))
+
+
+def decision_row(row: sa.Row[Any]) -> DecisionRow:
+    """The record of a row of decisions."""
+    return DecisionRow(**{name: getattr(row, name) for name in DecisionRow.__dataclass_fields__})
+
+
+def _log(connection: sa.Connection, audit_id: int, condition: sa.ColumnElement[bool]) -> list[DecisionRow]:
+    own = decisions.c.audit_id == audit_id
+    query = sa.select(decisions).where(own, condition).order_by(decisions.c.at, decisions.c.id)
+    return [decision_row(row) for row in connection.execute(query)]
+
+
+def _logs(connection: sa.Connection, audit_id: int, marks: Iterable[str]) -> dict[str, list[DecisionRow]]:
+    found: dict[str, list[DecisionRow]] = {mark: [] for mark in sorted(marks)}
+    for part in _chunks(found):
+        for row in _log(connection, audit_id, decisions.c.fingerprint.in_(part)):
+            found[row.fingerprint].append(row)
+    return found
+
+
+def history(store: Store, audit_id: int, fingerprint: str = "") -> tuple[DecisionRow, ...]:
+    """Every row of one finding, or of the audit, oldest first; nothing is ever missing from it."""
+    condition = decisions.c.fingerprint == fingerprint if fingerprint else sa.true()
+    with store.reading() as connection:
+        return tuple(_log(connection, audit_id, condition))
+
+
+def standing_decisions(store: Store, audit_id: int) -> tuple[Decision, ...]:
+    """The decisions in force in the order of time, for the report and the exports."""
+    query = (
+        sa.select(decisions)
+        .join(standings, standings.c.decision_id == decisions.c.id)
+        .where(standings.c.audit_id == audit_id)
+        .order_by(decisions.c.at, decisions.c.id)
+    )
+    with store.reading() as connection:
+        made = [decision_row(row).decision() for row in connection.execute(query)]
+    return tuple(decision for decision in made if decision is not None)
+
+
+def import_decisions(
+    store: Store, audit_id: int, rows: Iterable[DecisionRow], *, by: str, at: dt.datetime
+) -> int:
+    """How many rows of a decisions file (audit.decisions.from_json) were new; the others are there already.
+
+    They keep their people and moments: the newest decision of a finding counts, wherever it was
+    made.  One without a person gets `by`; one from the future is dated `at`.
+    """
+    with store.writing() as connection:
+        require_audit(connection, audit_id, lock=True)
+        given = sorted(rows, key=lambda row: (row.at, row.id))
+        logs = _logs(connection, audit_id, {row.fingerprint for row in given})
+        known = {_same(row): row.id for log in logs.values() for row in log}
+        fresh: list[tuple[DecisionRow, int]] = []
+        ids: dict[int, int] = {}
+        for row in given:
+            kept = _imported(row, person(by), at)
+            if _same(kept) in known:
+                ids[row.id] = known[_same(kept)]
+            elif _same(kept) not in {_same(other) for other, _ in fresh}:
+                fresh.append((kept, row.id))
+        return _import(connection, audit_id, fresh, ids)
+
+
+def _same(row: DecisionRow) -> tuple[str, str, str, dt.datetime]:
+    return (row.fingerprint, row.verdict, row.by, row.at)
+
+
+def _imported(row: DecisionRow, by: str, at: dt.datetime) -> DecisionRow:
+    words = limited(row.note[:NOTE_LENGTH], NOTE_LENGTH, "the note")
+    name = row.by.strip()[:NAME_LENGTH]
+    return replace(
+        row, by=person(name) if name else by, at=min(row.at, at), note=words, batch=None, source="file"
+    )
+
+
+def _import(
+    connection: sa.Connection, audit_id: int, fresh: Sequence[tuple[DecisionRow, int]], ids: dict[int, int]
+) -> int:
+    """Write the rows in the order of time; what a row takes back is named by its id in this store."""
+    for row, old_id in fresh:
+        taken = ids.get(row.takes_back) if row.takes_back is not None else None
+        stored = _append(connection, audit_id, [replace(row, id=0, takes_back=taken)])
+        if old_id:
+            ids[old_id] = stored[0].id
+    return len(fresh)
+
+
+def assign(
+    store: Store, audit_id: int, fingerprints: Iterable[str], assignee: str, *, by: str, at: dt.datetime
+) -> None:
+    """Ask a person to look at findings; an empty assignee takes it back.  All or none."""
+    name = person(assignee) if assignee.strip() else ""
+    wanted = tuple(dict.fromkeys(fingerprints))
+    with store.writing() as connection:
+        require_audit(connection, audit_id, lock=True)
+        _require_findings(connection, audit_id, wanted)
+        for mark in wanted:
+            values = {"fingerprint": mark, "assignee": name, "by": person(by), "at": at}
+            connection.execute(assignments.insert().values(audit_id=audit_id, **values))
+            set_standing(connection, audit_id, mark, {"assignee": name})
+
+
+def assignment_history(store: Store, audit_id: int, fingerprint: str) -> tuple[AssignmentRow, ...]:
+    """Every assignment of a finding, oldest first."""
+    own = (assignments.c.audit_id == audit_id) & (assignments.c.fingerprint == fingerprint)
+    with store.reading() as connection:
+        rows = connection.execute(sa.select(assignments).where(own).order_by(assignments.c.id)).all()
+    return tuple(AssignmentRow(row.fingerprint, row.assignee, row.by, row.at) for row in rows)
+
+
+def reviews_of(store: Store, audit_id: int, fingerprint: str) -> tuple[DecisionRow, ...]:
+    """The newest decision of each reviewer on a finding, by name."""
+    query = (
+        sa.select(decisions)
+        .join(reviews, reviews.c.decision_id == decisions.c.id)
+        .where(reviews.c.audit_id == audit_id, reviews.c.fingerprint == fingerprint)
+        .order_by(reviews.c.reviewer)
+    )
+    with store.reading() as connection:
+        return tuple(decision_row(row) for row in connection.execute(query))
+
+
+def reviewers(store: Store, audit_id: int) -> tuple[tuple[str, int], ...]:
+    """(reviewer, findings decided), by name."""
+    counted = sa.func.count().label("findings")
+    query = sa.select(reviews.c.reviewer, counted).where(reviews.c.audit_id == audit_id)
+    with store.reading() as connection:
+        rows = connection.execute(query.group_by(reviews.c.reviewer).order_by(reviews.c.reviewer)).all()
+    return tuple((row.reviewer, row.findings) for row in rows)
+
+
+def reviewer_agreement(store: Store, audit_id: int, first: str, second: str) -> tuple[Agreement, ...]:
+    """Cohen's kappa of two reviewers a kind, then over all; verdicts are compared, not reasons."""
+    with store.reading() as connection:
+        query = sa.select(findings.c.fingerprint, findings.c.kind).join(runs, runs.c.id == findings.c.run_id)
+        kinds = mapping(connection, query.where(runs.c.audit_id == audit_id).distinct())
+        said = [_verdicts(connection, audit_id, name) for name in (first, second)]
+    return agreement(said[0], said[1], kinds)
+
+
+def _verdicts(connection: sa.Connection, audit_id: int, reviewer: str) -> dict[str, str]:
+    query = (
+        sa.select(reviews.c.fingerprint, decisions.c.verdict)
+        .join(decisions, decisions.c.id == reviews.c.decision_id)
+        .where(reviews.c.audit_id == audit_id, reviews.c.reviewer == reviewer)
+    )
+    return mapping(connection, query)
+
+
+def orphans(store: Store, audit_id: int) -> tuple[Orphan, ...]:
+    """Decisions in force whose findings the newest run does not have, oldest first, with the reason."""
+    with store.reading() as connection:
+        run_id = newest_run(connection, audit_id)
+        query = (
+            sa.select(decisions, matches.c.reason.label("why"))
+            .join(standings, standings.c.decision_id == decisions.c.id)
+            .join(matches, matches.c.old == standings.c.fingerprint)
+            .where(standings.c.audit_id == audit_id, matches.c.run_id == run_id, matches.c.new.is_(None))
+            .order_by(decisions.c.at, decisions.c.id)
+        )
+        rows = connection.execute(query).all()
+        return tuple(
+            Orphan(decision_row(row), row.why, _last_finding(connection, audit_id, row.fingerprint))
+            for row in rows
+        )
+
+
+def _last_finding(connection: sa.Connection, audit_id: int, mark: str) -> Any:
+    query = (
+        sa.select(findings.c.content)
+        .join(runs, runs.c.id == findings.c.run_id)
+        .where(runs.c.audit_id == audit_id, findings.c.fingerprint == mark)
+        .order_by(runs.c.id.desc())
+        .limit(1)
+    )
+    content = connection.execute(query).scalar()
+    return None if content is None else discrepancy_from_json(content)

@@ -1,0 +1,324 @@
+"""The findings of a run as a queue: filter, sort, search, page, count."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from audit.decisions import OPEN, DecisionRow
+from audit.load import discrepancy_from_json
+from audit.rulings import Mark, mark_of
+from audit.store_decisions import decision_row
+from audit.store_engine import Store
+from audit.store_records import FindingFilter, FindingRow, FindingState, Page, Sort, StoryInfo
+from audit.store_results import SEVERITIES, load_part
+from audit.store_rows import mapping
+from audit.store_schema import (
+    decisions,
+    finding_outlets,
+    findings,
+    matches,
+    reviews,
+    runs,
+    standings,
+    stories,
+)
+from audit.store_text import contains, plain, searchable
+from claims.errors import StoreError
+
+MOST_ROWS = 500
+MOST_WORDS = 20
+NOBODY = "-"
+FOLLOW_UP = "needs follow-up"
+NO_FILTER = FindingFilter()
+
+_earlier = standings.alias("earlier_standings")
+_earlier_decision = decisions.alias("earlier_decisions")
+
+_own_verdict = sa.func.coalesce(standings.c.verdict, OPEN)
+_state = sa.case(
+    (_own_verdict == FOLLOW_UP, "follow-up"),
+    (_own_verdict != OPEN, "decided"),
+    (sa.func.coalesce(_earlier.c.verdict, OPEN) != OPEN, "earlier"),
+    else_="open",
+)
+
+_RELATION_RANK = sa.case(
+    {"contradiction": 0, "nuance": 1, "update": 2, "consistent": 3}, value=findings.c.relation, else_=4
+)
+SORTS: Mapping[Sort, tuple[sa.ColumnElement[Any], ...]] = {
+    "rank": (findings.c.place,),
+    "severity": (findings.c.severity, _RELATION_RANK, findings.c.place),
+    "confidence": (findings.c.confidence.desc(), findings.c.place),
+    "kind": (findings.c.kind, findings.c.place),
+    "topic": (findings.c.story, findings.c.topic_label, findings.c.topic, findings.c.place),
+    "outlets": (findings.c.outlet_count.desc(), findings.c.place),
+    "newest": (sa.func.coalesce(decisions.c.id, 0).desc(), findings.c.place),
+}
+
+
+def _from(run_id: int, audit_id: int) -> sa.FromClause:
+    """Findings with their standing, and with the decision made on an earlier text, if any."""
+    return (
+        findings.outerjoin(
+            standings,
+            (standings.c.audit_id == audit_id) & (standings.c.fingerprint == findings.c.fingerprint),
+        )
+        .outerjoin(matches, (matches.c.run_id == run_id) & (matches.c.new == findings.c.fingerprint))
+        .outerjoin(_earlier, (_earlier.c.audit_id == audit_id) & (_earlier.c.fingerprint == matches.c.old))
+        .outerjoin(decisions, decisions.c.id == standings.c.decision_id)
+    )
+
+
+def _conditions(run_id: int, audit_id: int, chosen: FindingFilter) -> list[sa.ColumnElement[bool]]:
+    tests: list[sa.ColumnElement[bool]] = [findings.c.run_id == run_id, findings.c.checked.is_(chosen.checks)]
+    for wanted, column in (
+        (chosen.relation, findings.c.relation),
+        (chosen.kind, findings.c.kind),
+        (chosen.state, _state),
+        (chosen.verdict, _own_verdict),
+        (chosen.fingerprints, findings.c.fingerprint),
+    ):
+        if wanted:
+            tests.append(column.in_(sorted(wanted)))
+    if chosen.severity:
+        tests.append(
+            findings.c.severity.in_([SEVERITIES.index(s) for s in SEVERITIES if s in chosen.severity])
+        )
+    for word, exact in (
+        (chosen.story, findings.c.story),
+        (chosen.topic, findings.c.topic),
+        (chosen.rule, findings.c.rule),
+    ):
+        if word:
+            tests.append(exact == plain(word))
+    return [*tests, *_people(audit_id, chosen), *_outlets(run_id, chosen), *_words(chosen.search)]
+
+
+def _outlets(run_id: int, chosen: FindingFilter) -> list[sa.ColumnElement[bool]]:
+    if not chosen.outlet:
+        return []
+    names = sorted(plain(name) for name in chosen.outlet)
+    own = (finding_outlets.c.run_id == run_id) & finding_outlets.c.outlet.in_(names)
+    return [findings.c.place.in_(sa.select(finding_outlets.c.place).where(own))]
+
+
+def _people(audit_id: int, chosen: FindingFilter) -> list[sa.ColumnElement[bool]]:
+    tests: list[sa.ColumnElement[bool]] = []
+    if chosen.assignee:
+        name = "" if chosen.assignee == NOBODY else plain(chosen.assignee)
+        tests.append(sa.func.coalesce(standings.c.assignee, "") == name)
+    if chosen.pending_for:
+        own = (reviews.c.audit_id == audit_id) & (reviews.c.reviewer == plain(chosen.pending_for))
+        tests.append(findings.c.fingerprint.not_in(sa.select(reviews.c.fingerprint).where(own)))
+    return tests
+
+
+def _words(search: str) -> list[sa.ColumnElement[bool]]:
+    words = searchable(search).split()[:MOST_WORDS]
+    return [findings.c.words.like(contains(word), escape="\\") for word in words]
+
+
+def _audit_of(connection: sa.Connection, run_id: int) -> int:
+    found = connection.execute(
+        sa.select(runs.c.audit_id).where(runs.c.id == run_id, runs.c.state == "done")
+    ).scalar()
+    if found is None:
+        raise StoreError(f"run {run_id} has no result", slug="store-missing")
+    return int(found)
+
+
+def page(
+    store: Store,
+    run_id: int,
+    chosen: FindingFilter = NO_FILTER,
+    *,
+    sort: Sort = "rank",
+    offset: int = 0,
+    limit: int = 50,
+) -> Page:
+    """The findings of a run that is done which fit the filter, `limit` (at most 500) from `offset` on.
+
+    Raises StoreError when the run is not done.
+    """
+    with store.reading() as connection:
+        audit_id = _audit_of(connection, run_id)
+        tests = _conditions(run_id, audit_id, chosen)
+        source = _from(run_id, audit_id)
+        total = connection.execute(sa.select(sa.func.count()).select_from(source).where(*tests)).scalar_one()
+        places = (
+            sa.select(findings.c.place)
+            .select_from(source)
+            .where(*tests)
+            .order_by(*SORTS[sort])
+            .limit(max(0, min(limit, MOST_ROWS)))
+            .offset(max(0, offset))
+        )
+        wanted = list(connection.execute(places).scalars())
+        rows = _rows(connection, run_id, audit_id, wanted)
+    return Page(tuple(rows[place] for place in wanted), total, max(0, offset))
+
+
+def finding(store: Store, run_id: int, fingerprint: str) -> FindingRow | None:
+    """One finding or check of a run; None when the run does not have it."""
+    with store.reading() as connection:
+        audit_id = _audit_of(connection, run_id)
+        query = sa.select(findings.c.place).where(
+            findings.c.run_id == run_id, findings.c.fingerprint == plain(fingerprint)
+        )
+        place = connection.execute(query).scalar()
+        return None if place is None else _rows(connection, run_id, audit_id, [place])[place]
+
+
+def fitting(store: Store, run_id: int, chosen: FindingFilter) -> tuple[str, ...]:
+    """The fingerprints of all findings that fit, in the report's order: what a bulk decision is made on."""
+    with store.reading() as connection:
+        audit_id = _audit_of(connection, run_id)
+        tests = _conditions(run_id, audit_id, chosen)
+        query = sa.select(findings.c.fingerprint).select_from(_from(run_id, audit_id)).where(*tests)
+        return tuple(connection.execute(query.order_by(findings.c.place)).scalars())
+
+
+def neighbours(
+    store: Store, run_id: int, fingerprint: str, chosen: FindingFilter = NO_FILTER, *, sort: Sort = "rank"
+) -> tuple[str | None, str | None]:
+    """(previous, next) of the findings that fit, around one that may no longer fit itself.
+
+    One that does not fit (it was just decided) is taken to stand where the order would put it.
+    """
+    with store.reading() as connection:
+        audit_id = _audit_of(connection, run_id)
+        tests = sa.and_(*_conditions(run_id, audit_id, chosen))
+        query = (
+            sa.select(findings.c.fingerprint)
+            .select_from(_from(run_id, audit_id))
+            .where(
+                findings.c.run_id == run_id,
+                findings.c.checked.is_(chosen.checks),
+                tests | (findings.c.fingerprint == plain(fingerprint)),
+            )
+            .order_by(*SORTS[sort])
+        )
+        marks = list(connection.execute(query).scalars())
+    if fingerprint not in marks:
+        return None, None
+    at = marks.index(fingerprint)
+    return (marks[at - 1] if at else None), (marks[at + 1] if at + 1 < len(marks) else None)
+
+
+def _rows(connection: sa.Connection, run_id: int, audit_id: int, places: list[int]) -> dict[int, FindingRow]:
+    query = (
+        sa.select(
+            findings,
+            _state.label("state"),
+            standings.c.decision_id,
+            standings.c.assignee,
+            _earlier.c.decision_id.label("earlier_id"),
+        )
+        .select_from(_from(run_id, audit_id))
+        .where(findings.c.run_id == run_id, findings.c.place.in_(places))
+    )
+    rows = connection.execute(query).all()
+    outlets: dict[int, list[str]] = {place: [] for place in places}
+    named = sa.select(finding_outlets.c.place, finding_outlets.c.outlet).where(
+        finding_outlets.c.run_id == run_id, finding_outlets.c.place.in_(places)
+    )
+    for place, name in connection.execute(named.order_by(finding_outlets.c.outlet)):
+        outlets[place].append(name)
+    ids = {row.decision_id for row in rows} | {row.earlier_id for row in rows}
+    made = sa.select(decisions).where(decisions.c.id.in_([i for i in ids if i is not None]))
+    said = {row.id: decision_row(row) for row in connection.execute(made)}
+    return {row.place: _row(row, tuple(outlets[row.place]), said) for row in rows}
+
+
+def _row(row: sa.Row[Any], outlets: tuple[str, ...], said: Mapping[int, DecisionRow]) -> FindingRow:
+    state: FindingState = row.state
+    return FindingRow(
+        place=row.place,
+        fingerprint=row.fingerprint,
+        kind=row.kind,
+        relation=row.relation,
+        severity=SEVERITIES[row.severity],
+        confidence=row.confidence,
+        rule=row.rule,
+        topic=row.topic,
+        topic_label=row.topic_label,
+        story=row.story,
+        summary=row.summary,
+        outlets=outlets,
+        state=state,
+        assignee=row.assignee or "",
+        standing=said.get(row.decision_id),
+        earlier=said.get(row.earlier_id),
+        discrepancy=discrepancy_from_json(row.content),
+    )
+
+
+# What `facets` counts by.
+_FACETS: Mapping[str, sa.ColumnElement[Any]] = {
+    "relation": findings.c.relation,
+    "kind": findings.c.kind,
+    "severity": findings.c.severity,
+    "state": _state,
+    "verdict": _own_verdict,
+    "assignee": sa.func.coalesce(standings.c.assignee, ""),
+    "story": findings.c.story,
+}
+
+
+def facets(store: Store, run_id: int, chosen: FindingFilter = NO_FILTER) -> dict[str, dict[str, int]]:
+    """Field of the filter -> value -> how many findings that fit have it, for the filter's lists.
+
+    Fields: relation, kind, severity, state, verdict, assignee, story, outlet.
+    """
+    found: dict[str, dict[str, int]] = {}
+    with store.reading() as connection:
+        audit_id = _audit_of(connection, run_id)
+        tests, source = _conditions(run_id, audit_id, chosen), _from(run_id, audit_id)
+        for name, column in _FACETS.items():
+            query = sa.select(column, sa.func.count()).select_from(source).where(*tests).group_by(column)
+            counted = mapping(connection, query.order_by(column))
+            found[name] = {SEVERITIES[k] if name == "severity" else str(k): n for k, n in counted.items()}
+        here = sa.select(findings.c.place).select_from(source).where(*tests)
+        outlet = finding_outlets.c.outlet
+        query = (
+            sa.select(outlet, sa.func.count())
+            .where(finding_outlets.c.run_id == run_id, finding_outlets.c.place.in_(here))
+            .group_by(outlet)
+            .order_by(outlet)
+        )
+        found["outlet"] = mapping(connection, query)
+    return found
+
+
+def list_stories(store: Store, run_id: int) -> tuple[StoryInfo, ...]:
+    """The stories of a run with their findings, those not decided yet counted, in the report's order."""
+    with store.reading() as connection:
+        audit_id = _audit_of(connection, run_id)
+        undecided = sa.func.sum(sa.case((_state.in_(("open", "earlier", "follow-up")), 1), else_=0))
+        query = (
+            sa.select(findings.c.story, sa.func.count().label("all"), undecided.label("open"))
+            .select_from(_from(run_id, audit_id))
+            .where(findings.c.run_id == run_id, findings.c.checked.is_(False))
+            .group_by(findings.c.story)
+        )
+        counts = {story: (number, left) for story, number, left in connection.execute(query)}
+        rows = connection.execute(
+            sa.select(stories.c.story, stories.c.title, stories.c.content)
+            .where(stories.c.run_id == run_id)
+            .order_by(stories.c.place)
+        ).all()
+    return tuple(
+        StoryInfo(row.story, row.title, len(row.content["articles"]), *counts.get(row.story, (0, 0)))
+        for row in rows
+    )
+
+
+def marks_of_finding(store: Store, run_id: int, fingerprint: str) -> tuple[Mark, ...]:
+    """The claims quoted by a finding as marks for `add_ruling`, in the order of the evidence."""
+    part = load_part(store, run_id, [fingerprint])
+    by_claim = {claim.id: claim for claim in part.claims}
+    by_article = {article.id: article for article in part.articles}
+    quoted = dict.fromkeys(e.claim for d in (*part.discrepancies, *part.checks) for e in d.evidence)
+    kept = (by_claim[name] for name in quoted if name in by_claim)
+    return tuple(mark_of(claim, by_article[claim.article]) for claim in kept if claim.article in by_article)
