@@ -104,6 +104,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, help="only this file, and no speed")
     parser.add_argument("--no-times", action="store_true", help="without the date reader")
     args = parser.parse_args(argv)
+    if args.data and args.errors and args.half != "a":
+        parser.error("errors of --data are shown of --half a only; half b is never read")
     if not FOLDER.is_dir():
         print(f"skipped: {FOLDER} is not there")
         return 0

@@ -124,7 +124,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
     parser.add_argument("--data", type=Path, help="only this file")
     parser.add_argument("--half", choices=("a", "b"), help="only this half of --data")
-    return parser.parse_args(arguments)
+    given = parser.parse_args(arguments)
+    if given.data and given.errors and given.half != "a":
+        parser.error("errors of --data are shown of --half a only; half b is never read")
+    return given
 
 
 def main(arguments: list[str] | None = None) -> int:
