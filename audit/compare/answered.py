@@ -1,8 +1,11 @@
 """Does another figure of the sentence, or of the article, answer the one it is held against?"""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from audit.compare.figures import common_unit, in_unit, quantity_of
+from audit.compare.figures import Common, common_unit, in_common, in_unit, of_one_kind, quantity_of
+from audit.compare.one_fact import weight
 from audit.model import Side
 from claims.intervals import overlap as intervals_meet
 from claims.model import Quantity
@@ -18,6 +21,30 @@ def answered_elsewhere(a: Side, b: Side, unit: str) -> bool:
     if _fits_another(a, two, unit) or _fits_another(b, one, unit):
         return True
     return _fits_sum(a, two) or _fits_sum(b, one) or _make_another(a, b)
+
+
+def better_answered(a: Side, b: Side, common: Common) -> bool:
+    """Whether another figure of a sentence fits the other side's, in words that are as much alike.
+
+    For two figures that are surely of one fact a figure that fits by chance is no answer.
+    """
+    own = weight(a, b, common)
+    return any(weight(*rival) >= own for rival in _rivals(a, b)) or any(
+        weight(*rival) >= own for rival in _rivals(b, a)
+    )
+
+
+def _rivals(side: Side, other: Side) -> Iterator[tuple[Side, Side, Common]]:
+    """The other figures of `side`'s sentence that fit `other`'s, each with it."""
+    own = quantity_of(side).span
+    for quantity in side.claim.quantities:
+        if quantity.span == own:
+            continue
+        rival = replace(side, claim=replace(side.claim, quantity=quantity))
+        first, second = of_one_kind(rival, other)
+        common = in_common(first, second) if quantity_of(first).kind == quantity_of(second).kind else None
+        if common and intervals_meet(in_unit(common.a, common.unit), in_unit(common.b, common.unit)):
+            yield first, second, common
 
 
 def _others(side: Side) -> list[Decimal]:

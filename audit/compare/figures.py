@@ -128,6 +128,24 @@ def one_of(side: Side) -> bool:
     return quantity.span.of(side.text).lower() == "one" and after[:1] == ["of"]
 
 
+def of_one_kind(a: Side, b: Side) -> tuple[Side, Side]:
+    """The two claims, a count of units read as the measure that the other is: "4,183 passing yards"."""
+    first, second = quantity_of(a).kind, quantity_of(b).kind
+    if (first, second) == ("count", "measure"):
+        return _measured(a, quantity_of(b).measure), b
+    return (a, _measured(b, quantity_of(a).measure)) if (first, second) == ("measure", "count") else (a, b)
+
+
+def _measured(side: Side, measure: str | None) -> Side:
+    """The claim with its count of a unit as a measure; unchanged when it counts no unit."""
+    quantity, counted = quantity_of(side), counted_text(side).split()
+    unit = units.canonical(counted[-1]) if counted and quantity.unit is None else None
+    if unit is None or units.dimension(unit) == "money":
+        return side
+    taken = replace(quantity, kind="measure", unit=unit, measure=measure)
+    return replace(side, claim=replace(side.claim, quantity=taken))
+
+
 def counted_span(side: Side) -> Span:
     """The figure with its modifier and counted words, the evidence to show."""
     return quantity_of(side).phrase

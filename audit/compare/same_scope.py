@@ -34,6 +34,9 @@ _CUMULATIVE = re.compile(
     r"\b(?:so far|to date|in total|a total of|altogether|all told|in all|overall|since|cumulative|combined)\b"
 )
 
+# Words of summing up stand so near to their figure, or so early in the sentence, in characters.
+_SUM_REACH, _SUM_OPENING = 45, 40
+
 SUMMED = "only one side sums up several events or a longer time"
 
 # A figure per day or per head is no total.  Looked for in the characters behind the figure.
@@ -92,8 +95,15 @@ def is_whole(side: Side) -> bool:
 
 def other_span(a: Side, b: Side) -> bool:
     """Whether only one of the sentences says that its figure sums up several events."""
-    found = [bool(_CUMULATIVE.search(s.claim.sentence.of(s.text).lower())) for s in (a, b)]
-    return found[0] != found[1]
+    return _sums_up(a) != _sums_up(b)
+
+
+def _sums_up(side: Side) -> bool:
+    """Whether words of summing up open the sentence or stand near the figure."""
+    sentence, phrase = side.claim.sentence, quantity_of(side).phrase
+    start, end = max(sentence.start, phrase.start - _SUM_REACH), min(sentence.end, phrase.end + _SUM_REACH)
+    opening = side.text[sentence.start : min(start, sentence.start + _SUM_OPENING)]
+    return bool(_CUMULATIVE.search(f"{opening} | {side.text[start:end]}".lower()))
 
 
 def same_but_summed(a: Side, b: Side) -> bool:
