@@ -23,13 +23,21 @@ def _neighbours(count: int, edges: Iterable[Edge]) -> list[dict[int, float]]:
 class _Groups:
     """The groups of a clustering under way: members, sums of likeness, what they came from."""
 
-    def __init__(self, count: int, edges: Iterable[Edge], apart: Sequence[str] | None) -> None:
+    def __init__(
+        self, count: int, edges: Iterable[Edge], apart: Sequence[str] | None, never: Iterable[tuple[int, int]]
+    ) -> None:
+        self.never: list[set[int]] = [set() for _ in range(count)]
+        for a, b in never:
+            self.never[a].add(b)
+            self.never[b].add(a)
         self.members: list[list[int]] = [[item] for item in range(count)]
         self.sums = _neighbours(count, edges)
         self.origins = [Counter([name]) for name in apart] if apart is not None else None
 
     def mean(self, a: int, b: int) -> float:
-        """Mean likeness of the pairs between two groups."""
+        """Mean likeness of the pairs between two groups; 0 for groups that may never join."""
+        if b in self.never[a]:
+            return 0.0
         pairs = len(self.members[a]) * len(self.members[b])
         if self.origins is not None:
             small, large = sorted((self.origins[a], self.origins[b]), key=len)
@@ -42,25 +50,48 @@ class _Groups:
         self.members[b].clear()
         if self.origins is not None:
             self.origins[a] += self.origins[b]
-        del self.sums[a][b]
+        for other in self.never[b]:
+            self.never[other].discard(b)
+            self.never[other].add(a)
+        self.never[a] = (self.never[a] | self.never[b]) - {a}
+        self.sums[a].pop(b, None)
         for other, total in self.sums[b].items():
             if other != a:
                 del self.sums[other][b]
                 self.sums[a][other] = self.sums[other][a] = self.sums[a].get(other, 0.0) + total
         self.sums[b].clear()
 
+    def join_all(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Joins the groups of two items, pair by pair, whatever their likeness."""
+        group = list(range(len(self.members)))
+        for pair in sorted(pairs):
+            a, b = sorted(group[item] for item in pair)
+            if a != b:
+                self.join(a, b)
+                for item in self.members[a]:
+                    group[item] = a
+
 
 def average_link(
-    count: int, edges: Iterable[Edge], threshold: float, *, apart: Sequence[str] | None = None
+    count: int,
+    edges: Iterable[Edge],
+    threshold: float,
+    *,
+    apart: Sequence[str] | None = None,
+    together: Iterable[tuple[int, int]] = (),
+    never: Iterable[tuple[int, int]] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Groups of the items 0 … count-1, each sorted, in the order of their first item.
 
     The two groups with the highest mean likeness are joined, again and again, until no two
     groups reach `threshold` (> 0).  Pairs of items with the same name in `apart` are never
-    compared and count neither way.  Ties go to the groups with the smallest first items, so
-    number the items in an order that does not depend on the input's.
+    compared and count neither way.  Pairs in `together` are joined before anything else, whatever
+    their likeness; groups with a pair in `never` are not joined after that.  Ties go to the
+    groups with the smallest first items, so number the items in an order that does not depend
+    on the input's.
     """
-    groups = _Groups(count, edges, apart)
+    groups = _Groups(count, edges, apart, never)
+    groups.join_all(together)
     heap = [
         (-mean, a, b)
         for a, near in enumerate(groups.sums)

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from audit import origins, stories
 from audit.merge import merge
 from audit.model import Audit, Story
+from audit.rulings import Ruling
+from audit.rulings import resolve as resolve_rulings
 from audit.settings import resolve
 from audit.story import StoryInput, StoryResult, run_story
 from claims.errors import LexiconError, Problem
@@ -106,13 +108,17 @@ def run(
     progress: Progress = no_progress,
     jobs: int = 1,
     lexicons: Lexicons = BUILT_IN,
+    joins: Sequence[Ruling] = (),
+    splits: Sequence[Ruling] = (),
     **settings: Any,
 ) -> Audit:
     """Audit the articles.  The same articles and settings give the same audit for any `jobs`.
 
     `settings` are the rows of `audit.settings.SETTINGS`; `problems` met while reading files
     are passed on; `progress(stage, done, total)` is called as work goes on; `lexicons` are a
-    newsroom's own files, named in `versions` by the digest of their content.
+    newsroom's own files, named in `versions` by the digest of their content.  Claims that `joins`
+    name are compared as one fact, those that `splits` name are not (`audit.rulings`); what cannot
+    be honoured becomes a problem.
     Raises SettingsError for an unknown setting, LexiconError for a faulty file.
     """
     chosen = resolve(**settings)
@@ -122,12 +128,16 @@ def run(
     ready, readings = date_from_stories(ready, readings, found_stories, lexicons)
     found_origins = origins.find(ready, readings)
     by_id = {article.id: article for article in ready}
+    claims = tuple(c for a in ready for reading in readings[a.id] for c in reading.claims)
+    story_of = {article: story.id for story in found_stories for article in story.articles}
+    links, unruled = resolve_rulings((*joins, *splits), claims, by_id, story_of)
     inputs = [
         StoryInput(
             story,
             tuple(by_id[i] for i in story.articles),
             {i: readings[i] for i in story.articles},
             {i: found_origins[i] for i in story.articles},
+            links,
         )
         for story in found_stories
     ]
@@ -141,13 +151,13 @@ def run(
         readings=readings,
         origins=found_origins,
         stories=found_stories,
-        claims=tuple(c for a in ready for reading in readings[a.id] for c in reading.claims),
+        claims=claims,
         pairs=tuple(pair for result in results for pair in result.pairs),
         topics=tuple(topic for result in results for topic in result.topics),
         discrepancies=discrepancies,
         checks=checks,
         held_back=tuple(held for result in results for held in result.held_back),
-        problems=(*problems, *repeated, *failed, *(p for r in results for p in r.problems)),
+        problems=(*problems, *repeated, *failed, *unruled, *(p for r in results for p in r.problems)),
         settings=chosen.to_dict(),
         versions=versions(lexicons),
     )

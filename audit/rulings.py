@@ -5,13 +5,17 @@ with it.  A mark finds its claim by id, else by the same words in the same sente
 article; one that fits two places or none is left out and reported, never guessed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
+from audit.model import Pair
+from claims.errors import Problem
 from claims.model import Article, Claim, ClaimKind, Field
 
 RulingKind = Literal["join", "split"]
+# The reason that a joined pair gives for being compared.
+JOINED = "joined by a reviewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class Links:
 
     together: frozenset[tuple[str, str]] = frozenset()
     apart: frozenset[tuple[str, str]] = frozenset()
+
+    def parts(self, a: str, b: str) -> bool:
+        """Whether a reviewer split the two claims."""
+        return (min(a, b), max(a, b)) in self.apart
 
 
 NO_LINKS = Links()
@@ -92,34 +100,101 @@ def settled(rulings: Iterable[Ruling]) -> tuple[tuple[Ruling, ...], tuple[Ruling
     return joins, tuple(ruling for ruling in said.values() if ruling.kind == "split")
 
 
-def resolve(
-    rulings: Sequence[Ruling], claims: Iterable[Claim], articles: Mapping[str, Article]
-) -> tuple[Links, tuple[Mark, ...]]:
-    """The links of this run's claims, and the marks that point at no claim of it.
-
-    Where a join and a split speak of one pair, the later ruling counts; `settled` sorts that out
-    before they are told apart.
-    """
-    wanted = {mark.article for ruling in rulings for mark in ruling.marks}
-    ids: dict[str, str] = {}
-    by_words: dict[Key, list[str]] = {}
+def _finder(
+    wanted: Collection[str], claims: Iterable[Claim], articles: Mapping[str, Article]
+) -> Callable[[Mark], Claim | None]:
+    """Finds the claim of a mark among the claims of the wanted articles; None for none or several."""
+    ids: dict[str, Claim] = {}
+    by_words: dict[Key, list[Claim]] = {}
     for claim in claims:
         if claim.article in wanted:
-            ids[claim.id] = claim.id
-            by_words.setdefault(_key(mark_of(claim, articles[claim.article])), []).append(claim.id)
+            ids[claim.id] = claim
+            by_words.setdefault(_key(mark_of(claim, articles[claim.article])), []).append(claim)
 
-    def find(mark: Mark) -> str | None:
+    def find(mark: Mark) -> Claim | None:
         fitting = by_words.get(_key(mark), [])
         return ids.get(mark.claim) or (fitting[0] if len(fitting) == 1 else None)
 
+    return find
+
+
+def resolve(
+    rulings: Sequence[Ruling],
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    story_of: Mapping[str, str],
+) -> tuple[Links, tuple[Problem, ...]]:
+    """The links of this run's claims, and a problem for each mark or pair that cannot be honoured.
+
+    `story_of` maps articles to stories: claims of two stories, or of one article, cannot be joined.
+    Two claims of different kinds are linked by the sentences they stand in.
+    Where a join and a split speak of one pair, the later ruling counts; `settled` sorts that out
+    before they are told apart.
+    """
+    if not rulings:
+        return NO_LINKS, ()
+    find = _finder({mark.article for ruling in rulings for mark in ruling.marks}, claims, articles)
+    sentences = {(c.article, c.field, c.sentence.start): c.id for c in claims if c.kind == "statement"}
     said: dict[tuple[str, str], RulingKind] = {}
-    lost: dict[Mark, None] = {}
+    problems: dict[Problem, None] = {}
     for ruling in rulings:
-        lost.update({mark: None for mark in ruling.marks if find(mark) is None})
+        problems.update({_lost(mark): None for mark in ruling.marks if find(mark) is None})
         for a, b in pairs_of(ruling):
             first, second = find(a), find(b)
-            if first and second and first != second:
-                said[(min(first, second), max(first, second))] = ruling.kind
+            if first is None or second is None or first.id == second.id:
+                continue
+            if ruling.kind == "join" and not _joinable(first, second, story_of):
+                problems[_unfit(first, second)] = None
+                continue
+            linked = _one_kind(first, second, sentences)
+            if linked is not None:
+                said[linked] = ruling.kind
     together = frozenset(pair for pair, kind in said.items() if kind == "join")
     apart = frozenset(pair for pair, kind in said.items() if kind == "split")
-    return Links(together, apart), tuple(lost)
+    return Links(together, apart), tuple(problems)
+
+
+def _joinable(a: Claim, b: Claim, story_of: Mapping[str, str]) -> bool:
+    return a.article != b.article and story_of.get(a.article, a.article) == story_of.get(b.article)
+
+
+def _one_kind(a: Claim, b: Claim, sentences: Mapping[tuple[str, Field, int], str]) -> tuple[str, str] | None:
+    """The ids of two claims of one kind, else those of the sentences they stand in, in their order."""
+    first: str | None = a.id
+    second: str | None = b.id
+    if a.kind != b.kind:
+        first = sentences.get((a.article, a.field, a.sentence.start))
+        second = sentences.get((b.article, b.field, b.sentence.start))
+    return (min(first, second), max(first, second)) if first and second else None
+
+
+def _lost(mark: Mark) -> Problem:
+    reason = (
+        f"a join or split speaks of “{mark.text[:80]}”, which this article does not say any more; rule again"
+    )
+    return Problem(mark.article, "rulings", reason, "ruling-lost")
+
+
+def _unfit(a: Claim, b: Claim) -> Problem:
+    reason = (
+        f"a join with a passage of {b.article!r} cannot be made: it is in the same article or another story"
+    )
+    return Problem(a.article, "rulings", reason, "ruling-unfit")
+
+
+def join_pairs(pairs: tuple[Pair, ...], links: Links) -> tuple[Pair, ...]:
+    """The pairs and those that a reviewer joined, which are as firm as a pair can be."""
+    if not links.together:
+        return pairs
+    known = {(min(p.a, p.b), max(p.a, p.b)): p for p in pairs}
+    joined = [known.get(key, Pair(*key, 1.0)) for key in sorted(links.together)]
+    rest = tuple(p for p in pairs if (min(p.a, p.b), max(p.a, p.b)) not in links.together)
+    return (*rest, *(replace(p, score=1.0, reasons=(*p.reasons, JOINED)) for p in joined))
+
+
+def split_pairs(pairs: tuple[Pair, ...], links: Links) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """(pairs to compare, pairs that a reviewer split)."""
+    if not links.apart:
+        return pairs, ()
+    apart = tuple(p for p in pairs if links.parts(p.a, p.b))
+    return tuple(p for p in pairs if not links.parts(p.a, p.b)), apart

@@ -13,6 +13,7 @@ from audit.facets import facet_pairs
 from audit.guard import failure, guarded
 from audit.merge import Located
 from audit.model import DiscrepancyKind, Finding, HeldBack, Pair, Side, Story, Topic
+from audit.rulings import NO_LINKS, Links, join_pairs, split_pairs
 from audit.settings import Settings
 from audit.timeline import published_order
 from claims.errors import Problem
@@ -40,6 +41,7 @@ class StoryInput:
     articles: tuple[Article, ...]
     readings: Mapping[str, Readings]
     origins: Mapping[str, str]
+    links: Links = NO_LINKS
 
 
 def make_sides(given: StoryInput) -> dict[str, Side]:
@@ -137,6 +139,8 @@ def with_facets(aligned: tuple[Pair, ...], sides: Mapping[str, Side]) -> tuple[P
     return (*aligned, *added.values())
 
 
+# Why pairs that a reviewer split are not compared.
+SPLIT = "a reviewer said that these are two facts"
 # Findings of these kinds are about a name, a person's office or a sum, not about what the sentence
 # they stand in says: they have topics of their own, with these labels.
 OWN_TOPICS: dict[DiscrepancyKind, str] = {
@@ -162,14 +166,24 @@ def topic_of(
     return own[label].id
 
 
+def split_by_reviewers(
+    given: StoryInput, parted: Sequence[Pair], sides: Mapping[str, Side]
+) -> tuple[HeldBack, ...]:
+    """What would have been said of the pairs that a reviewer split: held back, so that it can be seen."""
+    outcomes = compare_pairs(given, tuple(dict.fromkeys(parted)), sides, [])
+    return tuple(HeldBack(a.claim.id, b.claim.id, outcome.kind, SPLIT) for outcome, a, b in outcomes)
+
+
 def run_story(given: StoryInput, settings: Settings) -> StoryResult:
     """Everything about one story."""
     sides = make_sides(given)
     claims = tuple(side.claim for side in sides.values())
     candidates = blocking.candidate_pairs(claims, given.articles, settings)
     scored = similarity.score(candidates, claims, given.articles, settings)
-    aligned = with_facets(tuple(p for p in scored if p.score >= settings.align_threshold), sides)
-    found = topics.cluster(claims, aligned, given.story, settings)
+    firm = join_pairs(tuple(p for p in scored if p.score >= settings.align_threshold), given.links)
+    firm, parted = split_pairs(firm, given.links)
+    aligned, more_parted = split_pairs(with_facets(firm, sides), given.links)
+    found = topics.cluster(claims, aligned, given.story, settings, given.links)
     placed = topic_of_claim(found)
     own: dict[str, Topic] = {}
     problems: list[Problem] = []
@@ -177,6 +191,7 @@ def run_story(given: StoryInput, settings: Settings) -> StoryResult:
     for across in ACROSS:
         work = partial(across, found, sides, given.articles, given.origins)
         outcomes.extend(guarded(work, place=given.story.title, stage="compare across", problems=problems))
+    outcomes = [(o, a, b) for o, a, b in outcomes if not given.links.parts(a.claim.id, b.claim.id)]
     located = tuple(
         Located(outcome, a, b, topic_of(outcome, a, b, given.story, placed, own), given.story.id)
         for outcome, a, b in outcomes
@@ -186,7 +201,7 @@ def run_story(given: StoryInput, settings: Settings) -> StoryResult:
         HeldBack(a.claim.id, b.claim.id, outcome.kind, outcome.reason)
         for outcome, a, b in outcomes
         if isinstance(outcome, NotCompared)
-    )
+    ) + split_by_reviewers(given, (*parted, *more_parted), sides)
     kept = scored if settings.pairs == "scored" else aligned
     found = (*found, *own.values())
     return StoryResult(kept, found, located, tuple(dict.fromkeys(held)), tuple(dict.fromkeys(problems)))

@@ -9,6 +9,7 @@ from itertools import groupby
 from audit.evidence import WIDE_MEASURES, same_name
 from audit.linkage import Edge, average_link
 from audit.model import Pair, Story, Topic
+from audit.rulings import NO_LINKS, Links
 from audit.settings import Settings
 from audit.text_index import stems
 from claims.model import Claim
@@ -220,8 +221,22 @@ def _topic(members: Sequence[Claim], story: Story) -> Topic:
     return Topic(f"t{digest}", story.id, topic_label(members), ids)
 
 
-def _clusters(claims: Sequence[Claim], edges: Sequence[Edge], threshold: float) -> list[list[Claim]]:
-    groups = average_link(len(claims), edges, threshold, apart=[claim.article for claim in claims])
+def _placed(pairs: Iterable[tuple[str, str]], place: Mapping[str, int]) -> list[tuple[int, int]]:
+    return [(place[a], place[b]) for a, b in pairs if a in place and b in place]
+
+
+def _clusters(
+    claims: Sequence[Claim], edges: Sequence[Edge], threshold: float, links: Links
+) -> list[list[Claim]]:
+    place = {claim.id: at for at, claim in enumerate(claims)}
+    groups = average_link(
+        len(claims),
+        edges,
+        threshold,
+        apart=[claim.article for claim in claims],
+        together=_placed(links.together, place),
+        never=_placed(links.apart, place),
+    )
     return [[claims[i] for i in group] for group in groups if len(group) > 1]
 
 
@@ -235,20 +250,27 @@ def _edges(
 
 
 def cluster(
-    claims: Sequence[Claim], pairs: Sequence[Pair], story: Story, settings: Settings
+    claims: Sequence[Claim],
+    pairs: Sequence[Pair],
+    story: Story,
+    settings: Settings,
+    links: Links = NO_LINKS,
 ) -> tuple[Topic, ...]:
     """Topics of two claims or more, each claim in one at most, by label and id.
 
     A topic holds claims of one kind.  The order of `claims` and `pairs` makes no difference;
-    pairs below the setting align_threshold are not looked at.
+    pairs below the setting align_threshold are not looked at.  What a reviewer joined is in one
+    topic, and what a reviewer split in two.
     """
     scores = {(p.a, p.b): p.score for p in pairs if p.score >= settings.align_threshold}
-    linked = {name for pair in scores for name in pair}
+    linked = {name for pair in (*scores, *links.together) for name in pair}
     ordered = sorted((c for c in claims if c.id in linked), key=lambda c: (c.kind, c.id))
     found: list[Topic] = []
     for _, group in groupby(ordered, key=lambda c: c.kind):
         members = list(group)
         place = {claim.id: at for at, claim in enumerate(members)}
         edges = _edges(members, place, scores)
-        found.extend(_topic(part, story) for part in _clusters(members, edges, settings.topic_threshold))
+        found.extend(
+            _topic(part, story) for part in _clusters(members, edges, settings.topic_threshold, links)
+        )
     return tuple(sorted(found, key=lambda topic: (topic.label, topic.id)))
