@@ -25,20 +25,27 @@ LATE = 30
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What an index needs besides its words; each Rows has one row a sentence.
-
-    `places` is each sentence's place in its article (0 the headline, 1 the first sentence).
-    """
+    """What an index needs besides its words; each Rows has one row a sentence."""
 
     names: Rows
     figures: Rows
     times: Rows
     frames: Rows
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFacets:
+    """What the story of the sentences is about.
+
+    `articles` has one row an article, the others one a sentence; `places` is each sentence's
+    place in its article (0 the headline, 1 the first sentence).
+    """
+
     salient: Rows
     salient_names: Rows
     articles: Rows
     places: Ints
-    texts: tuple[str, ...]
 
 
 def _name_weights(claim: Claim) -> dict[str, float]:
@@ -84,7 +91,7 @@ def salience(rows: Rows, articles: Ints) -> Rows:
     owners = np.repeat(articles, rows.sizes)
     codes = distinct(owners * max(rows.columns, 1) + rows.ids)
     holders = np.bincount(codes % max(rows.columns, 1), minlength=rows.columns)
-    others = max(len(np.unique(articles)) - 1, 1)
+    others = max(len(distinct(articles)) - 1, 1)
     return unscaled(rows, np.sqrt(np.maximum(holders - 1, 0) / others))
 
 
@@ -107,33 +114,39 @@ def facets(index: SentenceIndex) -> Facets:
     def rows(weigh: Callable[[Claim], Mapping[str, float]]) -> Rows:
         return make_rows([weigh(claim) for claim in index.claims], {})
 
+    return Facets(
+        names=rows(_name_weights),
+        figures=rows(_figure_weights),
+        times=rows(_time_weights),
+        frames=rows(_frame_weights),
+        texts=tuple(" ".join(words) for words in index.stems),
+    )
+
+
+def story_facets(index: SentenceIndex, found: Facets) -> StoryFacets:
+    """The facets of the index as one story; `found` are those of its sentences."""
     places = [
         0 if key.field == "title" else claim.index + 1
         for key, claim in zip(index.keys, index.claims, strict=True)
     ]
-    names = rows(_name_weights)
-    return Facets(
-        names=names,
-        figures=rows(_figure_weights),
-        times=rows(_time_weights),
-        frames=rows(_frame_weights),
+    return StoryFacets(
         salient=salience(index.words, index.articles),
-        salient_names=salience(names, index.articles),
+        salient_names=salience(found.names, index.articles),
         articles=article_rows(index),
         places=np.minimum(np.array(places, dtype=np.int64), LATE),
-        texts=tuple(" ".join(words) for words in index.stems),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The pairs to measure; `cosine` is the cosine of their words."""
+    """The pairs to measure; `cosine` is the cosine of their words, `story` what STORY_FEATURES need."""
 
     index: SentenceIndex
     facets: Facets
     left: Ints
     right: Ints
     cosine: Floats
+    story: StoryFacets | None = None
 
 
 def _ratio(batch: Batch) -> Floats:
@@ -169,20 +182,30 @@ def _names_apart(batch: Batch) -> Floats:
     return np.asarray(both & (_shared("names", batch) == 0), dtype=np.float64)
 
 
+def _story(batch: Batch) -> StoryFacets:
+    assert batch.story is not None, "STORY_FEATURES need a batch made with the story's facets"
+    return batch.story
+
+
+def _salient_words(batch: Batch) -> Floats:
+    return dots(_story(batch).salient, batch.left, batch.right)
+
+
+def _salient_names(batch: Batch) -> Floats:
+    return np.log1p(dots(_story(batch).salient_names, batch.left, batch.right))
+
+
 def _articles_alike(batch: Batch) -> Floats:
     """Likeness of the two articles beyond what their whole story shares."""
-    owners = batch.index.articles
-    count = len(batch.facets.articles)
+    owners, articles = batch.index.articles, _story(batch).articles
+    count = len(articles)
     codes, place = np.unique(owners[batch.left] * count + owners[batch.right], return_inverse=True)
-    return np.asarray(np.sqrt(dots(batch.facets.articles, *np.divmod(codes, max(count, 1))))[place])
+    return np.asarray(np.sqrt(dots(articles, *np.divmod(codes, max(count, 1))))[place])
 
 
 def _later(batch: Batch) -> Floats:
-    return np.log1p(np.maximum(batch.facets.places[batch.left], batch.facets.places[batch.right]))
-
-
-def _log_shared(name: str, batch: Batch) -> Floats:
-    return np.log1p(_shared(name, batch))
+    places = _story(batch).places
+    return np.log1p(np.maximum(places[batch.left], places[batch.right]))
 
 
 def _length(batch: Batch) -> Floats:
@@ -207,8 +230,8 @@ PAIR_FEATURES: tuple[tuple[str, Measure], ...] = (
 )
 # What they share in the light of their story; only where it has articles enough to shed some.
 STORY_FEATURES: tuple[tuple[str, Measure], ...] = (
-    ("salient words", partial(_shared, "salient")),
-    ("log of salient names", partial(_log_shared, "salient_names")),
+    ("salient words", _salient_words),
+    ("log of salient names", _salient_names),
     ("frames", partial(_shared, "frames")),
     ("times", partial(_shared, "times")),
     ("root cosine", lambda batch: np.sqrt(batch.cosine)),
@@ -217,9 +240,11 @@ STORY_FEATURES: tuple[tuple[str, Measure], ...] = (
 )
 
 
-def make_batch(index: SentenceIndex, found: Facets, left: Ints, right: Ints) -> Batch:
+def make_batch(
+    index: SentenceIndex, found: Facets, left: Ints, right: Ints, story: StoryFacets | None = None
+) -> Batch:
     """The pairs of rows with the cosine of their words."""
-    return Batch(index, found, left, right, np.minimum(dots(index.words, left, right), 1.0))
+    return Batch(index, found, left, right, np.minimum(dots(index.words, left, right), 1.0), story)
 
 
 def measure(batch: Batch, features: tuple[tuple[str, Measure], ...]) -> Floats:

@@ -12,7 +12,7 @@ import numpy as np
 
 from audit.evidence import WIDE_MEASURES, near_stems
 from audit.settings import Settings
-from audit.text_index import Ints, SentenceIndex, build, distinct, dots, ranges, stems
+from audit.text_index import NO_GROUPS, Ints, SentenceIndex, build, distinct, dots, ranges, stems
 from claims.model import Article, Claim
 
 # So many pairs of sentences are looked at in a story of any size: a story of 20 articles has about 300
@@ -80,8 +80,8 @@ def _shared_word_pairs(index: SentenceIndex, budget: int) -> Ints:
     """
     count, rows = len(index.keys), index.words
     owners = np.repeat(np.arange(count), rows.sizes)
-    holders = np.bincount(rows.ids, minlength=rows.columns)
-    columns = rows.ids
+    columns = index.groups[owners] * rows.columns + rows.ids
+    holders = np.bincount(columns, minlength=1)
     if (holders * (holders - 1) // 2).sum() > budget:
         rarest = np.lexsort((columns, holders[columns], owners))
         place = np.arange(len(columns)) - rows.starts[owners]
@@ -123,10 +123,14 @@ def _posting_pairs(owners: Ints, columns: Ints, lengths: Ints, budget: int) -> I
 def _opening_pairs(index: SentenceIndex) -> Ints:
     """Codes of every two sentences that open their articles; none in a story of very many articles."""
     rows = np.flatnonzero([claim.index < OPENING_SENTENCES for claim in index.claims])
-    if len(rows) * (len(rows) - 1) // 2 > SMALL_STORY_PAIRS:
-        return np.zeros(0, dtype=np.int64)
-    a, b = np.triu_indices(len(rows), 1)
-    return np.asarray(rows[a] * len(index.keys) + rows[b], dtype=np.int64)
+    rows = rows[np.argsort(index.groups[rows], kind="stable")]
+    _, begins, sizes = np.unique(index.groups[rows], return_index=True, return_counts=True)
+    few = sizes * (sizes - 1) // 2 <= SMALL_STORY_PAIRS
+    found = [
+        _pair_codes(rows, begins[few & (sizes == size)], int(size), len(index.keys))
+        for size in distinct(sizes[few])
+    ]
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
 
 def _pair_codes(owners: Ints, begins: Ints, size: int, count: int) -> Ints:
@@ -201,12 +205,13 @@ def claim_keys(claim: Claim, text: str) -> tuple[Key, ...]:
     return tuple(keys(claim, text)) if keys else ()
 
 
-def _keyed_pairs(claims: Sequence[Claim], texts: Mapping[str, Article]) -> Ints:
-    """position * claims + other position of claims that share a key."""
-    postings: dict[Key, list[int]] = {}
+def _keyed_pairs(claims: Sequence[Claim], texts: Mapping[str, Article], groups: Mapping[str, int]) -> Ints:
+    """position * claims + other position of claims of one story that share a key."""
+    postings: dict[tuple[int, Key], list[int]] = {}
     for place, claim in enumerate(claims):
+        group = groups.get(claim.article, 0)
         for key in claim_keys(claim, texts[claim.article].field_text(claim.field)):
-            postings.setdefault(key, []).append(place)
+            postings.setdefault((group, key), []).append(place)
     found = {
         a * len(claims) + b
         for members in postings.values()
@@ -230,14 +235,20 @@ def _statement_pairs(index: SentenceIndex, claims: Sequence[Claim], settings: Se
     return np.asarray(low * len(claims) + high)
 
 
-def candidate_pairs(claims: Sequence[Claim], articles: Sequence[Article], settings: Settings) -> Candidates:
+def candidate_pairs(
+    claims: Sequence[Claim],
+    articles: Sequence[Article],
+    settings: Settings,
+    groups: Mapping[str, int] = NO_GROUPS,
+) -> Candidates:
     """The pairs of claims of different articles that are worth scoring.
 
-    The order of `claims` and `articles` makes no difference.
+    The order of `claims` and `articles` makes no difference.  `groups` numbers the story of each
+    article when small stories are done together, which is quicker; claims of two never meet.
     """
     ordered = tuple(sorted(claims, key=lambda claim: claim.id))
     texts = {article.id: article for article in articles}
-    index = build(ordered, articles)
-    codes = np.concatenate([_statement_pairs(index, ordered, settings), _keyed_pairs(ordered, texts)])
+    index = build(ordered, articles, groups)
+    codes = np.concatenate([_statement_pairs(index, ordered, settings), _keyed_pairs(ordered, texts, groups)])
     left, right = np.divmod(distinct(codes), max(len(ordered), 1))
     return Candidates(index, ordered, left, right)

@@ -1,8 +1,9 @@
 """Commands that need no report: pairs and schema, and what every command shares."""
 
+import itertools
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -10,6 +11,7 @@ import click
 
 from audit import serial
 from audit.commands_lexicon import lexicon_option
+from audit.model import Finding
 from claims.errors import InputError, Problem
 from claims.model import Article
 from claims.newsroom import Lexicons
@@ -64,7 +66,8 @@ def passage(record: Mapping[str, Any], side: str, place: str) -> Article:
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
         raise InputError(f'{place}: side {side!r} needs an object with a "text"')
     known = {key: given.get(key) for key in ("text", "outlet", "published", "title") if given.get(key)}
-    return article_from_record({**known, "text": given["text"], "id": side}, input=place, number=1)
+    named = {**known, "text": given["text"], "id": side}
+    return article_from_record(named, input=f"passage {side}", number=1)
 
 
 @click.command(epilog='\b\nExample line:\n  {"id": 1, "a": {"text": "…"}, "b": {"text": "…"}}\n')
@@ -72,20 +75,29 @@ def passage(record: Mapping[str, Any], side: str, place: str) -> Article:
 @lexicon_option
 def pairs(source: BinaryIO, lexicons: Lexicons) -> None:
     """Compare the two passages of each line of SOURCE (JSON Lines, or -)."""
-    from audit.passages import compare_passages
-    from audit.settings import resolve
+    from audit.passages import BATCH, compare_many
 
-    settings = resolve()
-    for place, record in passages(source, getattr(source, "name", "-")):
-        found = compare_passages(passage(record, "a", place), passage(record, "b", place), settings, lexicons)
-        shown = [(finding.relation, serial.pair_finding(finding)) for finding in found]
-        line = {
-            "id": record["id"],
-            "discrepancies": [item for relation, item in shown if relation != "consistent"],
-            "checks": [item for relation, item in shown if relation == "consistent"],
-        }
-        emit(serial.dumps(line))
-    sys.stdout.flush()
+    read = (
+        (record["id"], (passage(record, "a", place), passage(record, "b", place)))
+        for place, record in passages(source, getattr(source, "name", "-"))
+    )
+    # What comes through a pipe is answered line by line: somebody may wait for it.
+    size = BATCH if source.seekable() else 1
+    while batch := list(itertools.islice(read, size)):
+        found = compare_many([pair for _, pair in batch], lexicons=lexicons)
+        for (name, _), findings in zip(batch, found, strict=True):
+            emit(serial.dumps(pair_line(name, findings)))
+        sys.stdout.flush()
+
+
+def pair_line(name: Any, findings: Iterable[Finding]) -> dict[str, Any]:
+    """What is printed for one pair of passages."""
+    shown = [(finding.relation, serial.pair_finding(finding)) for finding in findings]
+    return {
+        "id": name,
+        "discrepancies": [item for relation, item in shown if relation != "consistent"],
+        "checks": [item for relation, item in shown if relation == "consistent"],
+    }
 
 
 @click.command()

@@ -5,18 +5,27 @@ and by how much of that their story is about; the weights are learned (data/weig
 A pair of other claims adds what it shares of its own kind to the score of its sentences.
 """
 
+import datetime as dt
 import functools
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from audit.align_features import PAIR_FEATURES, STORY_FEATURES, facets, make_batch, measure
+from audit.align_features import (
+    PAIR_FEATURES,
+    STORY_FEATURES,
+    facets,
+    make_batch,
+    measure,
+    story_facets,
+)
 from audit.blocking import Candidates
 from audit.evidence import EVIDENCE, Facts, facts, shown
 from audit.model import Pair
 from audit.settings import Settings
-from audit.text_index import Floats, Ints, SentenceIndex, load_data
+from audit.text_index import Floats, Ints, SentenceIndex, distinct, load_data
 from claims.model import Article, Claim
 
 # What the story model says is learned inside stories, where three pairs of four share an event.
@@ -24,6 +33,8 @@ from claims.model import Article, Claim
 STORY_SHIFT = 1.5
 # From so many articles on a story says by itself what it is about.
 TELLING_ARTICLES = 10
+# So many shared names are a reason; more are a list.
+SHOWN_NAMES = 3
 # Scores are written with so many digits.
 DIGITS = 4
 
@@ -41,15 +52,23 @@ def lexical(index: SentenceIndex, left: Ints, right: Ints) -> Floats:
     """
     if not len(left):
         return np.zeros(0)
-    batch = make_batch(index, facets(index), left, right)
-    count = len(np.unique(index.articles))
-    trust = min(max(count - 2, 0) / (TELLING_ARTICLES - 2), 1.0)
+    found = facets(index)
+    trust = story_trust(index)
     logits = np.zeros(len(left))
     if trust < 1:
-        logits = (1 - trust) * _model("pair", measure(batch, PAIR_FEATURES))
+        logits = (1 - trust) * _model("pair", measure(make_batch(index, found, left, right), PAIR_FEATURES))
     if trust:
+        batch = make_batch(index, found, left, right, story_facets(index, found))
         logits = logits + trust * (_model("context", measure(batch, STORY_FEATURES)) - STORY_SHIFT)
     return logits
+
+
+def story_trust(index: SentenceIndex) -> float:
+    """How far the story says by itself what it is about: 0 for two articles, 1 for TELLING_ARTICLES."""
+    if index.groups.any():  # several small stories at once: what one is about says nothing of another
+        return 0.0
+    count = len(distinct(index.articles))
+    return min(max(count - 2, 0) / (TELLING_ARTICLES - 2), 1.0)
 
 
 Backend = Callable[[SentenceIndex, Ints, Ints], Floats]
@@ -58,24 +77,34 @@ Backend = Callable[[SentenceIndex, Ints, Ints], Floats]
 BACKENDS: Mapping[str, Backend] = {"lexical": lexical}
 
 
-def _sentence_reasons(a: Claim, b: Claim) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a claim's sentence tells that people can be shown: names in reading order, measures, days."""
+
+    names: tuple[str, ...]
+    measures: frozenset[str]
+    days: frozenset[dt.date]
+
+
+def told(claim: Claim) -> Told:
+    """What the sentence of `claim` tells."""
+    names = (name.canonical for name in claim.names if name.mention != "pronoun")
+    measures = frozenset(quantity.measure for quantity in claim.quantities if quantity.measure)
+    days = (time.start.date() for time in claim.times if time.start and time.type in ("DATE", "TIME"))
+    return Told(tuple(dict.fromkeys(names)), measures, frozenset(days))
+
+
+def _sentence_reasons(a: Told, b: Told) -> Iterator[str]:
     """What two sentences have in common, for people."""
-    names = [n.canonical for n in a.names if n.mention != "pronoun"]
-    others = {n.canonical for n in b.names}
-    for name in list(dict.fromkeys(name for name in names if name in others))[:3]:
+    for name in [name for name in a.names if name in b.names][:SHOWN_NAMES]:
         yield f"both name {name}"
-    for measure_ in sorted(
-        {q.measure for q in a.quantities if q.measure} & {q.measure for q in b.quantities if q.measure}
-    ):
+    for measure_ in sorted(a.measures & b.measures):
         yield f"same measure: {shown(measure_)}"
-    days = [
-        {t.start.date() for t in claim.times if t.start and t.type in ("DATE", "TIME")} for claim in (a, b)
-    ]
-    for day in sorted(days[0] & days[1])[:1]:
+    for day in sorted(a.days & b.days)[:1]:
         yield f"same day: {day.isoformat()}"
 
 
-def _reasons(a: Claim, b: Claim, own: tuple[str, ...], words: int) -> tuple[str, ...]:
+def _reasons(a: Told, b: Told, own: tuple[str, ...], words: int) -> tuple[str, ...]:
     found = [*own, *_sentence_reasons(a, b)]
     if words:
         found.append(f"{words} content words in common")
@@ -137,13 +166,29 @@ def score(
         if settings.pairs == "scored"
         else np.flatnonzero(scores >= settings.align_threshold)
     )
-    words = [frozenset(found) for found in index.stems]
-    result = []
-    for at in kept.tolist():
-        i, j = int(candidates.left[at]), int(candidates.right[at])
-        a, b = candidates.claims[i], candidates.claims[j]
+    return tuple(_pairs(candidates, kept, scores, rows.tolist(), reasons, settings.align_threshold))
+
+
+def _pairs(
+    candidates: Candidates,
+    kept: Ints,
+    scores: Floats,
+    rows: list[int],
+    own: Mapping[int, tuple[str, ...]],
+    threshold: float,
+) -> Iterator[Pair]:
+    """The pairs numbered in `kept`, with the reasons of those that reach the threshold."""
+    claims = candidates.claims
+    words = [frozenset(found) for found in candidates.index.stems]
+
+    @functools.cache
+    def told_by(place: int) -> Told:
+        return told(claims[place])
+
+    columns = (kept, candidates.left[kept], candidates.right[kept], scores[kept])
+    for at, i, j, score in zip(*(column.tolist() for column in columns), strict=True):
         why: tuple[str, ...] = ()
-        if scores[at] >= settings.align_threshold:
-            why = _reasons(a, b, reasons.get(at, ()), len(words[rows[i]] & words[rows[j]]))
-        result.append(Pair(a.id, b.id, float(scores[at]), why))
-    return tuple(result)
+        if score >= threshold:
+            shared = len(words[rows[i]] & words[rows[j]])
+            why = _reasons(told_by(i), told_by(j), own.get(at, ()), shared)
+        yield Pair(claims[i].id, claims[j].id, score, why)

@@ -140,7 +140,8 @@ def group_data(
     if not pairs:
         return np.zeros((0, len(features))), np.zeros(0)
     left, right = np.array([i for _, i, _ in pairs]), np.array([j for _, _, j in pairs])
-    batch = align_features.make_batch(index, align_features.facets(index), left, right)
+    found = align_features.facets(index)
+    batch = align_features.make_batch(index, found, left, right, align_features.story_facets(index, found))
     labels = np.array([pair in gold.positive[topic] for pair, _, _ in pairs], dtype=float)
     return align_features.measure(batch, features), labels
 

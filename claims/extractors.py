@@ -80,8 +80,13 @@ def read_article(article: Article, lexicons: Lexicons = BUILT_IN) -> tuple[Readi
     """
     title = article.title or ""
     head = make_document(article, "title", segment.split(title), lexicons)
-    body = make_document(article, "text", segment.split(article.text, article.blocks), lexicons)
-    return read_document(head), read_document(body)
+    return read_document(head), read_text(article, lexicons)
+
+
+def read_text(article: Article, lexicons: Lexicons = BUILT_IN) -> Reading:
+    """The reading of the text alone of a prepared article."""
+    sentences = segment.split(article.text, article.blocks)
+    return read_document(make_document(article, "text", sentences, lexicons))
 
 
 def extract(article: Article) -> tuple[Claim, ...]:
