@@ -60,8 +60,16 @@ def strip_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
-_KNOWN_WORDS = 30_000  # words whose lower case and kind are remembered; a year of news has more
-_LONGEST_KNOWN = 40  # characters of a word that is worth remembering
+_KNOWN_CHUNKS = 40_000  # stretches between spaces that are remembered; a month of news has fewer
+_LONGEST_KNOWN = 40  # characters of a stretch that is worth remembering
+
+
+def _read_chunk(chunk: str) -> tuple[tuple[int, int, str, str, str], ...]:
+    """The tokens of text without a space, with offsets into it, each as a plain tuple."""
+    return tuple((m.start(), m.end(), *_word(m.group())) for m in _TOKEN.finditer(chunk))
+
+
+_known_chunk = functools.lru_cache(maxsize=_KNOWN_CHUNKS)(_read_chunk)
 
 
 def _word(text: str) -> tuple[str, str, str]:
@@ -71,23 +79,28 @@ def _word(text: str) -> tuple[str, str, str]:
     return text, text.lower(), kind
 
 
-_known_word = functools.lru_cache(maxsize=_KNOWN_WORDS)(_word)
-
-
 def tokenize(folded: str, start: int, end: int) -> tuple[Token, ...]:
     """Tokens of folded[start:end] with offsets into the whole text."""
-    # Every extractor starts here: findall makes no match objects, and tuple.__new__ skips the
-    # named tuple's own argument handling.
-    make, find = tuple.__new__, folded.find
-    found = []
+    # Every extractor starts here.  No token holds a space, so what stands between two is read once
+    # for all places where it stands; tuple.__new__ skips the named tuple's own argument handling.
+    make = tuple.__new__
+    found: list[Token] = []
     at = start
-    for text in _TOKEN.findall(folded, start, end):
-        at = find(text, at)
-        stop = at + len(text)
-        word = _known_word(text) if stop - at <= _LONGEST_KNOWN else _word(text)
-        found.append(make(Token, (at, stop, *word)))
-        at = stop
+    for chunk in folded[start:end].split(" "):
+        read = _known_chunk if len(chunk) <= _LONGEST_KNOWN else _read_chunk
+        for first, last, text, small, kind in read(chunk):
+            found.append(make(Token, (at + first, at + last, text, small, kind)))
+        at += len(chunk) + 1
     return tuple(found)
+
+
+def lowers(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """The different words and signs of a sentence, in lower case.
+
+    Asked as `document.kept(lowers, index)` it is worked out once for all extractors: a sentence
+    whose words are disjoint from an extractor's cues can be passed over at the cost of one look.
+    """
+    return frozenset([token.lower for token in tokens])
 
 
 T = TypeVar("T")
