@@ -89,14 +89,14 @@ def _lexicon() -> dict[str, tuple[_Row, ...]]:
     return {first: tuple(sorted(rows, key=lambda row: -len(row.words))) for first, rows in table.items()}
 
 
-def _matches(row: _Row, words: Sequence[str], at: int) -> bool:
+def _matches(row: _Row, words: tuple[str, ...], at: int) -> bool:
     end = at + len(row.words)
-    if tuple(words[at:end]) != row.words:
+    if end > at + 1 and words[at:end] != row.words:  # the first word has led to the row
         return False
     return not row.verbs or (end < len(words) and words[end] in row.verbs)
 
 
-def _cue_at(words: Sequence[str], at: int) -> _Row | None:
+def _cue_at(words: tuple[str, ...], at: int) -> _Row | None:
     for row in _lexicon().get(words[at], ()):
         if _matches(row, words, at):
             return row
@@ -139,13 +139,11 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
 def _read(tokens: Sequence[Token]) -> tuple[CertaintySpan, ...]:
     """Cues of one sentence, in order."""
     words = tuple([token.lower for token in tokens])
-    firsts = _first_words()
-    if firsts.isdisjoint(words) and not any(word[-3:] == "n't" for word in words):
-        return ()
+    firsts = _lexicon()
     found: list[CertaintySpan] = []
     end = 0
-    for at, word in enumerate(words):
-        if (word not in firsts and word[-3:] != "n't") or at < end or _is_month(tokens, at):
+    for at in [at for at, word in enumerate(words) if word in firsts or word[-3:] == "n't"]:
+        if at < end or _is_month(tokens, at):
             continue
         row = _cue_at(words, at)
         if row is None:
@@ -161,11 +159,6 @@ def _read(tokens: Sequence[Token]) -> tuple[CertaintySpan, ...]:
                 )
             )  # fmt: skip
     return tuple(found)
-
-
-@functools.cache
-def _first_words() -> frozenset[str]:
-    return frozenset(_lexicon())
 
 
 def certainty_spans(document: Document, sentence: int) -> tuple[CertaintySpan, ...]:
@@ -185,12 +178,14 @@ def governs(cue: CertaintySpan, span: Span) -> bool:
     The cue's own words count for neither side.  Words of the subject count when they begin or
     end it: in "the agreed text may change", "agreed" describes the text and is not in doubt.
     """
-    size = span.end - span.start - _overlap(span, cue.cue)
-    if size <= 0:
-        return False
     covered = 0
     for part in cue.scope:
         covered += _overlap(span, part)
+    if not covered and not cue.subject:
+        return False
+    size = span.end - span.start - _overlap(span, cue.cue)
+    if size <= 0:
+        return False
     for part in cue.subject:
         if span.end == part.end or span.start == part.start or not part.contains(span):
             covered += _overlap(span, part)
@@ -255,6 +250,8 @@ def certainty_under(
         return "stated", "affirmed"
     cues = _near(cues, span)
     governing = [cue for cue in cues if governs(cue, span)]
+    if not governing and not attributions:
+        return "stated", "affirmed"
     negators = _negators(governing)
     levels = {cue.certainty for cue in governing}
     negated = sum(not _cancelled(cue, negators, cues) for cue in negators) % 2 == 1

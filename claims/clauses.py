@@ -6,6 +6,7 @@ unless its form is that of a verb (irregular past, -ed not after a determiner). 
 """
 
 import functools
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -57,14 +58,64 @@ _KNOWN_WORDS = 60_000  # words whose letter is kept; more than the vocabulary of
 def tag(tokens: Sequence[Token]) -> str:
     """One letter for each token, see the module's tables; "." for clause-ending signs."""
     letters = [_letter_of(token.lower) for token in tokens]
-    before = "."
-    for index, letter in enumerate(letters):
-        if letter in _UNSETTLED:
-            adjective = before in "DMP" if letter == "v" else before == "D"
-            letter = letters[index] = "X" if adjective else _SETTLED[letter]
-        if letter != "B" or before != "D":  # "the recently signed": the adverb stands inside
-            before = letter
+    for index in [at for at, letter in enumerate(letters) if letter in _UNSETTLED]:
+        before = _letter_before(letters, index)
+        adjective = before in "DMP" if letters[index] == "v" else before == "D"
+        letters[index] = "X" if adjective else _SETTLED[letters[index]]
     return "".join(letters)
+
+
+def _letter_before(letters: list[str], index: int) -> str:
+    """The letter before `index`; adverbs inside a phrase are passed over ("the recently signed")."""
+    at = index - 1
+    while at >= 0 and letters[at] == "B":
+        at -= 1
+    if at >= 0 and (at == index - 1 or letters[at] == "D"):
+        return letters[at]
+    return "." if index == 0 else "B"
+
+
+class Tagged:
+    """A sentence ready to be asked about: tokens, lower-case words and word classes.
+
+    Statuses, events and directions ask about the same verbs, so each answer is kept.
+    """
+
+    __slots__ = ("_objects", "_starts", "_subjects", "tags", "tokens", "words")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.words = [token.lower for token in tokens]
+        self.tags = tag(tokens)
+        self._starts: dict[int, int] = {}
+        self._subjects: dict[int, tuple[Phrase, ...]] = {}
+        self._objects: dict[int, tuple[Phrase, ...]] = {}
+
+    def group_start(self, verb: int) -> int:
+        """As the function `group_start`."""
+        found = self._starts.get(verb)
+        if found is None:
+            found = self._starts[verb] = group_start(self.tokens, self.tags, verb)
+        return found
+
+    def subjects_of(self, verb: int) -> tuple[Phrase, ...]:
+        """As the function `subjects_of`."""
+        found = self._subjects.get(verb)
+        if found is None:
+            found = self._subjects[verb] = subjects_of(self.tokens, self.tags, verb)
+        return found
+
+    def objects_of(self, after: int) -> tuple[Phrase, ...]:
+        """As the function `objects_of`."""
+        found = self._objects.get(after)
+        if found is None:
+            found = self._objects[after] = objects_of(self.tokens, self.tags, after)
+        return found
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a form of be or get stands in the verb group before token `verb`."""
+        start = self.group_start(verb)
+        return start < verb and not _words("passive").isdisjoint(self.words[start:verb])
 
 
 _SETTLED = {"v": "V", "l": "B"}
@@ -248,35 +299,24 @@ def objects_of(tokens: Sequence[Token], tags: str, after: int) -> tuple[Phrase, 
 
 def _after_modifiers(tokens: Sequence[Token], tags: str, after: int) -> int:
     """First token after adverbs, or after the modifier of a number ("at least", "up to")."""
-    modifiers = _words("modifier")
     for at in range(after + 3, after, -1):  # three words is the longest: "as many as"
-        ends = at < len(tags) and tags[at] == "M"
-        if ends and " ".join([token.lower for token in tokens[after:at]]) in modifiers:
-            return at
+        if tags[at : at + 1] == "M":
+            words = " ".join([token.lower for token in tokens[after:at]])
+            if words in _words("modifier"):
+                return at
     at = after
     while at < len(tags) and tags[at] == "B" and at - after < 2:
         at += 1
     return at
 
 
+# Determiners, then nouns and what stands before them, with hyphens between two of these.
+_NOUN_PHRASE = re.compile(r"D*(?:[XMH]|-(?=[XM]))*")
+
+
 def _phrase_end(tags: str, first: int) -> int:
-    at = first
-    while at < len(tags) and at - first < _REACH:
-        letter = tags[at]
-        if letter not in "XMDH" and not (
-            letter == "-" and at + 1 < len(tags) and tags[at + 1] in "XM" and at > first
-        ):
-            break
-        if letter == "D" and at > first and tags[at - 1] != "D":
-            break
-        at += 1
-    while at > first and tags[at - 1] in "HD-":
-        at -= 1
-    return at
-
-
-def is_passive(tokens: Sequence[Token], tags: str, verb: int) -> bool:
-    """Whether a form of be or get stands in the verb group before token `verb`."""
-    start = group_start(tokens, tags, verb)
-    passive = _words("passive")
-    return any(tokens[index].lower in passive for index in range(start, verb))
+    if tags[first : first + 1] == "-":
+        return first
+    match = _NOUN_PHRASE.match(tags, first, first + _REACH)
+    assert match is not None  # the pattern matches nothing, too
+    return first + len(match.group().rstrip("HD-"))

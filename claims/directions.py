@@ -6,13 +6,13 @@ negation: "did not rise" stands against "rose".
 """
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from claims import clauses
 from claims.certainty import certainty_at
-from claims.document import Document, Token
+from claims.clauses import Tagged
+from claims.document import Document
 from claims.lexicon import load_entries
 from claims.model import Certainty, Span
 from claims.newsroom import LexiconFile
@@ -86,17 +86,14 @@ def find_directions(document: Document) -> tuple[Direction, ...]:
     for index, sentence in enumerate(document.sentences):
         if sentence.kind in _SILENT:
             continue
-        tokens = document.tokens(index)
-        for match in book.find(tokens):
+        for match in book.find(document.tokens(index)):
             if match.payloads:
-                tags = document.kept(clauses.tag, index)
-                found += _directions(document, index, tokens, tags, match)
+                found += _directions(document, index, document.kept(Tagged, index), match)
     return tuple(found)
 
 
-def _directions(
-    document: Document, index: int, tokens: Sequence[Token], tags: str, match: Match[_Form]
-) -> Iterator[Direction]:
+def _directions(document: Document, index: int, read: Tagged, match: Match[_Form]) -> Iterator[Direction]:
+    tokens, tags = read.tokens, read.tags
     span = Span(tokens[match.first].start, tokens[match.last - 1].end)
     certainty, polarity = certainty_at(document, index, span)
     noun_like = match.first > 0 and tags[match.first - 1] in "DM"
@@ -106,23 +103,22 @@ def _directions(
         if (form.concept, form.polarity) in seen or (not form.verbal and before in "DPM"):
             continue  # "in the back" is no verb
         seen.add((form.concept, form.polarity))
-        subject = _subject(tokens, tags, match, form)
+        subject = _subject(read, match, form)
         yield Direction(
             span, form.concept, form.polarity, form.part, polarity == "negated", certainty, subject, index
         )
 
 
-def _subject(tokens: Sequence[Token], tags: str, match: Match[_Form], form: _Form) -> Span | None:
-    inside = clauses.objects_of(tokens, tags, match.last)
-    if form.part != "noun" and match.first and tags[match.first - 1] in "DM":
-        phrases = inside  # "a secret source": said of the source
+def _subject(read: Tagged, match: Match[_Form], form: _Form) -> Span | None:
+    if form.part != "noun" and match.first and read.tags[match.first - 1] in "DM":
+        phrases = read.objects_of(match.last)  # "a secret source": said of the source
     elif form.part != "noun":
-        phrases = clauses.subjects_of(tokens, tags, match.first)
-    elif match.last < len(tokens) and tokens[match.last].lower in ("of", "in"):
-        phrases = clauses.objects_of(tokens, tags, match.last + 1)
+        phrases = read.subjects_of(match.first)
+    elif match.last < len(read.words) and read.words[match.last] in ("of", "in"):
+        phrases = read.objects_of(match.last + 1)
     else:
         phrases = ()
-    return phrases[0].span(tokens) if phrases else None
+    return phrases[0].span(read.tokens) if phrases else None
 
 
 def opposite(a: Direction, b: Direction) -> bool:

@@ -5,14 +5,13 @@ noun before an active verb and the one after it, turned round for a passive.
 """
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from claims import clauses
 from claims.certainty import certainty_at
-from claims.clauses import Phrase
-from claims.document import Document, Token
+from claims.clauses import Phrase, Tagged
+from claims.document import Document
 from claims.lexicon import load_entries
 from claims.model import Certainty, Span
 from claims.newsroom import LexiconFile
@@ -81,31 +80,30 @@ def _book(own: LexiconFile | None) -> PhraseBook[_Form]:
 
 def find_events(document: Document, sentences: Iterable[int] | None = None) -> tuple[Event, ...]:
     """Events of the document, or of the sentences with these indices, in order of their start."""
+    book = _book(document.lexicons.file("events.toml"))
     found: list[Event] = []
     for index in range(len(document.sentences)) if sentences is None else sentences:
         if document.sentences[index].kind not in _SILENT:
-            found.extend(_in_sentence(document, index))
+            found.extend(_in_sentence(document, index, book))
     return tuple(found)
 
 
-def _in_sentence(document: Document, index: int) -> Iterator[Event]:
-    tokens = document.tokens(index)
-    for match in _book(document.lexicons.file("events.toml")).find(tokens):
+def _in_sentence(document: Document, index: int, book: PhraseBook[_Form]) -> Iterator[Event]:
+    for match in book.find(document.tokens(index)):
         if match.payloads:
-            event = _event(document, index, tokens, document.kept(clauses.tag, index), match)
+            event = _event(document, index, document.kept(Tagged, index), match)
             if event:
                 yield event
 
 
-def _event(
-    document: Document, index: int, tokens: Sequence[Token], tags: str, match: Match[_Form]
-) -> Event | None:
-    form = _chosen(tags, match)
+def _event(document: Document, index: int, read: Tagged, match: Match[_Form]) -> Event | None:
+    form = _chosen(read.tags, match)
     if form is None:
         return None
+    tokens = read.tokens
     span = Span(tokens[match.first].start, tokens[match.last - 1].end)
     certainty, polarity = certainty_at(document, index, span)
-    passive, subject, object_ = _roles(form, tokens, tags, match)
+    passive, subject, object_ = _roles(form, read, match)
     return Event(
         span,
         form.concept,
@@ -146,33 +144,33 @@ def _is_noun(tags: str, first: int, before: str, form: _Form) -> bool:
 _Roles = tuple[bool, Phrase | None, Phrase | None]
 
 
-def _roles(form: _Form, tokens: Sequence[Token], tags: str, match: Match[_Form]) -> _Roles:
+def _roles(form: _Form, read: Tagged, match: Match[_Form]) -> _Roles:
     if form.noun and not (form.active or form.passive):
-        return _noun_roles(tokens, tags, match)
-    subjects = clauses.subjects_of(tokens, tags, match.first)
-    objects = clauses.objects_of(tokens, tags, match.last)
-    agents = _after(tokens, tags, match.last, "by")
-    if form.passive and (clauses.is_passive(tokens, tags, match.first) or (agents and not objects)):
-        return True, _first(agents), _first(subjects)
-    if form.passive and not form.active:
-        perfect = "A" in tags[clauses.group_start(tokens, tags, match.first) : match.first]
-        if not perfect:
+        return _noun_roles(read, match)
+    subjects = read.subjects_of(match.first)
+    objects = read.objects_of(match.last)
+    if form.passive:
+        agents = _after(read, match.last, "by")
+        if read.is_passive(match.first) or (agents and not objects):
+            return True, _first(agents), _first(subjects)
+        perfect = "A" in read.tags[read.group_start(match.first) : match.first]
+        if not form.active and not perfect:
             return True, _first(agents), _first(subjects or objects)
     return False, _first(subjects), _first(objects)
 
 
-def _noun_roles(tokens: Sequence[Token], tags: str, match: Match[_Form]) -> _Roles:
-    patients = _after(tokens, tags, match.last, "of", "on", "against")
-    return False, _first(_after(tokens, tags, match.last, "by")), _first(patients)
+def _noun_roles(read: Tagged, match: Match[_Form]) -> _Roles:
+    patients = _after(read, match.last, "of", "on", "against")
+    return False, _first(_after(read, match.last, "by")), _first(patients)
 
 
-def _after(tokens: Sequence[Token], tags: str, at: int, *words: str) -> tuple[Phrase, ...]:
+def _after(read: Tagged, at: int, *words: str) -> tuple[Phrase, ...]:
     """Noun phrases after the first of the prepositions, in the same clause."""
-    for index in range(at, min(len(tokens), at + _NEAR)):
-        if tags[index] in ".,CVATR":
+    for index in range(at, min(len(read.words), at + _NEAR)):
+        if read.tags[index] in ".,CVATR":
             break
-        if tokens[index].lower in words:
-            return clauses.objects_of(tokens, tags, index + 1)
+        if read.words[index] in words:
+            return read.objects_of(index + 1)
     return ()
 
 

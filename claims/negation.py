@@ -25,6 +25,11 @@ REACH = 80
 _COMPLEMENT_STOPS = frozenset({";", "but", "-", "although", "though", "while", "."})
 _STOPS = frozenset({";", ":", "(", ")", "?", "!", "/"})
 _COORDINATORS = frozenset({"and", "or", "nor", "plus"})
+_LEAD_INS = frozenset({"that", "whether"})
+# Verbs of saying: what stands before them is not the subject of a clause behind them.
+_SAYING = _set("said says say saying told reported announced added warned insisted believe believes thought")
+# Every word and sign at which a scope may end, so that the others cost one look.
+_TURNS = _OPENERS | _RELATIVES | _STOPS | _COORDINATORS | _LEAD_INS | _SAYING | {",", "-"}
 _AUXILIARIES = _set(
     """is are was were has have had will would may might can could must shall should do does did
     he she they it we i there"""
@@ -33,9 +38,6 @@ _AUXILIARIES = _set(
 _RAISING = frozenset(
     {"believe", "believes", "think", "thinks", "expect", "expects", "appear", "seem", "mean", "suppose"}
 )
-_LEAD_INS = frozenset({"that", "whether"})
-# Verbs of saying: what stands before them is not the subject of a clause behind them.
-_SAYING = _set("said says say saying told reported announced added warned insisted believe believes thought")
 _SOURCE_REACH = 14  # words of a source at the end of a sentence
 _CONTENT_WORDS = 4
 # How many words an adjective such as "alleged" reaches: "alleged war crimes and torture".
@@ -71,9 +73,11 @@ def right_end(words: Sequence[str], start: int, *, through_that: bool, bare: boo
 
     `bare`: the cue is followed by an infinitive, so that a past tense after "and" is not its.
     """
-    at, last = start, min(len(words), start + REACH)
-    while at < last:
+    last = min(len(words), start + REACH)
+    for at in range(start, last):
         word = words[at]
+        if word not in _TURNS:
+            continue
         if word in _STOPS or (word == "-" and at > start) or (word in _OPENERS and at > start):
             break
         if word == "," and at > start and _ends_list(words, at):
@@ -82,7 +86,8 @@ def right_end(words: Sequence[str], start: int, *, through_that: bool, bare: boo
             break
         if word in _LEAD_INS and at > start and not through_that:
             break
-        at += 1
+    else:
+        return max(last, start)
     return at
 
 
@@ -92,6 +97,9 @@ def subject_of(words: Sequence[str], cue: int) -> tuple[Range, ...]:
     low = max(0, cue - REACH)
     while at >= low:
         word = words[at]
+        if word not in _TURNS:
+            at -= 1
+            continue
         if word in _STOPS or word == "-" or word in _SAYING:
             break
         if word == ",":

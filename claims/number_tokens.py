@@ -7,7 +7,6 @@ five, -, year).
 import functools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -19,6 +18,7 @@ Form = Literal["digits", "words", "fraction", "ordinal", "indefinite", "times"]
 # Longer runs of digits are serial numbers; also bounds the cost of arithmetic on hostile text.
 MAX_DIGITS = 24
 SPACED_GROUP = 3
+_KNOWN_WORDS = 30_000  # words whose class is remembered; a year of news has more
 
 
 class Word(NamedTuple):
@@ -40,27 +40,37 @@ class Numeral(NamedTuple):
     high: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """Tokens of one sentence and their lower-case texts, index by index."""
+    """Tokens of one sentence and their lower-case texts, index by index; never changed.
 
-    tokens: tuple[Token, ...]
-    low: tuple[str, ...]
-    # word(index) is the lower-case word at `index`, "" up to _PAD tokens outside the sentence.
-    word: Callable[[int], str]
-    # Whether most content words start with a capital letter, as in headlines.
-    titled: bool
+    `word(index)` is the lower-case word at `index`, "" up to _PAD tokens outside the sentence.
+    """
+
+    __slots__ = ("_titled", "low", "tokens", "word")
+
+    def __init__(self, tokens: tuple[Token, ...], low: tuple[str, ...]) -> None:
+        self.tokens = tokens
+        self.low = low
+        self.word: Callable[[int], str] = (low + _OUTSIDE).__getitem__
+        self._titled: bool | None = None
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self.low)
+
+    @property
+    def titled(self) -> bool:
+        """Whether most content words start with a capital letter, as in headlines."""
+        if self._titled is None:
+            self._titled = _is_titled(self.tokens)
+        return self._titled
 
     def glued(self, index: int) -> bool:
         """Whether no space stands between token `index` and the one before it."""
-        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+        return 0 < index < len(self.low) and self.tokens[index - 1].end == self.tokens[index].start
 
     def is_figure(self, index: int) -> bool:
         """Whether token `index` is written in digits."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].kind == "number"
+        return self.word(index)[:1].isdecimal()
 
 
 # Readers look this many tokens past either end of a sentence at most; a negative index ends up here too.
@@ -88,23 +98,52 @@ def _splitters() -> frozenset[str]:
     return frozenset((*numerals, "year", "month", "week", "day", "magnitude", "century"))
 
 
-def split_words(tokens: Iterable[Token]) -> Words:
+def split_words(tokens: tuple[Token, ...]) -> Words:
     """`tokens` with hyphenated number words taken apart."""
+    low = tuple([token.lower for token in tokens])
+    if any(map(_is_compound, low)):
+        tokens = tuple(_taken_apart(tokens))
+        low = tuple([token.lower for token in tokens])
+    return Words(tokens, low)
+
+
+@functools.lru_cache(maxsize=_KNOWN_WORDS)
+def _is_compound(word: str) -> bool:
+    """Whether a lower-case word may have to be taken apart: it has a hyphen or opens like "rs500"."""
+    return word[0].isalpha() and ("-" in word or _GLUED_MONEY.match(word) is not None)
+
+
+def _taken_apart(tokens: Iterable[Token]) -> list[Token]:
     parts: list[Token] = []
-    splitters = _splitters()
     for token in tokens:
-        if token.kind == "word" and not token.lower.isalpha():
+        if token.kind == "word" and _is_compound(token.lower):
             money = _GLUED_MONEY.match(token.lower)
             if money is not None:
                 parts.extend(tokenize_piece(token, 0, money.end()))
                 parts.extend(tokenize_piece(token, money.end(), len(token.text)))
                 continue
-            if "-" in token.lower and _taken_apart(parts, token, splitters):
+            if "-" in token.lower and _falls_apart(parts, token):
                 parts.extend(_pieces(token))
                 continue
         parts.append(token)
-    low = tuple([token.lower for token in parts])
-    return Words(tuple(parts), low, (low + _OUTSIDE).__getitem__, _is_titled(parts))
+    return parts
+
+
+@functools.lru_cache(maxsize=_KNOWN_WORDS)
+def has_number(word: str) -> bool:
+    """Whether a number can begin at a lower-case word, or inside it when it is taken apart."""
+    if word[0].isdecimal() or word in _openers():
+        return True
+    return _is_compound(word) and not ("-" in word and _splitters().isdisjoint(word.split("-")))
+
+
+@functools.cache
+def _openers() -> frozenset[str]:
+    """Words that a number begins with; "a" and "an" need another one behind them."""
+    closed = ("suffix", "part", "parts")
+    return frozenset(
+        (*(w for w, row in number_words().items() if row.kind not in closed), "half", "quarter", "quarters")
+    )
 
 
 # In a headline with this share of capitals, a capital letter says nothing of a name.
@@ -117,12 +156,12 @@ def _is_titled(tokens: Iterable[Token]) -> bool:
     return len(long) > 1 and sum([text[0].isupper() for text in long]) > _TITLE_SHARE * len(long)
 
 
-def _taken_apart(parts: list[Token], token: Token, splitters: frozenset[str]) -> bool:
+def _falls_apart(parts: list[Token], token: Token) -> bool:
     """Whether a hyphenated word holds a number word or hangs on a figure ("5k-6k", "12-month-long")."""
     hangs = bool(parts) and parts[-1].end == token.start and parts[-1].kind in ("number", "other")
     if hangs and (parts[-1].kind == "number" or parts[-1].lower == "-"):
         return True
-    return not splitters.isdisjoint(token.lower.split("-"))
+    return not _splitters().isdisjoint(token.lower.split("-"))
 
 
 def _pieces(token: Token) -> Iterable[Token]:

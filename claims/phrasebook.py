@@ -25,12 +25,16 @@ class Match(NamedTuple, Generic[T]):
     payloads: tuple[T, ...]
 
 
+# What follows the first word of a form, with the form's payloads.
+_Rests = tuple[tuple[tuple[str, ...], tuple[T, ...]], ...]
+
+
 class _Entry(NamedTuple, Generic[T]):
     """The forms that begin with one word: alone, by their second word, or with a gap after it."""
 
     alone: tuple[T, ...] | None
-    by_second: dict[str, tuple[tuple[tuple[str, ...], tuple[T, ...]], ...]]
-    gapped: tuple[tuple[tuple[str, ...], tuple[T, ...]], ...]
+    by_second: dict[str, _Rests[T]]
+    gapped: _Rests[T]
 
 
 class _Entries(dict[str, _Entry[T]]):
@@ -51,6 +55,8 @@ class PhraseBook(Generic[T]):
 
     rests: dict[str, dict[tuple[str, ...], tuple[T, ...]]]
     entries: _Entries[T]
+    # First word -> the words of which one must follow; None when any may.
+    opens: dict[str, frozenset[str] | None]
 
     def find(self, tokens: Sequence[Token], *, proper: bool = False) -> Iterator[Match[T]]:
         """Matches from left to right, not overlapping.
@@ -59,17 +65,18 @@ class PhraseBook(Generic[T]):
         and left out, unless `proper`; in a line where most words are upper case, as in
         headlines, letters tell nothing.
         """
-        forms = self.rests
         words = [token.lower for token in tokens]
+        opens = self.opens
         skip_to = 0
         titled: bool | None = True if proper else None
-        for index, word in enumerate(words):
-            if word not in forms:
-                if word[-1] != "s" or word[-2:] != "'s" or word[:-2] not in forms:
-                    continue
-                word = word[:-2]
+        # Few words open a form: a comprehension passes over the others at the least cost.
+        for index in [
+            at for at, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False))
+            if word in opens and ((needed := opens[word]) is None or following in needed)
+        ]:  # fmt: skip
             if index < skip_to:
                 continue
+            word = words[index] if words[index] in self.rests else words[index][:-2]
             if index and titled is not True and tokens[index].text[0].isupper():
                 titled = _is_titled(tokens) if titled is None else titled
                 if not titled and tokens[index - 1].kind == "word":
@@ -89,15 +96,21 @@ def _is_titled(tokens: Sequence[Token]) -> bool:
     return sum(word[0].isupper() for word in words) >= _TITLED * len(words)
 
 
+def _second(entry: _Entry[T], words: list[str], at: int) -> _Rests[T]:
+    """The forms whose second word stands at `at`."""
+    if at >= len(words) or not entry.by_second:
+        return ()
+    word = words[at]
+    return entry.by_second.get(word) or entry.by_second.get(word.removesuffix("'s"), ())
+
+
 def _longest(entry: _Entry[T], words: list[str], at: int) -> tuple[int, tuple[T, ...]] | None:
     """End and payloads of the longest form that the words from `at` continue."""
-    if at < len(words) and (entry.by_second or entry.gapped):
-        second = words[at]
-        rests = entry.by_second.get(second) or entry.by_second.get(second.removesuffix("'s"), ())
-        for rest, payloads in (*rests, *entry.gapped) if entry.gapped else rests:
-            last = _end_of(rest, words, at)
-            if last:
-                return last, payloads
+    rests = _second(entry, words, at)
+    for rest, payloads in (*rests, *entry.gapped) if entry.gapped else rests:
+        last = _end_of(rest, words, at)
+        if last:
+            return last, payloads
     return None if entry.alone is None else (at, entry.alone)
 
 
@@ -113,6 +126,10 @@ def _end_of(rest: tuple[str, ...], words: list[str], at: int) -> int:
 
 
 def _after_gap(rest: tuple[str, ...], words: list[str], at: int) -> int:
+    wanted = rest[0]
+    within = words[at + 1 : at + 1 + _LONGEST_GAP]
+    if wanted not in within and f"{wanted}'s" not in within:
+        return 0
     for start in range(at + 1, at + 1 + _LONGEST_GAP):
         last = _end_of(rest, words, start)
         if last:
@@ -149,7 +166,17 @@ def make_phrasebook(pairs: Iterable[tuple[str, T]], shielded: Iterable[str] = ()
     by_first: dict[str, dict[tuple[str, ...], tuple[T, ...]]] = {}
     for words, payloads in gathered.items():
         by_first.setdefault(words[0], {})[words[1:]] = tuple(payloads)
-    return PhraseBook(by_first, _Entries(by_first))
+    return PhraseBook(by_first, _Entries(by_first), _opens(by_first))
+
+
+def _opens(by_first: dict[str, dict[tuple[str, ...], tuple[T, ...]]]) -> dict[str, frozenset[str] | None]:
+    """What must follow each first word; a word may also stand as a possessive ("the party's")."""
+    opens: dict[str, frozenset[str] | None] = {}
+    for first, rests in by_first.items():
+        seconds = {rest[0] if rest else GAP for rest in rests}
+        needed = None if GAP in seconds else frozenset(s for word in seconds for s in (word, f"{word}'s"))
+        opens[f"{first}'s"] = opens[first] = needed
+    return opens
 
 
 def _entry(rests: dict[tuple[str, ...], tuple[T, ...]]) -> _Entry[T]:

@@ -1,22 +1,20 @@
 """Numbers with modifier, unit and what they count -> Quantity.
 
-A sentence without a figure or number word costs one regular expression search.  In others
+A sentence without a figure or number word costs one look at each of its words.  In others
 the tokens are read from left to right: numeral and unit (quantity_mentions), traps such as
 dates and scores (quantity_traps), modifier words (quantity_modifiers), then the words
 around: what is counted, what happened, the measure, role and scope (quantity_context).
 """
 
-import functools
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from claims import intervals
-from claims.document import Document
+from claims.document import Document, Token
 from claims.model import Interval, Modifier, Name, Quantity, Span, TimeExpression
-from claims.number_tokens import Words, number_words, split_words
-from claims.quantity_classes import WordClass, is_in
+from claims.number_tokens import Words, has_number, number_words, split_words
+from claims.quantity_classes import word_class
 from claims.quantity_context import Context, measures_shared, read_context
 from claims.quantity_mentions import BEFORE_SINGLE, Mention, read_mention, starters
 from claims.quantity_modifiers import modifier_of
@@ -30,17 +28,15 @@ MAX_TOKENS = 2000
 MAX_FIGURES = 100
 
 
-@functools.cache
-def _trigger() -> re.Pattern[str]:
-    """Finds a figure or number word."""
-    plain = sorted(
-        w for w, row in number_words().items() if row.kind not in ("suffix", "glyph", "part", "parts")
-    )
-    glyphs = "".join(w for w, row in number_words().items() if row.kind == "glyph")
-    single = rf"(?:{'|'.join(sorted(BEFORE_SINGLE))}) an?"
-    return re.compile(
-        rf"[\d{glyphs}]|\b(?:{'|'.join(plain)}|quarters?|half|halves|[a-z]+(?:ths|rds)|{single})\b"
-    )
+def _has_number(tokens: tuple[Token, ...]) -> bool:
+    """Whether the sentence has a figure, a number word, or "a" behind a modifier ("over a mile")."""
+    low = [token.lower for token in tokens]
+    if any(map(has_number, low)):
+        return True
+    return not BEFORE_SINGLE.isdisjoint(low) and not _ARTICLES.isdisjoint(low)
+
+
+_ARTICLES = frozenset(("a", "an"))
 
 
 def find_quantities(
@@ -51,14 +47,14 @@ def find_quantities(
     Source of the rules: docs/quantities.md
     """
     found: list[Quantity] = []
-    search = _trigger().search
     dates = _Inside([time for time in times if time.type in ("DATE", "TIME")])
     known = _Inside([name for name in names if name.mention in ("name", "alias")])
     for index, sentence in enumerate(document.sentences):
-        span = sentence.span
-        if search(document.lower, span.start, span.end) is None:
+        tokens = document.tokens(index)[:MAX_TOKENS]
+        if not _has_number(tokens):
             continue
-        words = split_words(document.tokens(index)[:MAX_TOKENS])
+        span = sentence.span
+        words = split_words(tokens)
         if len(words) > MAX_FIGURES and sum(t.kind == "number" for t in words.tokens) > MAX_FIGURES:
             continue
         found.extend(_quantities(words, list(_mentions(words, dates.of(span), known.of(span)))))
@@ -88,23 +84,20 @@ class _Inside(Generic[T]):
 
 def _mentions(words: Words, times: tuple[TimeExpression, ...], names: tuple[Name, ...]) -> Iterator[Mention]:
     """Every number of the sentence with its kind, left to right."""
-    index, size, start_words, previous_end = 0, len(words), starters(), 0
-    while index < size:
-        word = words.low[index]
-        if words.tokens[index].kind != "number" and (
-            word not in start_words or not _may_start(words, word, index)
-        ):
-            index += 1
+    start_words, previous_end = starters(), 0
+    for index in [
+        at for at, word in enumerate(words.low) if word in start_words or word[0].isdecimal()
+    ]:  # fmt: skip
+        if index < previous_end or not _may_start(words, words.low[index], index):
             continue
         mention = read_mention(words, index, previous_end)
         if mention is None or not _is_said(words, mention):
-            index += 1
             continue
         mention = _in_known_span(words, mention, times, names) or trap(words, mention) or mention
         if mention.first < previous_end:
             mention = mention._replace(first=previous_end)
         yield mention
-        previous_end = index = max(mention.last, index + 1)
+        previous_end = max(mention.last, index + 1)
 
 
 def _may_start(words: Words, word: str, index: int) -> bool:
@@ -139,7 +132,6 @@ def _in_known_span(
 
 
 # Words before "one" that make it a pronoun: this one, the one, no one, a previous one.
-_BEFORE_PRONOUN = WordClass("before_pronoun")
 
 
 def _is_said(words: Words, mention: Mention) -> bool:
@@ -148,14 +140,14 @@ def _is_said(words: Words, mention: Mention) -> bool:
         return True
     word, before, after = words.low[mention.first], words.word(mention.first - 1), words.word(mention.last)
     if word == "one":
-        if before in _BEFORE_PRONOUN or (
+        if before in word_class.before_pronoun or (
             is_lower_word(words, mention.first - 1) and not _verb_before(words, mention)
         ):
             return False
         return after == "of" or is_lower_word(words, mention.last) or len(words) == 1
     if word == "half":
         alone = before == "the" and not is_lower_word(words, mention.last) and after != "of"
-        return not alone and not is_in(before, "half_before") and before != "-"
+        return not alone and before not in word_class.half_before and before != "-"
     return word != "several" or is_lower_word(words, mention.last) or after == "of"
 
 

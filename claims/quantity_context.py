@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from claims.model import QuantityRole
 from claims.number_tokens import Words, number_words
-from claims.quantity_classes import WordClass, is_in
+from claims.quantity_classes import word_class
 from claims.quantity_events import event_of
 from claims.quantity_measures import measure_of, role_of
 from claims.quantity_mentions import Mention
@@ -15,9 +15,6 @@ from claims.quantity_words import function_words, is_boundary, is_verb
 Part = tuple[int, int]
 
 _MAX_SCOPES = 4
-_SCOPE_PREPOSITIONS = WordClass("scope_prepositions")
-_SUBJECT_VERBS = WordClass("subject_verbs")
-_DIMENSION_WORDS = WordClass("dimension_words")
 # How sure the reader is of a count whose noun had to be taken from elsewhere, or is missing.
 _BORROWED, _BARE = 0.8, 0.7
 # "The number of …" may stand this many tokens before its figure.
@@ -62,11 +59,9 @@ def read_context(
         and _adjacent(words, last, counted[0])
     ):
         last = counted[1]
-    event = event_of(words, first, max(last, mention.last), outward=_outward(words, mention, first))
-    if event is None:
-        event = event_of(words, first, max(last, mention.last))
-    if mention.kind == "count" and words.word(mention.last) == "-" and words.glued(mention.last):
-        event = None
+    event = None
+    if not (mention.kind == "count" and words.word(mention.last) == "-" and words.glued(mention.last)):
+        event = _event(words, mention, first, max(last, mention.last))
     sibling = _bracketed(words, mentions, position)
     if sibling is not None:
         counted, event = before[sibling].counted, None
@@ -78,6 +73,12 @@ def read_context(
         _role(words, mentions, position, first, last),
         _scope(words, mention, counted, event, last), _alternatives(words, mentions, position), confidence,
     )  # fmt: skip
+
+
+def _event(words: Words, mention: Mention, first: int, last: int) -> int | None:
+    """As event_of; a length of time that opens a clause looks there first."""
+    event = event_of(words, first, last, outward=True) if _outward(words, mention, first) else None
+    return event_of(words, first, last) if event is None else event
 
 
 def _role(words: Words, mentions: list[Mention], position: int, first: int, last: int) -> QuantityRole:
@@ -201,12 +202,14 @@ def _of_measure(words: Words, mention: Mention, first: int) -> Part | None:
         return counted_after(words, mention)
     if words.word(mention.last - 2) == "-" or mention.unit == "magnitude":
         found = noun_phrase(words, at, single=True)
-        if found is not None and not is_in(words.low[found[0]], "change_verb"):
+        if found is not None and words.low[found[0]] not in word_class.change_verb:
             return found
     if words.word(at) == "'":
         return noun_phrase(words, at + 1, single=True)
-    stative = words.word(first - 1) in _SUBJECT_VERBS or words.word(first - 2) in _SUBJECT_VERBS
-    if words.word(at) in _DIMENSION_WORDS or stative:
+    stative = (
+        words.word(first - 1) in word_class.subject_verbs or words.word(first - 2) in word_class.subject_verbs
+    )
+    if words.word(at) in word_class.dimension_words or stative:
         return _subject(words, first)
     return None
 
@@ -226,12 +229,11 @@ def _noun_left(words: Words, first: int) -> Part | None:
     ):
         end = first - 1
         found = noun_before(words, end, farthest=max(0, end - 4))
-        return None if found is not None and words.low[found[1] - 1] in _NO_THINGS else found
+        return None if found is not None and words.low[found[1] - 1] in word_class.no_things else found
     return None
 
 
 # Nouns before an amount that say how much, not of what.
-_NO_THINGS = WordClass("no_things")
 
 
 def _subject(words: Words, first: int) -> Part | None:
@@ -240,9 +242,9 @@ def _subject(words: Words, first: int) -> Part | None:
     while index >= 0 and first - index < 12:
         word = words.low[index]
         if is_boundary(words, index) and word != '"':
-            stative = any(words.low[i] in _SUBJECT_VERBS for i in range(index + 1, first))
+            stative = any(words.low[i] in word_class.subject_verbs for i in range(index + 1, first))
             return noun_before(words, index) if stative and word in ("that", "which", "who") else None
-        if word in _SUBJECT_VERBS or is_in(word, "auxiliary") or is_verb(word):
+        if word in word_class.subject_verbs or word in word_class.auxiliary or is_verb(word):
             found = noun_before(words, _before_aside(words, index))
             if found is not None:
                 return found
@@ -281,7 +283,7 @@ def _names_inside(words: Words, counted: Part) -> list[Part]:
 
 def _opening(words: Words, before: int) -> list[Part]:
     """ "On the northern side, …", "In Lima, …" at the start of the sentence."""
-    if words.word(0) not in _SCOPE_PREPOSITIONS:
+    if words.word(0) not in word_class.scope_prepositions:
         return []
     for index in range(2, min(before, 12)):
         if words.low[index] == ",":
@@ -297,7 +299,7 @@ def _prepositional(words: Words, start: int, event: int | None) -> list[Part]:
         word = words.low[index]
         if word in (";", ":", "(", ")", ".", '"', "who", "which", "that") or (word == "," and index > start):
             break
-        if word in _SCOPE_PREPOSITIONS:
+        if word in word_class.scope_prepositions:
             part = _phrase_after(words, index)
             if part is not None:
                 found.append(part)
@@ -316,7 +318,7 @@ def _phrase_after(words: Words, index: int) -> Part | None:
         at < len(words)
         and at - index < 4
         and (
-            is_in(words.low[at], "determiner")
+            words.low[at] in word_class.determiner
             or words.low[at] in ("past", "last")
             or words.is_figure(at)
             or words.low[at] in number_words()

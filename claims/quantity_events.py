@@ -5,7 +5,7 @@ left; one that opens a clause is a subject, and its verb stands on the right.
 """
 
 from claims.number_tokens import Words, number_words
-from claims.quantity_classes import WordClass, is_in
+from claims.quantity_classes import word_class
 from claims.quantity_words import (
     function_words,
     is_boundary,
@@ -18,7 +18,6 @@ from claims.quantity_words import (
 
 # Farther away than this the verb seldom governs the number.
 _REACH_LEFT, _REACH_RIGHT = 14, 16
-_SUBJECT_OPENERS = WordClass("subject_openers")
 _CLAUSE_OPENERS = frozenset({"that", "because", "while", "when", "which", "although", "but"})
 # Behind these a number without a verb of its own has none: the verb before is of another clause.
 _CLOSED = frozenset({"and", "or", "but", *_CLAUSE_OPENERS})
@@ -33,7 +32,7 @@ def event_of(words: Words, first: int, last: int, *, outward: bool = False) -> i
     if outward:
         start = last + (words.word(last) == ",")
         return _right(words, start, through_commas=True)
-    if is_in(words.word(last), "adjective_state") and not is_in(words.word(last + 1), "determiner"):
+    if words.word(last) in word_class.adjective_state and words.word(last + 1) not in word_class.determiner:
         return last
     if _opens_clause(words, first, last):
         found = _right(words, last)
@@ -49,17 +48,17 @@ def _opens_clause(words: Words, first: int, last: int) -> bool:
     before = words.word(first - 1)
     if before in ("and", ",", "or") and _verb_follows(words, last):
         return True
-    if first == 0 or is_boundary(words, first - 1) or before in _SUBJECT_OPENERS:
+    if first == 0 or is_boundary(words, first - 1) or before in word_class.subject_openers:
         return not (before in ("and", "or") and _object_list(words, first))
     if before == ",":
         return not _object_list(words, first)
-    return is_in(before, "reporting")
+    return before in word_class.reporting
 
 
 def _verb_follows(words: Words, last: int) -> bool:
     """Whether a finite verb stands right behind the noun: "and 30 people are missing"."""
-    last += is_in(words.word(last), "adverb")
-    return is_in(words.word(last), "auxiliary") or is_past(words.word(last))
+    last += words.word(last) in word_class.adverb
+    return words.word(last) in word_class.auxiliary or is_past(words.word(last))
 
 
 def _object_list(words: Words, first: int) -> bool:
@@ -76,11 +75,11 @@ def _is_noun_use(words: Words, index: int) -> bool:
     word = words.low[index]
     if index > 0 and words.tokens[index].text[:1].isupper() and not is_title_case(words):
         return True
-    if is_in(before, "determiner") or before in ("'s", "of", "her", "his", "its", "their", "our", "my"):
+    if before in word_class.determiner or before in ("'s", "of", "her", "his", "its", "their", "our", "my"):
         return not (word.endswith("ing") and before == "of")
     if is_past(word) or word.endswith("ing"):
         return False
-    return is_in(before, "preposition") and before != "to"
+    return before in word_class.preposition and before != "to"
 
 
 def _left(words: Words, first: int) -> int | None:
@@ -89,7 +88,7 @@ def _left(words: Words, first: int) -> int | None:
     floor = max(-1, first - 1 - _REACH_LEFT)
     while index > floor:
         word = words.low[index]
-        if word in (";", ":", "!", "?", '"', "(", ")") or is_in(word, "reporting"):
+        if word in (";", ":", "!", "?", '"', "(", ")") or word in word_class.reporting:
             return None
         if word in _CLAUSE_OPENERS:
             return None
@@ -109,7 +108,7 @@ def _governs(words: Words, index: int) -> bool:
 
 def _attributive(words: Words, index: int) -> bool:
     """A participle between an article and its noun: "the alleged victim"."""
-    return is_in(words.word(index - 1), "determiner") and words.word(index + 1) not in function_words()
+    return words.word(index - 1) in word_class.determiner and words.word(index + 1) not in function_words()
 
 
 def _right(words: Words, last: int, *, through_commas: bool = False) -> int | None:
@@ -122,16 +121,16 @@ def _right(words: Words, last: int, *, through_commas: bool = False) -> int | No
             return None
         if word == "," and not through_commas and not _aside(words, index):
             return None
-        if is_in(word, "adjective_state") and (copula or index == last):
+        if word in word_class.adjective_state and (copula or index == last):
             return index
         if word.isalpha() and word not in function_words() and is_verb(word):
-            if not is_in(word, "reporting") and not _is_noun_use(words, index):
+            if word not in word_class.reporting and not _is_noun_use(words, index):
                 return index
-            if is_in(word, "reporting"):
+            if word in word_class.reporting:
                 return None
         if copula and word == "in" and _is_state_noun(words, index + 1):
             return index + 1
-        if is_in(word, "copula"):
+        if word in word_class.copula:
             copula = True
         elif copula and word.isalpha() and word not in function_words() and not word.endswith("ly"):
             return index if _state(word) else None
@@ -145,7 +144,7 @@ def _is_state_noun(words: Words, index: int) -> bool:
 
 
 def _state(word: str) -> bool:
-    return word.endswith(("able", "ible", "less")) or is_in(word, "adjective_state")
+    return word.endswith(("able", "ible", "less")) or word in word_class.adjective_state
 
 
 def _aside(words: Words, index: int) -> bool:
@@ -158,8 +157,8 @@ def _aside(words: Words, index: int) -> bool:
     for ahead in range(index + 2, min(len(words) - 1, index + 12)):
         if words.low[ahead] == ",":
             after = words.low[ahead + 1]
-            return is_in(after, "auxiliary") or is_past(after)
-    if is_in(after, "auxiliary"):
+            return after in word_class.auxiliary or is_past(after)
+    if after in word_class.auxiliary:
         return "," in words.low[max(0, index - 12) : index]
     return words.word(index + 1) in _RELATIVES or words.word(index + 1) in (
         "including",

@@ -8,7 +8,7 @@ from claims import units
 from claims.lexicon import load_toml
 from claims.model import QuantityRole
 from claims.number_tokens import Words
-from claims.quantity_classes import WordClass, is_in
+from claims.quantity_classes import word_class
 from claims.quantity_mentions import Mention
 from claims.quantity_words import is_past
 from claims.units import words_of
@@ -68,7 +68,6 @@ _OF_DIMENSION = {
 }
 _CUE_REACH = 6
 # A cue may stand this many sentence-final or linking words before the number: "toll rose to 23".
-_LINKS = WordClass("links")
 
 
 def measure_of(
@@ -93,7 +92,7 @@ def _of_modifiers(words: Words, table: MeasureTable, counted: tuple[int, int] | 
     if counted is None:
         return None
     for word in words.low[counted[0] : counted[1] - 1]:
-        if word in table.events and (is_past(word) or is_in(word, "adjective_state")):
+        if word in table.events and (is_past(word) or word in word_class.adjective_state):
             return table.events[word]
     return None
 
@@ -101,15 +100,16 @@ def _of_modifiers(words: Words, table: MeasureTable, counted: tuple[int, int] | 
 def _direct(words: Words, event: int, first: int) -> bool:
     """Whether no preposition parts the verb from the number: "seized men on three boats" counts no men."""
     between = words.low[event + 1 : first]
-    return not any(is_in(word, "preposition") and word not in ("of", "up", "about", "by") for word in between)
+    return not any(
+        word in word_class.preposition and word not in ("of", "up", "about", "by") for word in between
+    )
 
 
 # Counted nouns that say who, while the event says what: "23 soldiers killed" counts deaths.
-_WHO = WordClass("who")
 
 
 def _plain(word: str) -> bool:
-    return word in _WHO
+    return word in word_class.who
 
 
 def _cue(words: Words, table: MeasureTable, first: int) -> str | None:
@@ -119,7 +119,7 @@ def _cue(words: Words, table: MeasureTable, first: int) -> str | None:
         for cue, measure in table.cues.get(words.low[end - 1], ()):
             if words.low[max(0, end - len(cue)) : end] == cue:
                 return measure
-        if words.low[end - 1] not in _LINKS:
+        if words.low[end - 1] not in word_class.links:
             return None
         end -= 1
     return None

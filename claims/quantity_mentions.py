@@ -8,7 +8,7 @@ from claims import units
 from claims.model import QuantityKind
 from claims.number_tokens import Form, Numeral, Words, number_words, tidy
 from claims.numbers import read_number
-from claims.quantity_classes import WordClass, classes
+from claims.quantity_classes import classes, word_class
 from claims.quantity_units import currency_before, unit_after
 from claims.quantity_words import is_lower_word, is_plural
 
@@ -104,8 +104,6 @@ def _with_unit(words: Words, numeral: Numeral) -> Mention:
 
 
 _STRONGEST_QUAKE = 10
-_QUAKES = WordClass("quakes")
-_MEASURED = WordClass("measured")
 
 
 def _is_magnitude(words: Words, numeral: Numeral) -> bool:
@@ -116,10 +114,10 @@ def _is_magnitude(words: Words, numeral: Numeral) -> bool:
         return True
     if words.word(numeral.last) == "-" and words.word(numeral.last + 1) == "magnitude":
         return True  # "5.6 -magnitude", torn apart by a layout
-    if _QUAKES.isdisjoint(words.low):
+    if word_class.quakes.isdisjoint(words.low):
         return False
     before = words.low[max(0, numeral.first - 4) : numeral.first]
-    return not _MEASURED.isdisjoint(before) and "." in words.low[numeral.first]
+    return not word_class.measured.isdisjoint(before) and "." in words.low[numeral.first]
 
 
 def _scaled_behind(words: Words, mention: Mention) -> Mention:

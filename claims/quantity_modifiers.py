@@ -6,7 +6,7 @@ from typing import cast
 from claims.lexicon import load_toml
 from claims.model import Modifier
 from claims.number_tokens import Words
-from claims.quantity_classes import WordClass
+from claims.quantity_classes import word_class
 from claims.quantity_mentions import Mention
 from claims.units import words_of
 
@@ -75,13 +75,10 @@ def _phrase_ending(words: Words, end: int, mention: Mention) -> tuple[Modifier, 
     return None
 
 
-_STATIVE = WordClass("stative")
-
-
 def _reaches(words: Words, phrase: tuple[str, ...], first: int, mention: Mention) -> bool:
     """Whether the phrase speaks of the number: "over two days" is a preposition after "spread"."""
     if phrase == ("over",) and mention.kind == "duration":
-        return words.word(first - 1) in _STATIVE
+        return words.word(first - 1) in word_class.stative
     if phrase in (("some",), ("near",)) and mention.low is not None and mention.low < 2:
         return False
     if phrase in (("above",), ("below",), ("near",), ("beyond",)):

@@ -6,7 +6,7 @@ behind a plural, and punctuation.
 """
 
 from claims.number_tokens import Words, number_words
-from claims.quantity_classes import WordClass, is_in
+from claims.quantity_classes import word_class
 from claims.quantity_mentions import Mention
 from claims.quantity_words import function_words, is_past, is_plural, is_title_case, is_verb
 
@@ -15,10 +15,7 @@ Part = tuple[int, int]
 # Longer noun phrases than this are lists or broken text.
 _LONGEST = 12
 # Plural nouns that stand before another noun: "sports cars", "arms dealers".
-_ATTRIBUTIVE = WordClass("attributive")
 # Nouns whose "of" phrase says what is counted: "three counts of theft".
-_OF_NOUNS = WordClass("of_nouns")
-_DETERMINERS = WordClass("determiners")
 _MORE = frozenset(("more", "additional", "further", "extra"))
 
 
@@ -32,7 +29,7 @@ def noun_phrase(words: Words, at: int, *, single: bool) -> Part | None:
             break
         if step != "skip":
             plural = is_plural(word) and words.tokens[index].kind == "word"
-            if seen_plural and not plural and words.low[head - 1] not in _ATTRIBUTIVE:
+            if seen_plural and not plural and words.low[head - 1] not in word_class.attributive:
                 break
             head, seen_plural = index + 1, seen_plural or plural
             if single and plural:
@@ -71,21 +68,24 @@ def _step(words: Words, index: int, at: int, seen_plural: bool) -> str:
         "ally",
     ):
         return "skip" if words.word(index + 1).isalpha() and not seen_plural else "stop"
-    if index == at and is_plural(word) and not is_in(words.word(index + 1), "determiner"):
+    if index == at and is_plural(word) and words.word(index + 1) not in word_class.determiner:
         return "noun"
     if is_verb(word) and (not token.text[:1].isupper() or is_title_case(words)):
         if index > at and seen_plural and not _compound_noun(words, index):
             return "stop"
-        return "noun" if word in _BOTH and not is_past(word) else "verb"
+        return "noun" if word in word_class.both and not is_past(word) else "verb"
     return "noun"
 
 
 # Nouns that are verbs as well; inside a noun phrase after a number they are nouns.
-_BOTH = WordClass("both")
 
 
 def _compound_noun(words: Words, index: int) -> bool:
-    return is_plural(words.low[index]) and words.low[index] in _BOTH and words.low[index - 1] in _ATTRIBUTIVE
+    return (
+        is_plural(words.low[index])
+        and words.low[index] in word_class.both
+        and words.low[index - 1] in word_class.attributive
+    )
 
 
 def _sign(words: Words, index: int, seen_plural: bool) -> str:
@@ -163,18 +163,18 @@ def _is_verb_only(words: Words, found: Part, single: bool) -> bool:
     """ "23 killed", "one died": a participle alone is what happened, not what is counted."""
     first, last = found
     word = words.low[first]
-    if is_in(word, "adjective_state") and not any(is_plural(other) for other in words.low[first:last]):
+    if word in word_class.adjective_state and not any(is_plural(other) for other in words.low[first:last]):
         return True
     if last - first != 1 or (words.tokens[first].text[:1].isupper() and not is_title_case(words)):
         return False
-    return is_verb(word) and word not in _BOTH and (single or not is_plural(word))
+    return is_verb(word) and word not in word_class.both and (single or not is_plural(word))
 
 
 def _of_phrase(words: Words, of: int) -> Part | None:
     """The noun phrase after "of", determiners and numerals left out; None for "of whom", "of them"."""
     at = of + 1
     while (
-        words.word(at) in _DETERMINERS
+        words.word(at) in word_class.determiners
         or words.is_figure(at)
         or (words.word(at) == "-" and words.glued(at))
         or (at > of + 1 and words.word(at) in number_words())
@@ -188,7 +188,7 @@ def _of_phrase(words: Words, of: int) -> Part | None:
 
 def _with_of(words: Words, found: Part) -> Part:
     """ "counts of theft" keeps its of-phrase."""
-    if words.low[found[1] - 1] in _OF_NOUNS and words.word(found[1]) == "of":
+    if words.low[found[1] - 1] in word_class.of_nouns and words.word(found[1]) == "of":
         inner = noun_phrase(words, found[1] + 1, single=False)
         if inner is not None:
             return found[0], inner[1]
@@ -202,8 +202,8 @@ def noun_before(words: Words, end: int, *, farthest: int = 0) -> Part | None:
         token = words.tokens[first - 1]
         if token.kind != "word" or token.lower in function_words() or token.lower in number_words():
             break
-        named = token.text[:1].isupper() or token.lower in _BOTH
-        if is_verb(token.lower) and not named and not is_in(words.word(first - 2), "determiner"):
+        named = token.text[:1].isupper() or token.lower in word_class.both
+        if is_verb(token.lower) and not named and words.word(first - 2) not in word_class.determiner:
             break
         first -= 1
     return (first, end) if first < end else None

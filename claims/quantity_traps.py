@@ -9,13 +9,12 @@ from collections.abc import Callable
 
 from claims.model import QuantityKind
 from claims.number_tokens import Words
-from claims.quantity_classes import WordClass, is_in
+from claims.quantity_classes import word_class
 from claims.quantity_mentions import Mention
 from claims.quantity_words import function_words, is_capital, is_lower_word, is_plural, is_title_case, is_verb
 
 Trap = tuple[QuantityKind, int, int]
 TRAP_KINDS = frozenset(("ordinal", "date", "time", "age", "identifier", "score"))
-_MERIDIEM = WordClass("meridiem")
 _OLD = frozenset(("old", "olds"))
 _YEAR_LOW, _YEAR_HIGH = 1000, 2100
 _OLDEST = 120
@@ -43,10 +42,10 @@ def _clock(words: Words, m: Mention) -> Trap | None:
         last += 2
         while words.word(last) == ":" and words.is_figure(last + 1):
             last += 2
-        if words.word(last) in _MERIDIEM:
+        if words.word(last) in word_class.meridiem:
             last += 1
         return "time", m.first, last
-    if m.unit is None and words.word(last) in _MERIDIEM and m.form in ("digits", "words"):
+    if m.unit is None and words.word(last) in word_class.meridiem and m.form in ("digits", "words"):
         return "time", m.first, last + 1
     return None
 
@@ -69,11 +68,11 @@ def _bare_age(words: Words, m: Mention) -> Trap | None:
     if m.kind != "count" or m.high is None or m.low is None or not m.high < _OLDEST:
         return None
     before = words.word(m.first - 1)
-    if is_in(before, "age_word"):
+    if before in word_class.age_word:
         return "age", m.first - 1 if before == "age" else m.first, m.last
     if before == "of" and words.word(m.first - 2) == "age":
         return "age", m.first, m.last
-    if before == "between" and is_in(words.word(m.first - 2), "age_word"):
+    if before == "between" and words.word(m.first - 2) in word_class.age_word:
         return "age", m.first, m.last
     if m.is_range or m.form != "digits":
         return None
@@ -114,7 +113,7 @@ def _after_name(words: Words, index: int) -> bool:
     """Whether a name ends at `index` ("Ana Ruiz, 49," or "Sam Lee Jr., 49,")."""
     if words.word(index) == "." and words.word(index - 1) in ("jr", "sr", "dr"):
         index -= 1
-    return is_capital(words, index) and not is_in(words.word(index), "month")
+    return is_capital(words, index) and words.word(index) not in word_class.month
 
 
 def _list_goes_on(words: Words, index: int) -> bool:
@@ -132,10 +131,14 @@ def _month_day(words: Words, m: Mention) -> Trap | None:
     before = m.first - 1
     if words.word(before) == ".":
         before -= 1
-    if is_in(words.word(before), "month") and is_capital(words, before) and m.form in ("digits", "ordinal"):
+    if (
+        words.word(before) in word_class.month
+        and is_capital(words, before)
+        and m.form in ("digits", "ordinal")
+    ):
         return "date", before, m.last
     after = m.last + (words.word(m.last) == "of")
-    if is_in(words.word(after), "month") and is_capital(words, after) and (m.high or 0) <= 31:
+    if words.word(after) in word_class.month and is_capital(words, after) and (m.high or 0) <= 31:
         return "date", m.first, after + 1
     return None
 
@@ -175,19 +178,17 @@ def _year(words: Words, m: Mention) -> Trap | None:
     return "date", m.first, last
 
 
-_COUNT_CUES = WordClass("count_cues")
-
-
 def _counts_something(words: Words, m: Mention) -> bool:
     before = words.word(m.first - 1)
     plural = is_lower_word(words, m.last) and is_plural(words.word(m.last))
     rounded = int(words.low[m.first]) % 50 == 0
-    if before in _COUNT_CUES and (plural or before in ("than", "least", "nearly", "almost", "approximately")):
+    if before in word_class.count_cues and (
+        plural or before in ("than", "least", "nearly", "almost", "approximately")
+    ):
         return True
-    return plural and (rounded or not is_in(before, "preposition")) and before not in _BEFORE_YEAR
-
-
-_BEFORE_YEAR = WordClass("before_year")
+    return (
+        plural and (rounded or before not in word_class.preposition) and before not in word_class.before_year
+    )
 
 
 def _score(words: Words, m: Mention) -> Trap | None:
@@ -254,7 +255,7 @@ def _headed(words: Words, before: int, m: Mention) -> bool:
     word = words.word(before)
     if word == "of" and words.word(before - 1) == "group":
         return is_capital(words, before - 1) and not _noun_follows(words, m.last)
-    if not is_in(word, "identifier_head") or (word == "no" and words.word(before + 1) != "."):
+    if word not in word_class.identifier_head or (word == "no" and words.word(before + 1) != "."):
         return False
     return words.is_figure(m.first) or not _noun_follows(words, m.last)
 
@@ -272,17 +273,21 @@ def _named(words: Words, before: int, m: Mention) -> bool:
     if not is_capital(words, before):
         return not words.is_figure(m.first) and before > 0 and _capital_number(words, m)
     word = words.word(before)
-    if word in function_words() or is_in(word, "weekday") or is_in(word, "month") or word in _OPENERS:
+    if (
+        word in function_words()
+        or word in word_class.weekday
+        or word in word_class.month
+        or word in word_class.openers
+    ):
         return False
     if not words.is_figure(m.first):
         return _capital_number(words, m)
     return not (
-        _noun_follows(words, m.last) and (before == 0 or is_in(words.word(before - 1), "preposition"))
+        _noun_follows(words, m.last) and (before == 0 or words.word(before - 1) in word_class.preposition)
     )
 
 
 # Capitalised words that open a sentence or headline before a real count.
-_OPENERS = WordClass("openers")
 
 
 def _capital_number(words: Words, m: Mention) -> bool:

@@ -2,11 +2,10 @@
 
 from claims import units
 from claims.number_tokens import Numeral, Words
-from claims.quantity_classes import WordClass
+from claims.quantity_classes import word_class
 from claims.quantity_words import is_lower_word, is_plural
 
 # Words that may stand between a number and a unit of time: "three straight quarters", "four more years".
-_BEFORE_UNIT = WordClass("before_unit")
 
 
 def unit_after(words: Words, numeral: Numeral) -> tuple[int, str] | None:
@@ -18,7 +17,9 @@ def unit_after(words: Words, numeral: Numeral) -> tuple[int, str] | None:
             return None
     elif numeral.form == "fraction":
         at = _past_of_a(words, at)
-    elif (numeral.form == "indefinite" and words.word(at) == "of") or words.word(at) in _BEFORE_UNIT:
+    elif (numeral.form == "indefinite" and words.word(at) == "of") or words.word(
+        at
+    ) in word_class.before_unit:
         return _time_unit(words, at + 1)
     bracket = words.word(at) == "("
     found = _unit_at(words, at + bracket, numeral)
@@ -91,9 +92,6 @@ def _symbol_fits(words: Words, at: int, last: int) -> bool:
     return True
 
 
-_WEIGHT_CUES = WordClass("weight_cues")
-
-
 def _is_weight(words: Words, at: int, unit: str) -> bool:
     """Whether "pounds" is a weight here: a cue in the sentence, "of" a substance, or 12-pound."""
     if unit != "pound":
@@ -102,7 +100,7 @@ def _is_weight(words: Words, at: int, unit: str) -> bool:
         return True
     if words.word(at - 1) == "-" and words.low[at] == "pound":
         return True
-    return words.word(at + 1) == "of" or not _WEIGHT_CUES.isdisjoint(words.low)
+    return words.word(at + 1) == "of" or not word_class.weight_cues.isdisjoint(words.low)
 
 
 def _unit_fits(words: Words, at: int, found: tuple[int, str], numeral: Numeral) -> bool:
@@ -114,7 +112,7 @@ def _unit_fits(words: Words, at: int, found: tuple[int, str], numeral: Numeral) 
     if word == "second" and not (single or hyphen):
         return False
     if unit == "quarter":
-        return words.word(at - 1) in _BEFORE_UNIT
+        return words.word(at - 1) in word_class.before_unit
     if unit == "cup":
         return words.word(found[0]) == "of" or numeral.form == "fraction"
     if unit == "turn":

@@ -3,8 +3,10 @@
 import functools
 
 from claims.number_tokens import Words, number_words
-from claims.quantity_classes import WordClass, classes
+from claims.quantity_classes import classes, word_class
 from claims.verbs import irregular_forms
+
+_KNOWN_WORDS = 30_000  # words whose class is remembered; a year of news has more
 
 
 @functools.cache
@@ -24,6 +26,7 @@ def function_words() -> frozenset[str]:
     return frozenset().union(*(table[name] for name in names))
 
 
+@functools.lru_cache(maxsize=_KNOWN_WORDS)
 def is_plural(word: str) -> bool:
     """Whether a lower-case word looks like a plural noun."""
     table = classes()
@@ -34,7 +37,7 @@ def is_plural(word: str) -> bool:
     return word not in table["singular_s"] and word not in function_words()
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=_KNOWN_WORDS)
 def is_verb(word: str) -> bool:
     """Whether a lower-case word looks like a verb form: irregular pasts, -ed, -ing, known bases and -s."""
     table = classes()
@@ -45,11 +48,11 @@ def is_verb(word: str) -> bool:
         or word in table["base_verb"]
     ):
         return True
-    if word in function_words() or word in _NOUNS_LIKE_VERBS:
+    if word in function_words() or word in word_class.nouns_like_verbs:
         return False
-    if word.endswith("ed") and len(word) > 3 and word not in _NOUNS_IN_ED:
+    if word.endswith("ed") and len(word) > 3 and word not in word_class.nouns_in_ed:
         return True
-    if word.endswith("ing") and len(word) > 5 and word not in _NOUNS_IN_ING:
+    if word.endswith("ing") and len(word) > 5 and word not in word_class.nouns_in_ing:
         return True
     return word.endswith("s") and _stem_s(word) in table["base_verb"]
 
@@ -62,11 +65,7 @@ def _stem_s(word: str) -> str:
     return word[:-1]
 
 
-_NOUNS_IN_ING = WordClass("nouns_in_ing")
-_NOUNS_IN_ED = WordClass("nouns_in_ed")
-_NOUNS_LIKE_VERBS = WordClass("nouns_like_verbs")
-
-
+@functools.lru_cache(maxsize=_KNOWN_WORDS)
 def is_past(word: str) -> bool:
     """Whether a verb form is a past or a participle (not a base form, -s or -ing)."""
     if not is_verb(word):

@@ -1,12 +1,10 @@
 """The noun that a status word is said of: which phrases can be meant, and do they suit the scale?"""
 
 import bisect
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from claims import clauses
-from claims.clauses import Phrase
+from claims.clauses import Phrase, Tagged
 from claims.document import Document, Token
 from claims.model import Name, Span
 from claims.status_scales import FormKind, Scale
@@ -22,6 +20,7 @@ _RESOLVED = 0.75  # a pronoun with a suitable noun before it
 _PERSONAL = frozenset({"he", "she", "him", "i", "we", "who", "someone", "himself", "herself"})
 _NEUTRAL = frozenset({"it", "this", "itself", "which", "that"})
 _PLURAL = frozenset({"they", "them", "themselves", "both", "those", "these"})
+_POINTING = _NEUTRAL | _PLURAL
 _LOOSE = 5  # rank of a noun after another preposition than "of" ("talks in Doha", "breach by Mali")
 _COMPOUND = 6  # tokens before the noun in "the border guard peace deal collapse"
 _SHORTEST_GAP = 3  # tokens of the shortest form with something in between: "call it off"
@@ -46,15 +45,6 @@ class Form(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """One sentence made ready: tokens, their word classes, its index."""
-
-    tokens: Sequence[Token]
-    tags: str
-    sentence: int
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
     """An entity found: its span, the name it carries, how well it suits."""
 
@@ -63,90 +53,79 @@ class Said:
     score: float
 
 
-_NOTHING = Said(None, None, 0.0)
+NOTHING = Said(None, None, 0.0)
 
 
-def phrases_for(form: Form, read: Read, first: int, last: int) -> tuple[Phrase, ...]:
+def phrases_for(form: Form, read: Tagged, first: int, last: int) -> tuple[Phrase, ...]:
     """Noun phrases that the status at tokens [first, last) may be said of, best first."""
     tags = read.tags
     if form.kind == "nouns":
         return _of_noun(read, first, last)
     if not form.verbal and _is_noun(read, first, last):
         return ()
-    inside = clauses.objects_of(read.tokens, tags, last) or _in_gap(read, first, last)
+    inside = read.objects_of(last) or _in_gap(read, first, last)
     attributive = bool(inside) and first > 0 and tags[first - 1] in "DMP" and inside[0].first == last
     if form.kind in ("words", "fixed"):
         return _of_words(read, first, last, inside)
     if form.kind in ("intransitive", "fixed_verbs"):
         if form.bare and inside and not attributive:
             return ()
-        subjects = clauses.subjects_of(read.tokens, tags, first)
+        subjects = read.subjects_of(first)
         return (*inside[:1], *subjects) if attributive else subjects
     return _of_transitive(form, read, first, inside, attributive)
 
 
-def _is_noun(read: Read, first: int, last: int) -> bool:
+def _is_noun(read: Tagged, first: int, last: int) -> bool:
     """Whether a form that may be a verb stands where only a noun can: "the end", "end of"."""
     before = read.tags[first - 1] if first else "."
-    return before in "DPM" or (last < len(read.tokens) and read.tokens[last].lower == "of")
+    return before in "DPM" or (last < len(read.words) and read.words[last] == "of")
 
 
-def _in_gap(read: Read, first: int, last: int) -> tuple[Phrase, ...]:
+def _in_gap(read: Tagged, first: int, last: int) -> tuple[Phrase, ...]:
     """The object between a verb and its particle: "called the strike off"."""
     if last - first < _SHORTEST_GAP:
         return ()
-    phrases = clauses.objects_of(read.tokens, read.tags, first + 1)[:1]
+    phrases = read.objects_of(first + 1)[:1]
     return tuple(phrase._replace(last=min(phrase.last, last - 1)) for phrase in phrases)
 
 
 def _of_transitive(
-    form: Form, read: Read, first: int, inside: tuple[Phrase, ...], attributive: bool
+    form: Form, read: Tagged, first: int, inside: tuple[Phrase, ...], attributive: bool
 ) -> tuple[Phrase, ...]:
-    passive = form.passive and clauses.is_passive(read.tokens, read.tags, first)
-    if passive:
-        return clauses.subjects_of(read.tokens, read.tags, first)
+    if form.passive and read.is_passive(first):
+        return read.subjects_of(first)
     if attributive and form.passive:
         return inside[:1]
     if inside and form.active:
         return inside
-    return clauses.subjects_of(read.tokens, read.tags, first) if form.passive else ()
+    return read.subjects_of(first) if form.passive else ()
 
 
-def _of_words(read: Read, first: int, last: int, inside: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+def _of_words(read: Tagged, first: int, last: int, inside: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     tags = read.tags
-    start = clauses.group_start(read.tokens, tags, first)
-    copula = "A" in tags[start:first]
+    copula = "A" in tags[read.group_start(first) : first]
     if tags[first] in "BP" and first + 1 == last and not copula:
         return ()  # "over the years" is no predicate, "the war is over" is one
     if copula or (first > 0 and tags[first - 1] in "VU"):
-        return clauses.subjects_of(read.tokens, tags, first)
+        return read.subjects_of(first)
     if inside and inside[0].first == last and (first == 0 or tags[first - 1] in "DMPX,"):
-        return (*inside[:1], *clauses.subjects_of(read.tokens, tags, first))
-    return clauses.subjects_of(read.tokens, tags, first)
+        return (*inside[:1], *read.subjects_of(first))
+    return read.subjects_of(first)
 
 
-def _of_noun(read: Read, first: int, last: int) -> tuple[Phrase, ...]:
+def _of_noun(read: Tagged, first: int, last: int) -> tuple[Phrase, ...]:
     """ "collapse of the truce", "the truce's collapse", "truce collapse", in this order."""
     tags = read.tags
     found: list[Phrase] = []
     if last < len(tags) and tags[last] == "P":
-        rank = 0 if read.tokens[last].lower == "of" else _LOOSE
-        found += (phrase._replace(rank=rank) for phrase in clauses.objects_of(read.tokens, tags, last + 1))
+        rank = 0 if read.words[last] == "of" else _LOOSE
+        found += [phrase._replace(rank=rank) for phrase in read.objects_of(last + 1)]
     start = first
     while start > 0 and tags[start - 1] in "XMH" and first - start < _COMPOUND:
         start -= 1
     if start < first:
         found.append(Phrase(start, first, len(found)))
     return tuple(found)
-
-
-def words_at(tokens: Sequence[Token], phrase: Phrase) -> tuple[str, str]:
-    """The head of the phrase and the head with the word before it, lower case, without 's."""
-    head = tokens[phrase.last - 1].lower
-    head = head[:-2] if head.endswith("'s") else head
-    if phrase.last - phrase.first < 2:
-        return head, ""
-    return head, f"{tokens[phrase.last - 2].lower} {head}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,60 +153,74 @@ def make_names(names: tuple[Name, ...]) -> Names:
     return Names(ordered, [name.span.start for name in ordered])
 
 
-def suits(scale: Scale, tokens: Sequence[Token], phrase: Phrase, names: Names) -> Said:
-    """How well the phrase suits the scale; score 0 when it does not."""
-    last = tokens[phrase.last - 1]
-    name = names.over(last)
-    score = _score(scale, tokens, phrase, name) or (0.0 if name else _guess(scale, tokens, phrase, names))
-    if not score:
-        return _NOTHING
-    return Said(phrase.span(tokens), name.canonical if name else None, score)
+class Noun(NamedTuple):
+    """What a scale wants to know of a noun phrase; `head` and `pair` are lower case without 's.
+
+    `pair` is the head with the word before it, "" when it stands alone; `name` the name that
+    covers the head; `pronoun`: the phrase is one pronoun that points back.
+    """
+
+    phrase: Phrase
+    head: str
+    pair: str
+    name: Name | None
+    number: bool
+    upper: bool
+    pronoun: bool
 
 
-def _score(scale: Scale, tokens: Sequence[Token], phrase: Phrase, name: Name | None) -> float:
-    head, pair = words_at(tokens, phrase)
-    last = tokens[phrase.last - 1]
-    if pair in scale.entities:
+def noun_of(read: Tagged, phrase: Phrase, names: Names) -> Noun:
+    """The phrase as the scales look at it."""
+    at, alone = phrase.last - 1, phrase.last - phrase.first == 1
+    token, head = read.tokens[at], read.words[at].removesuffix("'s")
+    return Noun(
+        phrase,
+        head,
+        "" if alone else f"{read.words[at - 1]} {head}",
+        names.over(token),
+        token.kind == "number",
+        at > 0 and token.text[0].isupper(),
+        alone and (read.tags[at] == "U" or read.words[at] in _POINTING),
+    )
+
+
+def suits(scale: Scale, noun: Noun, names: Names) -> float:
+    """How well the noun suits the scale; 0 when it does not."""
+    if noun.pair in scale.entities:
         return _LISTED_PHRASE
-    if head in scale.entities:
+    if noun.head in scale.entities:
         return _LISTED_NOUN
+    name = noun.name
     if name and name.mention != "pronoun":
         return _NAME_OF_KIND if name.kind in scale.names else 0.0
-    return COUNTED if last.kind == "number" and "people" in scale.entities else 0.0
+    if noun.number and "people" in scale.entities:
+        return COUNTED
+    return 0.0 if name else _guess(scale, noun, names)
 
 
-def _guess(scale: Scale, tokens: Sequence[Token], phrase: Phrase, names: Names) -> float:
+def _guess(scale: Scale, noun: Noun, names: Names) -> float:
     """How far an upper-case word without a Name may be one; not a sentence's first word."""
-    upper = phrase.last > 1 and tokens[phrase.last - 1].text[0].isupper()
-    if not upper or not scale.names:
+    if not noun.upper or not scale.names:
         return 0.0
     if not names.names:
         return _CAPITALISED
     return _UNREAD if "person" in scale.names else 0.0
 
 
-def is_pronoun(tokens: Sequence[Token], tags: str, phrase: Phrase) -> bool:
-    """Whether the phrase is one pronoun that points back."""
-    word = tokens[phrase.last - 1].lower
-    return phrase.last - phrase.first == 1 and (tags[phrase.first] == "U" or word in _NEUTRAL | _PLURAL)
-
-
-def resolve(scale: Scale, document: Document, read: Read, phrase: Phrase, names: Names) -> Said:
-    """The noun that the pronoun `phrase` points back to, if one suits the scale."""
-    token = read.tokens[phrase.first]
-    name = names.over(token)
+def resolve(scale: Scale, document: Document, read: Tagged, sentence: int, noun: Noun, names: Names) -> Said:
+    """The noun that the pronoun `noun` points back to, if one suits the scale."""
+    name, first = noun.name, noun.phrase.first
     if name:
-        return Said(
-            name.span, name.canonical, _RESOLVED if name.kind in scale.names or not scale.names else 0.0
-        )
-    if token.lower in _PERSONAL:
+        suitable = name.kind in scale.names or not scale.names
+        return Said(name.span, name.canonical, _RESOLVED if suitable else 0.0)
+    if read.words[first] in _PERSONAL:
         suitable = "person" in scale.names
-        return Said(phrase.span(read.tokens), None, _RESOLVED if suitable else 0.0)
-    for sentence in range(read.sentence, max(-1, read.sentence - _LOOK_BACK - 1), -1):
-        said = _nearest(scale, document, sentence, phrase.first if sentence == read.sentence else 0, names)
+        return Said(noun.phrase.span(read.tokens), None, _RESOLVED if suitable else 0.0)
+    for index in range(sentence, max(-1, sentence - _LOOK_BACK - 1), -1):
+        said = _nearest(scale, document, index, first if index == sentence else 0, names)
         if said:
             return said
-    return _NOTHING
+    return NOTHING
 
 
 def _nearest(scale: Scale, document: Document, sentence: int, before: int, names: Names) -> Said | None:

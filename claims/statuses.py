@@ -3,9 +3,8 @@
 import functools
 from collections.abc import Iterator
 
-from claims import clauses
 from claims.certainty import certainty_at
-from claims.clauses import Phrase
+from claims.clauses import Phrase, Tagged
 from claims.document import Document
 from claims.errors import Problem
 from claims.model import Name, Span, Status
@@ -16,17 +15,16 @@ from claims.status_entities import (
     COUNTED,
     Form,
     Names,
-    Read,
+    Noun,
     Said,
-    is_pronoun,
     make_names,
+    noun_of,
     phrases_for,
     resolve,
     suits,
 )
 from claims.status_scales import (
     FormKind,
-    Scale,
     Scales,
     Source,
     State,
@@ -103,67 +101,72 @@ def find_statuses(
     for index, sentence in enumerate(document.sentences):
         if sentence.kind in ("boilerplate", "byline", "credit"):
             continue
-        tokens = document.tokens(index)
-        read: Read | None = None
-        for match in book.find(tokens):
-            if not match.payloads:
-                continue
-            read = read or Read(tokens, document.kept(clauses.tag, index), index)
-            status = _status(document, read, match, scales, known)
-            if status:
-                found.append(status)
+        reader: _Reader | None = None
+        for match in book.find(document.tokens(index)):
+            if match.payloads:
+                reader = reader or _Reader(document, index, scales, known)
+                status = reader.status(match)
+                if status:
+                    found.append(status)
     return tuple(found)
 
 
-def _status(
-    document: Document, read: Read, match: Match[Form], scales: Scales, names: Names
-) -> Status | None:
-    best: tuple[float, Form, Said] | None = None
-    seen: dict[tuple[object, ...], tuple[Phrase, ...]] = {}
-    for form in match.payloads:
-        use = form[2:]
-        if use not in seen:
-            seen[use] = phrases_for(form, read, match.first, match.last)
-        said = _said_of(document, read, seen[use], form, scales.by_name[form.scale], names)
-        if said and (best is None or said.score > best[0]):
-            best = said.score, form, said
-    if best is None:
-        return None
-    score, form, said = best
-    first, last = match.first, match.last
-    span = Span(read.tokens[first].start, read.tokens[last - 1].end)
-    certainty, polarity = certainty_at(document, read.sentence, span)
-    start = clauses.group_start(read.tokens, read.tags, first)
-    phrase = Span(read.tokens[start].start, span.end)
-    return Status(
-        span,
-        phrase,
-        form.scale,
-        form.state,
-        polarity == "negated",
-        certainty,
-        said.span,
-        said.name,
-        round(score, 2),
-    )
+class _Reader:
+    """Reads the statuses of one sentence; each noun phrase is looked at once for all scales."""
 
+    def __init__(self, document: Document, sentence: int, scales: Scales, names: Names) -> None:
+        self.document, self.sentence, self.scales, self.names = document, sentence, scales, names
+        self.read = document.kept(Tagged, sentence)
+        self.nouns: dict[Phrase, Noun] = {}
 
-def _said_of(
-    document: Document, read: Read, phrases: tuple[Phrase, ...], form: Form, scale: Scale, names: Names
-) -> Said | None:
-    for phrase in phrases:
-        if is_pronoun(read.tokens, read.tags, phrase):
-            said = resolve(scale, document, read, phrase, names)
-        else:
-            said = suits(scale, read.tokens, phrase, names)
-        score = said.score - _RANK_COST * phrase.rank
-        if said.score == COUNTED and form.kind != "transitive":
-            continue  # "killed 31,000" counts people, "missing 10" may count anything
-        if score >= _LEAST:
-            return Said(said.span, said.name, score)
-    if form.kind not in ("fixed", "fixed_verbs"):
-        return None
-    return Said(phrases[0].span(read.tokens) if phrases else None, None, _FIXED)
+    def status(self, match: Match[Form]) -> Status | None:
+        """The status of the scale whose nouns suit best what the match is said of."""
+        best: tuple[float, Form, Said] | None = None
+        seen: dict[tuple[object, ...], tuple[Phrase, ...]] = {}
+        for form in match.payloads:
+            use = form[2:]
+            phrases = seen.get(use)
+            if phrases is None:
+                phrases = seen[use] = phrases_for(form, self.read, match.first, match.last)
+            said = self.said_of(phrases, form)
+            if said and (best is None or said.score > best[0]):
+                best = said.score, form, said
+        return self.made(match, *best) if best else None
+
+    def said_of(self, phrases: tuple[Phrase, ...], form: Form) -> Said | None:
+        """The first of the phrases that suits the form's scale."""
+        scale = self.scales.by_name[form.scale]
+        for phrase in phrases:
+            noun = self.nouns.get(phrase)
+            if noun is None:
+                noun = self.nouns[phrase] = noun_of(self.read, phrase, self.names)
+            if noun.pronoun:
+                said = resolve(scale, self.document, self.read, self.sentence, noun, self.names)
+                fit, span, name = said.score, said.span, said.name
+            else:
+                fit, span, name = suits(scale, noun, self.names), None, None
+            if fit == COUNTED and form.kind != "transitive":
+                continue  # "killed 31,000" counts people, "missing 10" may count anything
+            score = fit - _RANK_COST * phrase.rank
+            if score < _LEAST:
+                continue
+            if not noun.pronoun:
+                span, name = phrase.span(self.read.tokens), noun.name.canonical if noun.name else None
+            return Said(span, name, score)
+        if form.kind not in ("fixed", "fixed_verbs"):
+            return None
+        return Said(phrases[0].span(self.read.tokens) if phrases else None, None, _FIXED)
+
+    def made(self, match: Match[Form], score: float, form: Form, said: Said) -> Status:
+        """The status with how sure it is."""
+        tokens, first = self.read.tokens, match.first
+        span = Span(tokens[first].start, tokens[match.last - 1].end)
+        certainty, polarity = certainty_at(self.document, self.sentence, span)
+        phrase = Span(tokens[self.read.group_start(first)].start, span.end)
+        return Status(
+            span, phrase, form.scale, form.state, polarity == "negated", certainty,
+            said.span, said.name, round(score, 2),
+        )  # fmt: skip
 
 
 def check_statuses(path: Source) -> tuple[Problem, ...]:

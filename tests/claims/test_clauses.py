@@ -37,7 +37,7 @@ def read(text: str, verb: str) -> tuple[list[str], list[str], bool]:
     at = next(index for index, token in enumerate(tokens) if token.text == verb)
     subjects = [p.span(tokens).of(text) for p in clauses.subjects_of(tokens, tags, at)]
     objects = [p.span(tokens).of(text) for p in clauses.objects_of(tokens, tags, at + 1)]
-    return subjects, objects, clauses.is_passive(tokens, tags, at)
+    return subjects, objects, clauses.Tagged(tokens).is_passive(at)
 
 
 @pytest.mark.parametrize(
