@@ -26,9 +26,6 @@ from claims.model import (
 
 SCHEMA_VERSION = "1"
 
-# Scores are printed to this many decimals: more is noise, and rounding keeps files comparable.
-SCORE_DECIMALS = 4
-
 Json = dict[str, Any]
 
 
@@ -275,10 +272,7 @@ def audit_to_dict(audit: Audit) -> Json:
         "articles": [article(a, audit.origins.get(a.id, a.id), with_text=with_text) for a in audit.articles],
         "stories": [{"id": s.id, "title": s.title, "articles": list(s.articles)} for s in audit.stories],
         "claims": [claim(c) for c in audit.claims],
-        "pairs": [
-            {"a": p.a, "b": p.b, "score": round(p.score, SCORE_DECIMALS), "reasons": list(p.reasons)}
-            for p in audit.pairs
-        ],
+        "pairs": [{"a": p.a, "b": p.b, "score": p.score, "reasons": list(p.reasons)} for p in audit.pairs],
         "topics": [
             {"id": t.id, "story": t.story, "label": t.label, "claims": list(t.claims)} for t in audit.topics
         ],

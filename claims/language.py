@@ -53,8 +53,10 @@ def _languages_of_word() -> dict[str, tuple[str, ...]]:
 
 
 def _by_script(sample: str) -> tuple[str, float] | None:
+    if sample.isascii():
+        return None
     letters = len(_LETTER.findall(sample))
-    if letters < _LEAST_LETTERS or sample.isascii():
+    if letters < _LEAST_LETTERS:
         return None
     for code, script, closer in _SCRIPTS:
         share = len(script.findall(sample)) / letters
@@ -70,17 +72,19 @@ def _by_words(sample: str) -> tuple[str, float] | None:
     words = _WORD.findall(sample.lower())
     if len(words) < _LEAST_WORDS:
         return None
-    hits: Counter[str] = Counter()
+    hits: dict[str, int] = {}
+    different: dict[str, int] = {}
     known = _languages_of_word()
-    for word in words:
-        hits.update(known.get(word, ()))
+    for word, count in Counter(words).items():
+        for language in known.get(word, ()):
+            hits[language] = hits.get(language, 0) + count
+            different[language] = different.get(language, 0) + 1
     if not hits:
         return None
-    english = hits["en"] / len(words)
+    english = hits.get("en", 0) / len(words)
     best, count = max(hits.items(), key=lambda item: (item[1], item[0] == "en", item[0]))
     share = count / len(words)
-    different = sum(best in known.get(word, ()) for word in set(words))
-    if share < _LEAST_SHARE or different < _LEAST_DIFFERENT:
+    if share < _LEAST_SHARE or different[best] < _LEAST_DIFFERENT:
         return None
     if best != "en" and share < _MARGIN * english:
         return ("en", english / (english + share)) if english >= _LEAST_SHARE else None
