@@ -7,9 +7,10 @@ text of files is kept verbatim but for line ends.
 import glob
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 
 from claims.errors import InputError, Problem
 from claims.language import detect
@@ -21,7 +22,7 @@ from claims.read_tables import read_csv, read_tsv, read_xlsx
 from claims.read_text import read_text
 from claims.read_web import ADDRESS, fetch
 
-__all__ = ["article_from_record", "read_inputs"]
+__all__ = ["article_from_record", "read_given", "read_inputs"]
 
 Reader = Callable[[Source], Drafts]
 
@@ -214,9 +215,31 @@ def read_inputs(
     http(s) address, the only case in which the network is used.  Nothing is raised for a
     bad input: it becomes a Problem, and the others are read.
     """
+    return _gather(_jobs(inputs, stdin))
+
+
+def read_given(
+    files: Sequence[tuple[str, bytes]],
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """What `read_inputs` gives, of (name, content) as a browser sends them.
+
+    A name is a label and tells the kind of file; no file of that name is opened.
+    """
+    return _gather((name, partial(_read_content, name, data)) for name, data in files)
+
+
+def _read_content(name: str, data: bytes) -> Drafts:
+    label = PurePosixPath(name.replace("\\", "/"))
+    source = Source(name, data, label.stem)
+    return _read(source, READERS.get(label.suffix.lower()) or _sniffed(data))
+
+
+def _gather(
+    jobs: Iterable[tuple[str, Callable[[], Drafts]]],
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     drafts: list[Draft] = []
     problems: list[Problem] = []
-    for name, read in _jobs(inputs, stdin):
+    for name, read in jobs:
         try:
             found = read()
         except InputError as error:

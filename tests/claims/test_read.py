@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from claims import read_tables, read_web
 from claims.errors import InputError
 from claims.model import Article
-from claims.read import article_from_record, read_inputs
+from claims.read import article_from_record, read_given, read_inputs
 from claims.read_dates import parse_published
 from claims.read_decode import decode
 from claims.read_text import split_head
@@ -332,6 +332,21 @@ def test_a_foreign_article_is_skipped_with_its_language(tmp_path: Path) -> None:
 
 def test_a_stated_language_wins(tmp_path: Path) -> None:
     assert "'de'" in problem(write(tmp_path, "a.txt", f"Language: de\n\n{TEXT}"))
+
+
+def test_content_that_was_sent_is_read_by_its_name() -> None:
+    articles, problems = read_given(
+        [("news/post.txt", b"Outlet: Post\n\n" + TEXT.encode()), ("x.json", b"{")]
+    )
+    assert [(a.id, a.outlet, a.input) for a in articles] == [("post", "Post", "news/post.txt")]
+    assert [p.input for p in problems] == ["x.json"]
+
+
+def test_the_name_of_content_that_was_sent_is_no_path(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Outlet: Secret\n\nNobody may read this.", encoding="utf-8")
+    articles, _ = read_given([(str(secret), TEXT.encode())])
+    assert [a.text for a in articles] == [TEXT]
 
 
 class Answer(io.BytesIO):
