@@ -14,6 +14,7 @@ from claims.model import Span
 from claims.newsroom import LexiconFile
 from claims.nouns import noun_forms
 from claims.phrasebook import PhraseBook, make_phrasebook
+from claims.verbs import inflected
 
 TermKind = Literal["loaded", "legal", "scope", "role"]
 
@@ -47,6 +48,9 @@ def _forms(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, _Form]]:
         for member in row["members"]:
             for form in noun_forms(member):
                 yield form, _Form(row["concept"], member, row["kind"])
+        for verb in row.get("verbs", ()):
+            for form in inflected([verb]):
+                yield form, _Form(row["concept"], verb.lstrip("="), row["kind"])
 
 
 @functools.cache

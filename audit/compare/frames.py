@@ -103,6 +103,12 @@ def _bases() -> dict[str, str]:
     return found
 
 
+@functools.cache
+def irregular_forms() -> frozenset[str]:
+    """Past forms and participles of irregular verbs."""
+    return frozenset(_bases())
+
+
 def root(word: str) -> str:
     """The stem by which words are held to be the same; "took" and "takes" have one."""
     return stem(_bases().get(word, word))

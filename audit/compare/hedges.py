@@ -1,65 +1,96 @@
-"""Alleged or stated, may or does: how sure two sentences are of the same thing.
+"""Alleged or stated, may or will: how sure two sentences are of the same thing.
 
-A word of caution counts only when it governs the word that the other sentence states
-plainly, of the same subject.  What is expected and later stated is the course of events.
+A word of caution counts only when it governs the word that the other sentence gives as a
+fact or as coming, of the same subject.  What is expected and later stated is the course of
+events.  The cues and how much each leaves open are rows of data/en/certainty_ladder.csv.
 """
 
+import functools
+import re
 from collections.abc import Iterator
+from typing import Literal, NamedTuple, get_args
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
-from audit.compare.context import name_keys, names_meet
 from audit.compare.frames import Frame, at, frame_of, shared
+from audit.compare.happenings import one_happening
 from audit.compare.opposites import after, before
 from audit.compare.subjects import NUMBER_WORDS
 from audit.model import Finding, Side, Value
+from audit.worddiff import Word
 from claims.certainty import CertaintySpan, governs
+from claims.lexicon import load_csv
 from claims.model import ClaimKind, Span
 from claims.wordforms import stopwords
 
-# Share of the shorter sentence's content words that must stand in both …
-SHARED = 0.6
-# … or less, when so many words agree, or fewer and the name of a person, body or thing.
-SHARED_MANY = 0.4
-MANY = 5
-SHARED_NAMED = 0.35
-MANY_NAMED = 4
-# Content words after the caution of which the first must be what the other states.
-GOVERNED = 3
-# Content words before the caution (its subject) of which one must stand in both.
-SUBJECT = 3
+# Content words after the caution of which the first or second must be what the other states.
+HEADS = 2
+# Content words before the caution (its subject) and behind what it governs …
+SUBJECT, OBJECT = 3, 4
+# … of which one must stand this near to the word that the other states.
+NEAR = 6
 
-# Kinds of name that make two sentences one story's.
-_NAMED = frozenset({"person", "organisation", "thing", "agreement"})
-
-# The row of "according to": a caution of its own, if a slight one.
-_REPORTEDLY = "reportedly"
-
-# Rows of certainty.toml that say what is to come: less open than "may".
-_COMING = frozenset({"will", "expected", "due", "plan"})
-
-# Rows of certainty.toml that lower certainty of what they govern, in an editor's words.
-CAUTION = {
-    "alleged adverb": "as an allegation", "alleged adjective": "as an allegation",
-    "alleged verb": "as an allegation", "believed to": "as an allegation", "may": "as possible",
-    "seem": "as an impression",
-}  # fmt: skip
+Level = Literal["coming", "likely", "open", "doubt"]
 
 
-def cautions(frame: Frame) -> Iterator[CertaintySpan]:
-    """Words of caution of the sentence that deny nothing."""
-    for cue in frame.hedges:
-        if cue.rule in CAUTION and cue.polarity == "affirmed" and not told_of_court(frame, cue):
-            yield cue
+class Rung(NamedTuple):
+    """How much a cue leaves open, and how an editor would say so ("as an allegation").
+
+    "doubt" is held against what is stated as a fact, "likely" against what is "coming", "open"
+    against both of these.
+    """
+
+    level: Level
+    given: str
 
 
-def plain_at(frame: Frame, stem: str, coming: bool) -> Span | None:
-    """The first word of that stem that nothing but a plan governs (`coming`), or nothing at all."""
-    for found, word in zip(frame.stems, frame.words, strict=True):
-        if found == stem and not is_figure(word.text):
-            rules = rules_over(frame, word.span)
-            if rules and rules <= _COMING if coming else not rules:
-                return word.span
-    return None
+# Cues of these rows say something of the words they govern that is no degree of certainty.
+_OTHER_WORLDS = frozenset({"if", "attempt", "call", "should", "prospect", "fail"})
+# Two words that only name the source.
+_SOURCE_ONLY = "according to"
+# Steps of the law are statuses and compared as such.
+_COURT = ("charged", "indicted", "convicted", "on charges", "on a charge", "wanted")
+
+
+# Beside these a deed is one that somebody is accused of, so that the word is no plain statement.
+_ACCUSED = re.compile(
+    r"\b(?:charged?|charges|indicted|convicted|accused|suspected|suspects?|guilty|counts? of|pleaded|pleads|"
+    r"sentenced|wanted|trial|alleged|allegedly)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\bof\b", re.IGNORECASE)
+_OF_CRIME = frozenset({"as an accusation", "as a suspicion"})
+
+
+def accuses(frame: Frame) -> bool:
+    """Whether the sentence itself speaks of an accusation, a trial or a sentence."""
+    return _ACCUSED.search(frame.text) is not None
+
+
+@functools.cache
+def ladder() -> dict[str, Rung]:
+    """Phrase, or name of a row of certainty.toml -> its rung."""
+    rows = load_csv("certainty_ladder.csv", ("cue",), ("cue", "level", "given"))
+    levels: dict[str, Level] = {level: level for level in get_args(Level)}
+    return {row["cue"]: Rung(levels[row["level"]], row["given"]) for row in rows}
+
+
+def rung_of(frame: Frame, cue: CertaintySpan) -> Rung | None:
+    """The rung of a cue; None for one that is no degree of certainty."""
+    said = cue.cue.of(frame.text).lower()
+    if said == _SOURCE_ONLY or of_court(frame, cue):
+        return None
+    found = ladder().get(said) or ladder().get(cue.rule)
+    return Rung("doubt", found.given) if found and cue.rule == "may" and looks_back(frame, cue) else found
+
+
+def of_court(frame: Frame, cue: CertaintySpan) -> bool:
+    """Whether the cue is a step of the law, which is a status and compared as one."""
+    return cue.cue.of(frame.text).lower().startswith(_COURT)
+
+
+def looks_back(frame: Frame, cue: CertaintySpan) -> bool:
+    """Whether the possibility is of the past: "may have closed", not "may close"."""
+    return "have" in [w.text for w in frame.words if w.span.start >= cue.cue.end][:2]
 
 
 def is_figure(word: str) -> bool:
@@ -67,77 +98,102 @@ def is_figure(word: str) -> bool:
     return word[:1].isdigit() or word in NUMBER_WORDS
 
 
-def rules_over(frame: Frame, span: Span) -> set[str]:
-    """Rows of the cues that govern the words, those aside that only say who said it."""
-    return {cue.rule for cue in frame.hedges if not is_saying(cue) and governs(cue, span)}
+class Standing(NamedTuple):
+    """How a word stands in its sentence: the levels over it, and whether it is denied."""
+
+    levels: frozenset[str]
+    denied: bool
 
 
-def is_saying(cue: CertaintySpan) -> bool:
-    """Whether the cue only says who said it; "according to reports" is a caution of its own."""
-    return cue.certainty == "reported" and cue.rule != _REPORTEDLY
-
-
-def is_coming(frame: Frame, cue: CertaintySpan) -> bool:
-    """Whether the caution looks ahead: "may close", not "may have closed"."""
-    following = [w.text for w in frame.words if w.span.start >= cue.cue.end][:2]
-    return cue.rule == "may" and "have" not in following
-
-
-def told_of_court(frame: Frame, cue: CertaintySpan) -> bool:
-    """Whether the cue names a step of the law, which is a status and compared as one."""
-    return cue.cue.of(frame.text).lower().startswith(("charged", "indicted", "convicted"))
-
-
-def one_happening(a: Side, b: Side, first: Frame, second: Frame) -> bool:
-    """Whether the sentences share enough words, or fewer and a named person, body or thing."""
-    share, many = shared(first, second), len(first.content & second.content)
-    if share >= SHARED or (share >= SHARED_MANY and many >= MANY):
-        return True
-    if share < SHARED_NAMED or many < MANY_NAMED:
-        return False
-    named = [name_keys(side.claim.names, _NAMED) for side in (a, b)]
-    return names_meet(*named)
-
-
-def states(a: Frame, b: Frame, cue: CertaintySpan) -> Span | None:
-    """The word of `b` that states what the caution of `a` governs."""
-    inside = after(a, cue.cue)[:GOVERNED]
-    subject = before(a, cue.cue)[-SUBJECT:]
-    if not inside or (subject and not set(subject) & b.content):
+def standing(frame: Frame, span: Span, besides: CertaintySpan | None = None) -> Standing | None:
+    """How the words stand, the cue `besides` aside; None under a condition, an attempt or the like."""
+    over = [cue for cue in frame.hedges if cue is not besides and governs(cue, span)]
+    if any(cue.rule in _OTHER_WORLDS or of_court(frame, cue) for cue in over):
         return None
-    coming = is_coming(a, cue)
-    if sum(stem in b.content for stem in inside) * 2 <= len(inside):
-        return same_event(a, b, cue) if not coming else None
-    return plain_at(b, inside[0], coming) or (same_event(a, b, cue) if not coming else None)
+    rungs = [rung_of(frame, cue) for cue in over]
+    denied = sum(cue.polarity == "negated" for cue in over) % 2 == 1
+    return Standing(frozenset(r.level for r in rungs if r), denied)
 
 
-def same_event(a: Frame, b: Frame, cue: CertaintySpan) -> Span | None:
-    """The word of `b` that states the happening which the caution of `a` stands right before."""
-    stop = stopwords()
-    following = (w.span for w in a.words if w.span.start >= cue.cue.end and w.text not in stop)
-    first = next(following, None)
-    governed = next((e for e in a.events if first is not None and e.span.start == first.start), None)
-    if governed is None or governed.negated or not governs(cue, governed.span):
-        return None
-    for event in b.events:
-        if event.concept == governed.concept and not event.negated and not rules_over(b, event.span):
-            return event.span
+def governed(frame: Frame, cue: CertaintySpan) -> list[tuple[str, Word]]:
+    """The first content words that the cue stands before and governs, with their stems."""
+    stop, start = stopwords(), deed_start(frame, cue)
+    following = (
+        (stem, word)
+        for stem, word in zip(frame.stems, frame.words, strict=True)
+        if word.span.start >= start and word.text not in stop
+    )
+    found = [pair for pair, _ in zip(following, range(HEADS), strict=False)]
+    return [(s, w) for s, w in found if governs(cue, w.span) and not is_figure(w.text)]
+
+
+def deed_start(frame: Frame, cue: CertaintySpan) -> int:
+    """Where the words in doubt begin: "accusing the rebels of theft" doubts the theft, not the rebels."""
+    said = cue.cue.of(frame.text).lower()
+    if not said.startswith("accus") or said.endswith("of"):
+        return cue.cue.end
+    found = _OF.search(frame.text, cue.cue.end)
+    return found.end() if found else len(frame.text)
+
+
+def opens(level: Level, plain: Standing) -> bool:
+    """Whether what one sentence leaves open by `level` is settled where it stands so in the other."""
+    if level == "doubt":
+        return not plain.levels
+    sure = frozenset({"coming"})
+    return plain.levels == sure or (level == "open" and plain.levels == frozenset({"likely"}))
+
+
+def same_words(frame: Frame, stem: str) -> Iterator[Word]:
+    """Words of the sentence with that stem."""
+    return (word for found, word in zip(frame.stems, frame.words, strict=True) if found == stem)
+
+
+def same_event(a: Frame, b: Frame, word: Word) -> Iterator[Span]:
+    """Words of `b` that tell the happening which `word` tells in `a`."""
+    for one in a.events:
+        if one.span.start == word.span.start:
+            yield from (two.span for two in b.events if two.concept == one.concept)
+
+
+def settled(a: Frame, b: Frame, cue: CertaintySpan, level: Level) -> Span | None:
+    """The words of `b` that settle what the caution of `a` leaves open."""
+    for stem, word in governed(a, cue):
+        own = standing(a, word.span, cue)
+        if own is None:
+            continue
+        for span in (*(w.span for w in same_words(b, stem)), *same_event(a, b, word)):
+            plain = standing(b, span)
+            if plain is None or plain.denied != own.denied or not opens(level, plain):
+                continue
+            if said_of_one(a, b, cue, word.span, span):
+                return span
     return None
 
 
+def said_of_one(a: Frame, b: Frame, cue: CertaintySpan, own: Span, other: Span) -> bool:
+    """Whether a word of the subject or the object in `a` stands near the word of `b`."""
+    around = {*before(a, cue.cue)[-SUBJECT:], *after(a, own)[:OBJECT]}
+    near = {*before(b, other)[-NEAR:], *after(b, other)[:NEAR]}
+    return bool(around & near)
+
+
 def certainty(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
-    """One sentence states what the other gives with caution."""
+    """One sentence settles what the other gives with caution."""
     first, second = frame_of(a), frame_of(b)
-    if "?" in first.text or "?" in second.text or not one_happening(a, b, first, second):
+    if not first.hedges and not second.hedges:
+        return
+    if "?" in first.text or "?" in second.text or not one_happening(a, b, link):
         return
     for careful, plain, swapped in ((first, second, False), (second, first, True)):
-        if any(cue.rule in CAUTION or cue.rule == _REPORTEDLY for cue in plain.hedges):
-            continue
-        for cue in cautions(careful):
-            span = states(careful, plain, cue)
+        for cue in careful.hedges:
+            rung = rung_of(careful, cue)
+            if rung is None or rung.level == "coming" or (rung.given in _OF_CRIME and accuses(plain)):
+                continue
+            span = settled(careful, plain, cue, rung.level)
             if span is not None:
-                spans = (span, cue.cue) if swapped else (cue.cue, span)
-                yield _finding(a, b, spans[0], spans[1], cue, careful, swapped)
+                left, right = (span, cue.cue) if swapped else (cue.cue, span)
+                yield _finding(a, b, at(a, left), at(b, right), cue.cue.of(careful.text), rung, swapped)
                 return
 
 
@@ -147,26 +203,22 @@ _EXPLANATIONS = (
 )
 
 
-def _finding(
-    a: Side, b: Side, left: Span, right: Span, cue: CertaintySpan, careful: Frame, swapped: bool
-) -> Finding:
-    one, two = words(a, at(a, left)), words(b, at(b, right))
+def _finding(a: Side, b: Side, left: Span, right: Span, said: str, rung: Rung, swapped: bool) -> Finding:
+    one, two = words(a, left), words(b, right)
     agreement = shared(frame_of(a), frame_of(b))
     cautious, plain = (b, a) if swapped else (a, b)
-    said = cue.cue.of(careful.text)
+    outright = "outright" if rung.level == "doubt" else "as settled"
     return Finding(
         kind="certainty",
         relation="nuance",
         rule="stated-as-fact",
-        a_spans=(at(a, left),),
-        b_spans=(at(b, right),),
+        a_spans=(left,),
+        b_spans=(right,),
         values=(Value(a.claim.id, one), Value(b.claim.id, two)),
-        summary=(
-            f"{outlet(plain)} says outright what {outlet(cautious)} gives {CAUTION[cue.rule]} (“{said}”)."
-        ),
+        summary=f"{outlet(plain)} gives {outright} what {outlet(cautious)} gives {rung.given} (“{said}”).",
         steps=(
             f"{agreement:.0%} of the shorter sentence's content words stand in both.",
-            f"The words that “{said}” governs stand in the other sentence without any caution.",
+            f"What “{said}” governs stands in the other sentence without such a caution.",
         ),
         explanations=_EXPLANATIONS,
         confidence=round(0.3 + 0.5 * agreement, 3),

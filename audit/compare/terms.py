@@ -6,10 +6,12 @@ the group is one where the choice takes a side or the law tells them apart.
 
 import functools
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from audit.compare.arithmetic import spread_parts
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, shared, stems_in
+from audit.compare.happenings import FIRM, one_happening, set_apart
 from audit.compare.opposites import after, before
 from audit.model import Finding, Severity, Side, Value
 from claims.lexicon import load_csv
@@ -52,21 +54,58 @@ def same_place(a: Frame, b: Frame, one: Span, two: Span) -> bool:
     return bool(agree) and all(agree)
 
 
+def alike(a: Frame, b: Frame, one: Term, two: Term) -> bool:
+    """Whether the terms stand in the same place of sentences that otherwise agree."""
+    leave_out = stems_in(a, one.span) | stems_in(b, two.span)
+    return same_place(a, b, one.span, two.span) and shared(a, b, leave_out) >= SHARED
+
+
+def one_thing(a: Side, b: Side, one: Term, two: Term, link: Link) -> bool:
+    """Whether sentences of one happening count the two in the same number, or give them one part in it."""
+    if not one_happening(a, b, link) or set_apart(a, b):
+        return False
+    number = counted(a, one), counted(b, two)
+    if number[0] and number[1]:
+        return number[0] == number[1]
+    return bool(parts(frame_of(a), one) & parts(frame_of(b), two))
+
+
+def counted(side: Side, term: Term) -> Decimal | None:
+    """The exact number of the people or things that the term names."""
+    span = at(side, term.span)
+    found = (q for q in side.claim.quantities if q.phrase.contains(span) and q.modifier == "exact")
+    return next((q.value for q in found if q.value is not None), None)
+
+
+def parts(frame: Frame, term: Term) -> set[tuple[str, str]]:
+    """What the term does or undergoes: rows of events.toml with "subject" or "object", or itself."""
+    found = set()
+    for event in frame.events:
+        for part, span in (("subject", event.subject), ("object", event.object)):
+            if span is not None and span.end >= term.span.end >= span.start and ends(span, term):
+                found.add((event.concept, part))
+        if event.span.overlaps(term.span):
+            found |= {(term.concept, stem) for stem in before(frame, term.span)[-NEAR:]}
+    return found
+
+
+def ends(span: Span, term: Term) -> bool:
+    """Whether the term is the head of the phrase: the last of its words."""
+    return span.end == term.span.end
+
+
 def term(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Words of one group in the same place of sentences that otherwise agree."""
     first, second = frame_of(a), frame_of(b)
-    if shared(first, second) < WORTH_READING:
+    if shared(first, second) < WORTH_READING and link.sentences < FIRM:
         return
     for one in first.terms:
         for two in second.terms:
             if one.concept != two.concept or weight(one) == weight(two) or one.kind not in _WHY:
                 continue
-            if not (only(first, one) and only(second, two)) or not same_place(
-                first, second, one.span, two.span
-            ):
+            if not (only(first, one) and only(second, two)):
                 continue
-            leave_out = stems_in(first, one.span) | stems_in(second, two.span)
-            if shared(first, second, leave_out) >= SHARED:
+            if alike(first, second, one, two) or one_thing(a, b, one, two, link):
                 yield _finding(a, b, at(a, one.span), at(b, two.span), one.kind)
                 return
 
@@ -88,8 +127,8 @@ def _finding(a: Side, b: Side, left: Span, right: Span, kind: str) -> Finding:
         values=(Value(a.claim.id, one), Value(b.claim.id, two)),
         summary=f"{outlet(a)} writes “{one}” where {outlet(b)} writes “{two}”: {_WHY[kind]}.",
         steps=(
-            "The sentences agree in most other words.",
-            "The words before and after the two terms are the same.",
+            "The sentences tell of one happening.",
+            "The two terms stand in one place in it, or are counted alike.",
         ),
         explanations=_EXPLANATIONS,
         confidence=0.6,

@@ -1,0 +1,39 @@
+"""Do two sentences tell of one happening?  What every rule about its details asks first."""
+
+from audit.compare.base import Link
+from audit.compare.context import name_keys, names_meet, periods_meet
+from audit.compare.frames import frame_of, shared
+from audit.model import Side
+
+# Share of the shorter sentence's content words that must stand in both …
+SHARED = 0.6
+# … or less, when so many words agree, or fewer and the name of a person, body or thing …
+SHARED_MANY = 0.4
+MANY = 5
+SHARED_NAMED = 0.35
+MANY_NAMED = 4
+# … or when the alignment joins the sentences so firmly.
+FIRM = 0.6
+
+# Kinds of name that make two sentences one story's.
+_NAMED = frozenset({"person", "organisation", "thing", "agreement"})
+_PEOPLE = frozenset({"person"})
+
+
+def one_happening(a: Side, b: Side, link: Link) -> bool:
+    """Whether the sentences share enough words, or fewer and a named thing, or are firmly aligned."""
+    first, second = frame_of(a), frame_of(b)
+    share, many = shared(first, second), len(first.content & second.content)
+    if share >= SHARED or (share >= SHARED_MANY and many >= MANY) or link.sentences >= FIRM:
+        return True
+    if share < SHARED_NAMED or many < MANY_NAMED:
+        return False
+    return names_meet(*(name_keys(side.claim.names, _NAMED) for side in (a, b)))
+
+
+def set_apart(a: Side, b: Side) -> bool:
+    """Whether the sentences name other people, or other days: then they tell of two happenings."""
+    people = [name_keys(side.claim.names, _PEOPLE) for side in (a, b)]
+    if all(people) and not names_meet(*people):
+        return True
+    return periods_meet(a, b) is False

@@ -1,0 +1,171 @@
+"""Where it happened: two places for one happening that do not lie one in the other.
+
+Names of one level are compared (town and town, country and country), kinds of place (at home,
+in hospital), directions from one place, and starts and ends of one way.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
+from audit.compare.context import background, name_keys, names_meet
+from audit.compare.frames import frame_of, shared
+from audit.compare.happenings import FIRM, one_happening, set_apart
+from audit.compare.slots import may_contain
+from audit.compare.whereabouts import Where, bearings, birthplaces, kinds_of_place, named_places, routes
+from audit.model import Finding, Relation, Side, Value
+from claims.model import ClaimKind, Span
+
+# Share of the shorter sentence's content words that must stand in both where the gazetteer does not know
+# a place, or where only the kind of place differs: there one place may lie in the other.
+SHARED_UNKNOWN = 0.5
+# Eighths of a turn from which two directions from one place exclude each other (a right angle).
+APART = 2
+
+# Alignment from which two sentences with one place each speak of the same one, whatever their verbs.
+VERY_FIRM = 0.75
+
+_PEOPLE = frozenset({"person"})
+_WIDE = frozenset({"country", "region", "continent", "island", "sea", "river"})
+# Kinds of place that another one may be at: the scene of a crash may be a street or a shop.
+_ANYWHERE = frozenset({"scene"})
+# What happens to somebody; only there the kind of place is compared.
+_BODILY = frozenset(
+    {
+        "#down",
+        "#death",
+        "#die",
+        "#kill",
+        "#arrest",
+        "#shoot",
+        "#stab",
+        "#discover",
+        "#kidnap",
+        "#marry",
+        "#capture",
+    }
+)
+
+
+def place(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
+    """Findings about where one happening took place."""
+    if background(a) != background(b) or not one_happening(a, b, link) or set_apart(a, b):
+        return
+    found = list(_directions(a, b)) + list(_ways(a, b))
+    yield from found or [*_named(a, b, link)][:1] or [*_kinds(a, b, link)][:1]
+
+
+def _mentioned(side: Side, key: str) -> bool:
+    """Whether the article names the place anywhere."""
+    return any(key in text.lower() for text in (side.article.text, side.article.title or ""))
+
+
+def _alone(items: Sequence[Where], one: Where) -> bool:
+    """Whether the sentence gives the happening no second place of that level."""
+    return all(w.key == one.key for w in items if w.acts & one.acts and w.level == one.level)
+
+
+def _named(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
+    """Another town, or another country, for one happening."""
+    first, second = ([*named_places(side), *birthplaces(side)] for side in (a, b))
+    for one in first:
+        for two in second:
+            if not _one_act(first, second, one, two, link) or one.near != two.near:
+                continue
+            if one.key == two.key or names_meet([one.key], [two.key]) or (one.near and one.level == "city"):
+                continue
+            if _mentioned(b, one.key) or _mentioned(a, two.key):
+                continue
+            if may_lie_inside(one, two):
+                yield NotCompared("place", f"{words(a, one.span)} and {words(b, two.span)} may overlap")
+                continue
+            known = bool(one.level and two.level)
+            if known or link.sentences >= FIRM or shared(frame_of(a), frame_of(b)) >= SHARED_UNKNOWN:
+                yield _finding(a, b, one.span, two.span, "other-place", "contradiction")
+
+
+def _one_act(first: list[Where], second: list[Where], one: Where, two: Where, link: Link) -> bool:
+    """Whether the two places are the only ones of their level given for one act."""
+    if one.acts & two.acts:
+        return _alone(first, one) and _alone(second, two)
+    single = all(len({w.key for w in items}) == 1 for items in (first, second))
+    return single and link.sentences >= VERY_FIRM
+
+
+def may_lie_inside(a: Where, b: Where) -> bool:
+    """Whether one place may be a part of the other, by their levels and countries."""
+    wide = a.level in _WIDE, b.level in _WIDE
+    if wide[0] == wide[1]:
+        return False
+    return a.country is None or b.country is None or a.country == b.country
+
+
+def _one_person(a: Side, b: Side) -> bool:
+    """Whether both sentences name one person."""
+    return names_meet(*(name_keys(side.claim.names, _PEOPLE) for side in (a, b)))
+
+
+def _kinds(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
+    """At home / in hospital, for what happened to one person."""
+    first, second = list(kinds_of_place(a)), list(kinds_of_place(b))
+    for one in first:
+        for two in second:
+            if one.key == two.key or not _one_act(first, second, one, two, link):
+                continue
+            if not (one.acts & two.acts & _BODILY or link.sentences >= VERY_FIRM):
+                continue
+            if {one.key, two.key} & _ANYWHERE and "hospital" not in (one.key, two.key):
+                continue
+            sure = link.sentences >= FIRM or shared(frame_of(a), frame_of(b)) >= SHARED_UNKNOWN
+            if sure or _one_person(a, b):
+                yield _finding(a, b, one.span, two.span, "other-kind-of-place", "contradiction")
+
+
+def _directions(a: Side, b: Side) -> Iterator[Finding]:
+    """North of a place / south of it."""
+    for one in bearings(a):
+        for two in bearings(b):
+            turn = abs(one.side - two.side)
+            if one.of == two.of and min(turn, 8 - turn) >= APART:
+                yield _finding(a, b, one.span, two.span, "other-direction", "contradiction")
+
+
+def _ways(a: Side, b: Side) -> Iterator[Finding]:
+    """From one place or from another, to the same end; or the reverse."""
+    for one in routes(a):
+        for two in routes(b):
+            starts, ends = (one.start, two.start), (one.end, two.end)
+            same = [x.canonical.lower() == y.canonical.lower() for x, y in (starts, ends)]
+            if same[0] == same[1]:
+                continue
+            left, right = ends if same[0] else starts
+            if not may_contain(left, right) and not names_meet([left.canonical], [right.canonical]):
+                yield _finding(a, b, left.span, right.span, "other-way", "contradiction")
+
+
+_EXPLANATIONS = (
+    "One place may lie in the other, or near it.",
+    "The sentences may tell of two happenings, or of two moments of one.",
+)
+
+
+def _finding(a: Side, b: Side, left: Span, right: Span, rule: str, relation: Relation) -> Finding:
+    one, two = words(a, left), words(b, right)
+    return Finding(
+        kind="place",
+        relation=relation,
+        rule=rule,
+        a_spans=(left,),
+        b_spans=(right,),
+        values=(Value(a.claim.id, one), Value(b.claim.id, two)),
+        summary=f"{outlet(a)} says “{one}”, {outlet(b)} says “{two}”: two places for one happening.",
+        steps=(
+            "Both sentences tell of one happening.",
+            "Each gives it one place, and neither article names the other's.",
+        ),
+        explanations=_EXPLANATIONS,
+        confidence=0.65 if relation == "contradiction" else 0.55,
+    )
+
+
+STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
+COMPARATOR = Comparator("place", STATEMENTS, place, "place")
