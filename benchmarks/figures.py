@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.common import BENCH
+from benchmarks.discrepancies import OWN_PAIRS
+from benchmarks.discrepancies import report as pair_report
 
 AUDIT = Path(sys.executable).with_name("audit")
 
@@ -99,6 +101,22 @@ def discrepancies() -> dict[str, Figure]:
     }
 
 
+def own_pairs() -> dict[str, Figure]:
+    """Pairs of passages written by hand, blind to the rules, by half; none where the scorer is absent."""
+    scorer = BENCH / "discrepancies" / "score.py"
+    if not scorer.is_file():
+        print("own_pairs: skipped, ../shared/bench/discrepancies/score.py is not here")
+        return {}
+    found = {}
+    for which in ("a", "b"):
+        scores = pair_report(OWN_PAIRS, scorer, which)
+        found[f"half {which} flag precision"] = Figure(scores["flag"]["P"], "")
+        found[f"half {which} flag recall"] = Figure(scores["flag"]["R"], "")
+        found[f"half {which} found F1"] = Figure(scores["found"]["F1"], "")
+        found[f"half {which} relation"] = Figure(scores["relation"], "")
+    return found
+
+
 def pairs() -> dict[str, Figure]:
     """Contradiction or not, 19 public sets."""
     place = BENCH / "pairs"
@@ -158,6 +176,7 @@ FIGURES: dict[str, Callable[[], dict[str, Figure]]] = {
     "attribution": attribution,
     "alignment": alignment,
     "discrepancies": discrepancies,
+    "own_pairs": own_pairs,
     "pairs": pairs,
     "stories": stories,
 }
