@@ -177,7 +177,8 @@ def _worst(cards: Sequence[Card]) -> tuple[Link, ...]:
 def _legend() -> tuple[Fact, ...]:
     notes = {
         "differs": "contradiction", "wording": "nuance", "updated": "explained by a later article",
-        "agrees": "compared and fine", "alone": "not compared", "silent": "",
+        "agrees": "compared and fine", "holds": "one article by itself",
+        "alone": "not compared", "silent": "",
     }  # fmt: skip
     return tuple(Fact(symbol, word, notes[state]) for state, (symbol, word) in CELL_WORDS.items())
 

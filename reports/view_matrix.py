@@ -74,9 +74,10 @@ def _cells(
         for item in items.get(relation, ()):
             if item.kind == "omission":
                 continue
+            told = "holds" if state == "agrees" and _inside(item) else state
             for outlet, value in _values_by_outlet(index, item).items():
                 if outlet not in cells:
-                    cells[outlet] = _cell(state, shorten(value, VALUE_LIMIT), "#" + anchors[item.id])
+                    cells[outlet] = _cell(told, shorten(value, VALUE_LIMIT), "#" + anchors[item.id])
     for claim_id in topic.claims:
         claim = index.claims.get(claim_id)
         if claim and claim.article in index.articles:
@@ -86,6 +87,11 @@ def _cells(
                 place = "#" + index.place(claim.article, claim.field, claim.span.start)
                 cells[outlet] = _cell("alone", shorten(words, VALUE_LIMIT), place)
     return cells
+
+
+def _inside(item: Discrepancy) -> bool:
+    """Whether one article was checked against itself: its weekday and date, its parts and their sum."""
+    return len({evidence.article for evidence in item.evidence}) == 1
 
 
 def _cell(state: CellState, value: str = "", href: str = "") -> Cell:
@@ -100,6 +106,7 @@ def _tally(cells: tuple[Cell, ...]) -> str:
         (("differs", "wording"), "differ"),
         (("updated",), "updated"),
         (("agrees",), "agree"),
+        (("holds",), "add up"),
     ):
         hit = sum(cell.state in states for cell in mentioned)
         if hit:

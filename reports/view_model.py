@@ -10,7 +10,7 @@ from typing import Literal
 from reports.view_drawings import Figure, Ladder
 
 PieceRole = Literal["plain", "conflict", "shared", "claim", "evidence"]
-CellState = Literal["differs", "wording", "updated", "agrees", "alone", "silent"]
+CellState = Literal["differs", "wording", "updated", "agrees", "holds", "alone", "silent"]
 
 
 # With more findings than this the cards start closed.

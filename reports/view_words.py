@@ -60,6 +60,7 @@ CELL_WORDS = {
     "wording": ("≈", "wording differs"),
     "updated": ("↻", "updated"),
     "agrees": ("=", "agrees"),
+    "holds": ("✓", "adds up"),
     "alone": ("·", "mentioned"),
     "silent": ("–", "not mentioned"),
 }

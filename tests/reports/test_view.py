@@ -175,6 +175,16 @@ def test_matrix_cells_say_in_words_who_differs(view: ReportView) -> None:
     assert rows["Rescue boats"] == ["not mentioned", "agrees", "agrees", "agrees"]
 
 
+def test_an_article_checked_against_itself_does_not_agree_with_others(sample: Audit) -> None:
+    check = next(c for c in sample.checks if len({e.article for e in c.evidence}) > 1)
+    own = tuple(e for e in check.evidence if e.article == check.evidence[0].article)
+    alone = replace(check, evidence=own, values=tuple(v for v in check.values if v.claim == own[0].claim))
+    matrix = build(replace(sample, discrepancies=(), checks=(alone,))).stories[0].matrix
+    assert matrix is not None
+    assert "adds up" in {cell.word for cell in matrix.rows[0].cells}
+    assert "agrees" not in {cell.word for cell in matrix.rows[0].cells}
+
+
 def test_matrix_rows_run_from_worst_to_agreeing(view: ReportView) -> None:
     matrix = view.stories[0].matrix
     assert matrix is not None
