@@ -38,6 +38,9 @@ class Store:
     def reading(self) -> Iterator[sa.Connection]:
         """A connection that sees one state of the store.  Raises StoreError."""
         with _translated(self.url), self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                # Several statements make one page: a decision between them must not show in half of it.
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
