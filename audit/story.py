@@ -13,7 +13,7 @@ from audit.facets import facet_pairs
 from audit.guard import failure, guarded
 from audit.merge import Located
 from audit.model import DiscrepancyKind, Finding, HeldBack, Pair, Side, Story, Topic
-from audit.rulings import NO_LINKS, Links, join_pairs, split_pairs
+from audit.rulings import JOINED, NO_LINKS, Links, join_pairs, split_pairs
 from audit.settings import Settings
 from audit.timeline import published_order
 from claims.errors import Problem
@@ -116,9 +116,11 @@ def _sentence_key(a: Side, b: Side) -> tuple[tuple[str, str, int], ...]:
 def sentence_scores(
     pairs: Sequence[Pair], sides: Mapping[str, Side]
 ) -> dict[tuple[tuple[str, str, int], ...], float]:
-    """Alignment score of every aligned pair of sentences."""
+    """Alignment score of every aligned pair of sentences; full for those with claims that were joined."""
     return {
-        _sentence_key(sides[p.a], sides[p.b]): p.score for p in pairs if sides[p.a].claim.kind == "statement"
+        _sentence_key(sides[p.a], sides[p.b]): p.score
+        for p in pairs
+        if sides[p.a].claim.kind == "statement" or JOINED in p.reasons
     }
 
 
