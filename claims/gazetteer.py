@@ -73,6 +73,7 @@ class Gazetteer:
     thing_after: dict[str, str]
     thing_before: dict[str, str]
     thing_nouns: dict[str, str]
+    heads: frozenset[str]  # last words that tell a body, place, thing or agreement
     not_names: dict[str, str]
     common: frozenset[str]
     function: frozenset[str]
@@ -197,15 +198,29 @@ _OWN = ("places.csv", "organisations.csv", "titles.csv", "first_names.csv")
 def gazetteer(lexicons: Lexicons = BUILT_IN) -> Gazetteer:
     """The tables, built at the first call.  Raises LexiconError when a data file is wrong."""
     if not lexicons.files:
-        return _gazetteer(BUILT_IN)
+        return _built_in()
     return _gazetteer(Lexicons(tuple(file for file in lexicons.files if file.name in _OWN)))
+
+
+@functools.cache
+def _built_in() -> Gazetteer:
+    return _gazetteer(BUILT_IN)
+
+
+@functools.cache
+def not_names() -> dict[str, str]:
+    """Capitalised words that are no names by themselves (Monday, TV), and their class."""
+    return {row["word"]: row["class"] for row in load_csv("not_names.csv", ("word",), ("word", "class"))}
 
 
 @functools.cache
 def _gazetteer(lexicons: Lexicons) -> Gazetteer:
     phrases, titles = _phrases(lexicons), _titles(lexicons)
     names = load_entries("first_names.csv", lexicons.file("first_names.csv"))
-    not_names = load_csv("not_names.csv", ("word",), ("word", "class"))
+    company = _words("org_words.csv", "company")
+    org_suffix = _words("org_words.csv", "suffix") | company
+    place_after, thing_after = _typed("place_words.csv", "after"), _typed("thing_words.csv", "after")
+    agreement_heads = _words("agreement_words.csv", "head")
     return Gazetteer(
         phrases=phrases,
         longest=_longest(phrases),
@@ -215,18 +230,19 @@ def _gazetteer(lexicons: Lexicons) -> Gazetteer:
         first_names={key_of(row["name"]): row.get("gender", "") for row in names},
         clear_first_names=frozenset(key_of(row["name"]) for row in names if "ambiguous" not in row),
         states=_state_abbreviations(),
-        org_suffix=_words("org_words.csv", "suffix") | _words("org_words.csv", "company"),
-        company=_words("org_words.csv", "company"),
+        org_suffix=org_suffix,
+        company=company,
         org_prefix=_words("org_words.csv", "prefix"),
         portfolio=_words("org_words.csv", "portfolio"),
-        place_after=_typed("place_words.csv", "after"),
+        place_after=place_after,
         place_before=_typed("place_words.csv", "before"),
-        agreement_heads=_words("agreement_words.csv", "head"),
+        agreement_heads=agreement_heads,
         agreement_modifiers=_words("agreement_words.csv", "modifier"),
-        thing_after=_typed("thing_words.csv", "after"),
+        thing_after=thing_after,
         thing_before=_typed("thing_words.csv", "before"),
         thing_nouns=_typed("thing_words.csv", "noun"),
-        not_names={row["word"]: row["class"] for row in not_names},
+        heads=org_suffix | place_after.keys() | thing_after.keys() | agreement_heads,
+        not_names=not_names(),
         common=frozenset(row["word"] for row in load_csv("common_words.csv", ("word",), ("word",))),
         function=frozenset(
             row["word"] for row in load_csv("function_words.csv", ("word", "class"), ("word", "class"))

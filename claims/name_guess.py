@@ -32,6 +32,7 @@ _PERSON_VERBS = word_set(
 )
 _SAYS = word_set("said says told added")
 _OLDEST = 130
+_NAME_SIGNS = str.maketrans("", "", "-' ")
 # Confidence of a reading by what it rests on.
 KNOWN, HEADED, STRONG, LIKELY, GUESS, WEAK = 0.95, 0.9, 0.9, 0.75, 0.55, 0.4
 
@@ -49,12 +50,6 @@ class Guesser:
     def _raw(self, unit: Unit) -> str:
         return self.text[unit.start : unit.end]
 
-    def _head_word(self, unit: Unit) -> bool:
-        """Parliament, Island: a head word alone names nothing."""
-        tables = self.tables
-        heads = (tables.org_suffix, tables.place_after, tables.thing_after, tables.agreement_heads)
-        return any(unit.key in table for table in heads)
-
     def _plural_noun(self, unit: Unit) -> bool:
         """Advisors, Partners: the plural of an occupation ends a body's name, not a person's."""
         return unit.key.endswith("s") and unit.key[:-1] in self.tables.titles
@@ -64,14 +59,12 @@ class Guesser:
         before, after, after_next = self._around(part)
         if before in pointers():
             return pointers()[before].kind, LIKELY
-        if any(
-            not word.replace("-", "").replace("'", "").isalpha() for unit in part for word in unit.key.split()
-        ):
+        if not "".join([unit.key for unit in part]).translate(_NAME_SIGNS).isalpha():
             return "thing", WEAK
         if len(part) < 3 and after == "," and after_next in self.tables.states and before in _PLACE_LINKS:
             return "place", LIKELY
-        if len(part) == 1 and self._head_word(part[0]):
-            return "thing", WEAK
+        if len(part) == 1 and part[0].key in self.tables.heads:
+            return "thing", WEAK  # Parliament, Island: a head word alone names nothing
         if len(part) > 1 and self._plural_noun(part[-1]):
             return "organisation", LIKELY
         if part[0].key in self.tables.clear_first_names and len(part) > 1:
@@ -120,11 +113,9 @@ class Guesser:
     def _around(self, part: Sequence[Unit]) -> tuple[str, str, str]:
         words = self.scan.words
         first, last = part[0].first, part[-1].last
-
-        def low(at: int) -> str:
-            return words[at].lower.replace(".", "") if 0 <= at < len(words) else ""
-
-        return low(first - 1), low(last + 1) or ".", low(last + 2)
+        before = words[first - 1].lower.replace(".", "") if first else ""
+        after = [word.lower.replace(".", "") for word in words[last + 1 : last + 3]] + ["", ""]
+        return before, after[0] or ".", after[1]
 
     def _age_follows(self, last: int) -> bool:
         words = self.scan.words

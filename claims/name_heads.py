@@ -33,7 +33,7 @@ class HeadReader:
 
     def cover(self, units: Sequence[Unit], at: int) -> tuple[int, NameKind, str] | None:
         """End index, kind and type of the headed name that starts at unit `at`."""
-        if units[at].key in _PERSON_MODIFIERS:
+        if at + 1 == len(units) or units[at].key in _PERSON_MODIFIERS:
             return None
         best = self._prefixed(units, at)
         if best is None and units[at].kind == "title" and not self._may_open_body(units, at):
@@ -60,9 +60,7 @@ class HeadReader:
         return units[k + 1].joiner == "'s" or (k + 2 == len(units) and self._is_head(units[k + 1]))
 
     def _is_head(self, unit: Unit) -> bool:
-        tables = self.tables
-        heads = (tables.org_suffix, tables.place_after, tables.thing_after, tables.agreement_heads)
-        return unit.joiner == " " and any(unit.key in table for table in heads)
+        return unit.joiner == " " and unit.key in self.tables.heads
 
     def _may_open_body(self, units: Sequence[Unit], at: int) -> bool:
         """General Assembly, Guard Corps: an office word that opens the name of a body."""

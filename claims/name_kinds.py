@@ -320,14 +320,8 @@ class ChunkReader:
         self, part: Sequence[Unit], confidence: float, role: tuple[str, Span] | None, *,
         gender: str = "", honorific: bool = False,
     ) -> None:  # fmt: skip
-        self._emit(part, "person", confidence, "")
         known = self.tables.first_names.get(part[0].key, "") if len(part) > 1 else ""
-        self.found[-1] = self.found[-1]._replace(
-            gender=gender or known,
-            role=role[0] if role else None,
-            role_span=role[1] if role else None,
-            honorific=honorific,
-        )
+        self._emit(part, "person", confidence, "", gender or known, role, honorific)
 
     def _place_type(self, part: Sequence[Unit], type_: str) -> str:
         """What a noun beside a place says it is: the island of X, X province."""
@@ -347,7 +341,10 @@ class ChunkReader:
         found = self.body.find(raw)
         return found >= 0 and (self.body is not self.text or self.body.find(raw, found + len(raw)) >= 0)
 
-    def _emit(self, part: Sequence[Unit], kind: NameKind, confidence: float, type_: str) -> None:
+    def _emit(
+        self, part: Sequence[Unit], kind: NameKind, confidence: float, type_: str,
+        gender: str = "", role: tuple[str, Span] | None = None, honorific: bool = False,
+    ) -> None:  # fmt: skip
         first, last = part[0], part[-1]
         raw = self.text[first.start : last.end]
         known = len(part) == 1 and first.entry is not None and first.entry.kind == kind
@@ -358,21 +355,26 @@ class ChunkReader:
         shouted = self.scan.case != "normal" and not known and not self._printed_below(raw)
         confidence *= _SHOUTED if shouted else 1
         initial = first.first in self.scan.starts and len(part) == 1 and not known
+        office, office_span = role or (None, None)
         mention = Mention(
             self.scan.index,
             Span(first.start, last.end),
             kind,
             text,
-            tuple(word for unit in part for word in unit.key.split(" ")),
+            tuple(" ".join([unit.key for unit in part]).split(" ")),
             first.first,
             last.last,
             confidence,
             self._place_type(part, type_) if kind == "place" else type_,
             entry.country if entry and entry.kind and kind in _WITH_COUNTRY else None,
+            gender,
+            office,
+            office_span,
             weak=confidence <= WEAK
             or shouted
             or (initial and kind != "organisation" and confidence < LIKELY),
             known=known,
+            honorific=honorific,
         )
         self.found.append(mention)
 
@@ -382,4 +384,4 @@ def read_chunks(text: str, scan: Scan, body: str = "") -> list[Mention]:
 
     A headline's capitals say little: its names count when `body`, the article's text, holds them.
     """
-    return ChunkReader(text, scan, body).read()
+    return ChunkReader(text, scan, body).read() if scan.chunks else []

@@ -24,6 +24,10 @@ _EMPTY_IT = word_set(
     "took comes came means meant 's'"
 )
 _KNOWN_AS = word_set("known called dubbed nicknamed named")
+# What may stand between "known" and the name.
+_ALIAS_LEAD = frozenset(("the", '"', "'", "simply", "as", "so-called"))
+_ALIAS_LINK = word_set("also better widely commonly was is who which , ( locally")
+_BEFORE_ALIAS = _ALIAS_LEAD | _KNOWN_AS
 _ARTICLES = frozenset(("the", "this", "that", "a", "an"))
 # Nouns for a person without a name, and the pronoun they take.
 _PERSON_NOUNS = {
@@ -59,6 +63,8 @@ class Resolver:
 
     def sentence(self, scan: Scan, mentions: Sequence[Mention]) -> None:
         """Resolve one sentence: its mentions and back-pointing nouns, in order of their place."""
+        if not mentions and not scan.nouns:
+            return
         self.scan = scan
         nouns = {noun.at for noun in scan.nouns}
         mentions = [mention for mention in mentions if not (mention.weak and mention.last in nouns)]
@@ -104,12 +110,14 @@ class Resolver:
         )  # fmt: skip
 
     def _entity(self, mention: Mention) -> Entity | None:
-        linked = self._bracketed(mention) or self._called(mention)
-        if linked is not None:
+        before = self._low(mention.first - 1)
+        if before == "(" and (linked := self._bracketed(mention)) is not None:
+            return linked
+        if before in _BEFORE_ALIAS and (linked := self._called(mention)) is not None:
             return linked
         if mention.kind == "person":
             return self.directory.person(mention)
-        single = len(mention.words) == 1 and self._low(mention.first - 1) != "the"
+        single = len(mention.words) == 1 and before != "the"
         if single and (mention.weak or mention.type in ("", "acronym") or self._surname_place(mention)):
             person = self.directory.person(mention)
             if person is not None and (not mention.known or person.seen >= 0):
@@ -129,7 +137,7 @@ class Resolver:
 
     def _bracketed(self, mention: Mention) -> Entity | None:
         """The full name before "(ABC)", when its initials are those letters."""
-        if self._low(mention.first - 1) != "(" or not mention.text.isupper():
+        if not mention.text.isupper():
             return None
         before = self.place[mention.first] - 1
         if before < 0:
@@ -144,24 +152,12 @@ class Resolver:
     def _called(self, mention: Mention) -> Entity | None:
         """The name before ", known as X"."""
         at = mention.first - 1
-        while self._low(at) in ("the", '"', "'", "simply", "as", "so-called"):
+        while self._low(at) in _ALIAS_LEAD:
             at -= 1
         if self._low(at) not in _KNOWN_AS or self.place[mention.first] == 0:
             return None
         at -= 1
-        while self._low(at) in (
-            "also",
-            "better",
-            "widely",
-            "commonly",
-            "was",
-            "is",
-            "who",
-            "which",
-            ",",
-            "(",
-            "locally",
-        ):
+        while self._low(at) in _ALIAS_LINK:
             at -= 1
         full = self.mentions[self.place[mention.first] - 1]
         if full.last != at or (full.kind != mention.kind and mention.confidence > 0.6):
@@ -193,7 +189,7 @@ class Resolver:
             self._unnamed(noun.at)
             return
         first = noun.at - 1
-        while first > noun.at - 4 and self._low(first) not in _ARTICLES and self._low(first).isalpha():
+        while first > noun.at - 4 and (low := self._low(first)) not in _ARTICLES and low.isalpha():
             first -= 1
         if self._low(first) not in _ARTICLES or not self._side_by_side(first, noun.at):
             return

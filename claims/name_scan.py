@@ -7,13 +7,14 @@ a hyphen or a name particle.  What a chunk names is decided in `claims.name_kind
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from claims.document import Document, Token
-from claims.gazetteer import Entry, Gazetteer, gazetteer, word_set
+from claims.gazetteer import Entry, gazetteer, not_names, word_set
 from claims.name_pointers import pointers
+from claims.name_words import words_of
 from claims.newsroom import BUILT_IN, Lexicons
 
 UnitKind = Literal[
@@ -21,26 +22,15 @@ UnitKind = Literal[
     "place", "nationality", "organisation",
 ]  # fmt: skip
 Case = Literal["normal", "headline", "upper"]
+NounKind = Literal["description", "pronoun", "agreement", "person"]
 
-# Words that keep their full stop: it belongs to them, not to the sentence.
-_ABBREVIATIONS = word_set(
-    "dr mr mrs ms prof gen lt col maj capt cmdr adm sgt cpl pvt brig rev hon gov sen rep st mt ft jr "
-    "sr inc corp co ltd bros insp supt det dept univ ave blvd messrs mme mlle pres sec atty spc pfc "
-    "vs ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb "
-    "nev okla ore pa penn tenn tex va vt wash wis wyo"
-)
 _PARTICLES = word_set(
     "de da di do du del della dos das la le van von der den ter zu bin bint ibn al el ul ben"
 )
 _ARTICLE_NAME = re.compile(r"(?:al|el|ul|ad|as|ar|an|abu|ash|d|de|l|bin)['-][^\W\d_]")
-# "Zealand-born", "Top-ranked": the name, if any, ends at the hyphen.
-_COMPOUND_ENDS = word_set(
-    "born based led backed ranked rated run owned controlled held style year-old month-old month-long "
-    "year-long day-long week-long made wide area trained educated sponsored funded friendly speaking occupied"
-)
 # Legal forms that some companies write in lower case.
 _LEGAL_FORMS = word_set("plc gmbh llp")
-_PREFIXES = word_set("pro anti non ex mid post pre un trans all ultra")
+_LINKS = _PARTICLES | _LEGAL_FORMS | {"of", "for", "and", "&"}
 # Words that take a possessive inside a name: the Sheriff's Office, the Children's Fund.
 _POSSESSIVES = word_set(
     "sheriff women woman men people children attorney king queen farmer farmers workers coroner "
@@ -63,6 +53,7 @@ _HEADLINE_WORDS, _HEADLINE_SHARE, _UPPER_SHARE = 4, 0.7, 0.6
 # An acronym is no longer than this; a longer word in capitals is shouting or a dateline.
 _LONGEST_ACRONYM = 6
 _LONG_WORD = 3
+_KNOWN_WORDS = 20_000  # capitalised words that are remembered; more than a month of news has
 
 
 class Unit(NamedTuple):
@@ -76,9 +67,6 @@ class Unit(NamedTuple):
     last: int
     joiner: str = ""
     entry: Entry | None = None
-
-
-NounKind = Literal["description", "pronoun", "agreement", "person"]
 
 
 class Noun(NamedTuple):
@@ -101,71 +89,6 @@ class Scan:
     lexicons: Lexicons = BUILT_IN
 
 
-def _keeps_stop(word: Token) -> bool:
-    text = word.text
-    if not text[0].isupper():
-        return False
-    return len(text) == 1 or ("." in text and text.isupper()) or word.lower in _ABBREVIATIONS
-
-
-def _cut(word: Token, start: int, end: int) -> Token:
-    return Token(start, end, word.text[start - word.start : end - word.start],
-                 word.lower[start - word.start : end - word.start], "word")  # fmt: skip
-
-
-def _pieces(document: Document, word: Token, tables: Gazetteer) -> Iterator[Token]:
-    """`word` without possessive, cut at dashes, at hyphens beside known names and at a lost space."""
-    start, end = word.start, word.end
-    if word.lower.endswith("'s") and end - start > len("'s"):
-        end -= len("'s")
-    at = start
-    for position in range(start + 1, end - 1):
-        char = word.text[position - start]
-        if (char == "-" and _cuts(document, word, at, position, end, tables)) or (
-            char == "." and position - at > 2 and word.text[position + 1 - start].isupper()
-        ):
-            yield _cut(word, at, position)
-            at = position + 1
-    yield _cut(word, at, end)
-
-
-def _cuts(document: Document, word: Token, at: int, hyphen: int, end: int, tables: Gazetteer) -> bool:
-    """Whether the word ends at this hyphen: a real dash, or a known name beside it."""
-    if document.text[hyphen] != "-":
-        return True
-    if word.lower[hyphen + 1 - word.start : end - word.start] in _COMPOUND_ENDS:
-        return True
-    whole = word.lower[at - word.start : end - word.start]
-    if whole in tables.phrases or whole in tables.titles:
-        return False
-    left = word.lower[at - word.start : hyphen - word.start].replace(".", "")
-    right = word.lower[hyphen + 1 - word.start : end - word.start].replace(".", "")
-    after = word.text[hyphen + 1 - word.start]
-    known = left in tables.phrases and word.text[at - word.start].isupper()
-    if known and left not in tables.clear_first_names:
-        return True
-    return (left in _PREFIXES or known) and after.isupper() and right.split("-")[0] in tables.phrases
-
-
-def words_of(document: Document, index: int) -> tuple[Token, ...]:
-    """The sentence's tokens with possessives cut off, abbreviations whole and compounds split."""
-    tables = gazetteer(document.lexicons)
-    words: list[Token] = []
-    for token in document.tokens(index):
-        if token.kind == "word":
-            text = token.text
-            if "-" in text or "'" in text or ("." in text and len(text) > 4):
-                words.extend(_pieces(document, token, tables))
-            else:
-                words.append(token)
-        elif token.text == "." and words and words[-1].end == token.start and _keeps_stop(words[-1]):
-            last = words[-1]
-            words[-1] = Token(last.start, token.end, last.text + ".", last.lower + ".", "word")
-        else:
-            words.append(token)
-    return tuple(words)
-
-
 def case_of(words: Sequence[Token]) -> Case:
     """Whether the sentence's capitals mean anything: a headline's or a shouted line's do not."""
     long = [w.text for w in words if w.kind == "word" and w.end - w.start > _LONG_WORD]
@@ -179,18 +102,49 @@ def case_of(words: Sequence[Token]) -> Case:
     return "headline" if capital >= _HEADLINE_SHARE * len(rest) and not ends else "normal"
 
 
-def _starts(words: Sequence[Token]) -> frozenset[int]:
-    """Indices of words that are capitalised because of where they stand."""
-    found = set()
+class _Survey(NamedTuple):
+    """What one look at every word tells: where a name or a noun may start, what opens a sentence."""
+
+    places: list[int]
+    starts: frozenset[int]
+    case: Case
+
+
+def _survey(words: Sequence[Token], pointing: Mapping[str, NounKind]) -> _Survey:
+    places: list[int] = []
+    starts: list[int] = []
     fresh = True
-    for at, word in enumerate(words):
-        if word.kind == "word":
+    capitals = long = 0
+    for at, (start, end, text, low, kind) in enumerate(words):
+        if kind == "word":
             if fresh:
-                found.add(at)
-            fresh = False
-        elif word.text in _OPENING:
+                starts.append(at)
+                fresh = False
+            if text[0].isupper():
+                capitals += 1
+                places.append(at)
+            elif low in pointing or "-" in text:
+                places.append(at)
+            long += end - start > _LONG_WORD
+        elif text in _OPENING:
             fresh = True
-    return frozenset(found)
+    # Both other cases need capitals on more than half of the long words.
+    case = "normal" if 2 * capitals < long else case_of(words)
+    return _Survey(places, frozenset(starts), case)
+
+
+@functools.lru_cache(maxsize=_KNOWN_WORDS)
+def _plain_kind(text: str) -> UnitKind | None:
+    """What a capitalised word is that opens no known phrase; None when it is no part of a name."""
+    low = text.lower()
+    if low in _BREAKERS and not (len(text) == 2 and text[1] == "."):
+        return None
+    class_ = not_names().get(text.rstrip("."))
+    if class_:
+        return None if class_ in ("acronym", "month", "weekday") else "soft"
+    letters = text.replace(".", "")
+    acronym = 1 < len(letters) <= _LONGEST_ACRONYM and letters.isupper() and letters.isalpha()
+    return "acronym" if acronym else "word"
 
 
 @functools.cache
@@ -210,19 +164,16 @@ class _Scanner:
 
     __slots__ = ("case", "folded", "starts", "tables", "words")
 
-    def __init__(self, document: Document, words: tuple[Token, ...]) -> None:
+    def __init__(self, document: Document, words: tuple[Token, ...], survey: _Survey) -> None:
         self.folded = document.folded
         self.words = words
         self.tables = gazetteer(document.lexicons)
-        self.case = case_of(words)
-        self.starts = _starts(words)
+        self.case = survey.case
+        self.starts = survey.starts
 
-    def phrase(self, at: int, table: dict[str, Entry], longest: dict[str, int]) -> tuple[int, Entry] | None:
-        """The longest phrase of `table` that starts at word `at`: its length in words, its entry."""
+    def phrase(self, at: int, table: dict[str, Entry], most: int) -> tuple[int, Entry] | None:
+        """The longest phrase of `table` that starts at word `at`, of at most `most` words: length, entry."""
         words = self.words
-        most = longest.get(words[at].lower.replace(".", ""), 0)
-        if not most:
-            return None
         keys = [words[at].lower]
         for next_ in range(at + 1, min(at + most, len(words))):
             if self.folded[words[next_ - 1].end : words[next_].start].strip(" \n-"):
@@ -246,10 +197,11 @@ class _Scanner:
 
     def unit(self, at: int, joiner: str) -> Unit | None:
         """The unit that starts at word `at`, or None when it is no part of a name."""
-        word = self.words[at]
         tables = self.tables
-        known = self.phrase(at, tables.phrases, tables.longest)
-        title = self.phrase(at, tables.titles, tables.title_longest)
+        key = self.words[at].lower.replace(".", "")
+        known = self.phrase(at, tables.phrases, tables.longest[key]) if key in tables.longest else None
+        titled = tables.title_longest.get(key, 0)
+        title = self.phrase(at, tables.titles, titled) if titled else None
         if title and title[0] > 1 and self._splits(at, title[0], joiner):
             title = None
         if title and (known is None or title[0] > known[0]):
@@ -258,7 +210,10 @@ class _Scanner:
         if known and known[1].kind:
             kind = known[1].kind if known[1].kind in ("place", "nationality") else "organisation"
             return self._make(at, known[0], kind, joiner, known[1])
-        return self._plain(word, at, joiner)
+        plain = _plain_kind(self.words[at].text)
+        if plain is None or (self.case == "upper" and plain != "soft"):
+            return None
+        return self._make(at, 1, plain, joiner, None)
 
     def _splits(self, at: int, length: int, joiner: str) -> bool:
         """Whether a title's first words end the name before: Elm County Prosecutor, Polish Navy spokesman."""
@@ -266,25 +221,9 @@ class _Scanner:
             return True
         return at not in self.starts and self.words[at + length - 1].text[0].islower()
 
-    def _plain(self, word: Token, at: int, joiner: str) -> Unit | None:
-        text = word.text
-        if word.lower in _BREAKERS and not (len(text) == 2 and text[1] == "."):
-            return None
-        class_ = self.tables.not_names.get(text.rstrip("."))
-        if class_ in ("acronym", "month", "weekday"):
-            return None
-        if class_:
-            return self._make(at, 1, "soft", joiner, None)
-        if self.case == "upper":
-            return None
-        letters = text.replace(".", "")
-        if 1 < len(letters) <= _LONGEST_ACRONYM and letters.isupper() and letters.isalpha():
-            return self._make(at, 1, "acronym", joiner, None)
-        return self._make(at, 1, "word", joiner, None)
-
     def _make(self, at: int, length: int, kind: UnitKind, joiner: str, entry: Entry | None) -> Unit:
         first, last = self.words[at], self.words[at + length - 1]
-        key = " ".join(w.lower.replace(".", "") for w in self.words[at : at + length])
+        key = " ".join([w.lower for w in self.words[at : at + length]]).replace(".", "")
         return Unit(first.start, last.end, key, kind, at, at + length - 1, joiner, entry)
 
     def capital(self, at: int) -> bool:
@@ -294,10 +233,13 @@ class _Scanner:
         word = self.words[at]
         if word.kind != "word":
             return False
-        if word.text[0].isupper():
+        text = word.text
+        if text[0].isupper():
             return True
-        article = _ARTICLE_NAME.match(word.text)
-        return article is not None and word.text[article.end() - 1].isupper()
+        if "-" not in text and "'" not in text:
+            return False
+        article = _ARTICLE_NAME.match(text)
+        return article is not None and text[article.end() - 1].isupper()
 
     def joined(self, unit: Unit) -> tuple[int, str] | None:
         """Index of the word that goes on with the name after `unit`, and what joins them."""
@@ -318,6 +260,8 @@ class _Scanner:
     def _link(self, unit: Unit, at: int) -> tuple[int, str] | None:
         """A lower-case word between two parts of a name."""
         low = self.words[at].lower
+        if low not in _LINKS:
+            return (at, "number") if self.words[at].kind == "number" and unit.key in _NUMBERED else None
         if low in ("of", "for") and self._takes_of(unit, low):
             after = at + 1 + (at + 1 < len(self.words) and self.words[at + 1].lower == "the")
             return (after, low) if self.capital(after) else None
@@ -331,8 +275,6 @@ class _Scanner:
             while after < at + 3 and after < len(self.words) and self.words[after].lower in _PARTICLES:
                 after += 1
             return (after, "particle") if self.capital(after) else None
-        if self.words[at].kind == "number" and unit.key in _NUMBERED:
-            return at, "number"
         return None
 
     def _takes_of(self, unit: Unit, low: str) -> bool:
@@ -376,25 +318,27 @@ def _describes(units: Sequence[Unit], words: Sequence[Token]) -> bool:
 def scan(document: Document, index: int) -> Scan:
     """Chunks, back-pointing nouns and pronouns of sentence `index`, in order."""
     words = words_of(document, index)
-    scanner = _Scanner(document, words)
     pointing = _pointing(document.lexicons)
+    survey = _survey(words, pointing)
+    scanner = _Scanner(document, words, survey)
     chunks: list[tuple[Unit, ...]] = []
     nouns: list[Noun] = []
-    at = 0
-    while at < len(words):
+    after = 0
+    for at in survey.places:
+        if at < after:
+            continue
         word = words[at]
-        if word.kind == "word":
-            kind = pointing.get(word.lower)
-            if kind == "pronoun":
-                nouns.append(Noun(at, "pronoun"))
-            elif word.text[0].isupper() or ("-" in word.text and scanner.capital(at)):
-                units = scanner.chunk(at)
-                if units:
-                    chunks.append(tuple(units))
-                    at = units[-1].last
-                    if at < len(words) and _describes(units, words):
-                        nouns.append(Noun(at, pointing.get(words[at].lower, "description")))
-            elif kind is not None:
-                nouns.append(Noun(at, kind))
-        at += 1
-    return Scan(index, words, tuple(chunks), tuple(nouns), scanner.case, scanner.starts, document.lexicons)
+        kind = pointing.get(word.lower)
+        if kind == "pronoun":
+            nouns.append(Noun(at, "pronoun"))
+        elif word.text[0].isupper() or ("-" in word.text and scanner.capital(at)):
+            units = scanner.chunk(at)
+            if units:
+                chunks.append(tuple(units))
+                last = units[-1].last
+                after = last + 1
+                if _describes(units, words):
+                    nouns.append(Noun(last, pointing.get(words[last].lower, "description")))
+        elif kind is not None:
+            nouns.append(Noun(at, kind))
+    return Scan(index, words, tuple(chunks), tuple(nouns), survey.case, survey.starts, document.lexicons)
