@@ -1,15 +1,22 @@
 """Why it happened: two causes given for one effect.
 
 Causes that are only set side by side ("after", "amid") are not compared: nearly everything
-happens after several things.
+happens after several things.  What was deliberate, an accident, suicide or illness is told
+by words of data/en/manners.csv, wherever they stand.
 """
 
+import functools
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, stems_in
+from audit.compare.happenings import FIRM, one_happening, set_apart
 from audit.model import Finding, Side, Value
 from claims.causes import Cause
+from claims.document import fold, lower
+from claims.lexicon import load_csv
 from claims.model import ClaimKind, Span
 
 # Share of the shorter effect's content words that must stand in the other.
@@ -18,19 +25,62 @@ SAME_EFFECT = 0.6
 MIN_EFFECT_WORDS = 2
 # Content words of a cause; longer ones hold more than the cause.
 LONGEST_CAUSE = 8
+# Letters with which two words begin alike when they are forms of one name: "Asia", "Asian".
+SAME_BEGINNING = 4
 
 # Cues that name what somebody is charged with and not why something happened.
 NO_CAUSE = frozenset({"on suspicion of", "for", "on", "over"})
 
 
-def comparable(frame: Frame) -> Iterator[tuple[Cause, frozenset[str], frozenset[str], Span]]:
-    """Causes said outright, with the content stems of effect and cause."""
+class Blame(NamedTuple):
+    """A cause with its content stems and those of its effect; `blamed`: somebody says so."""
+
+    effect: frozenset[str]
+    reason: frozenset[str]
+    span: Span
+    blamed: bool
+
+
+# Wordings whose cause or effect does not stand right beside one cue: "blamed X for Y", "X were behind Y",
+# "died on Monday of X", "X is suspected".  Groups: c is the cause, e the effect.
+_PHRASE = r"(?:(?!\b(?:said|says|that)\b)[^,.;:!?\"]){3,80}?"
+_WORDINGS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:blamed|blames|blaming)\s+(?P<c>{_PHRASE})\s+for\s+(?P<e>{_PHRASE})(?=[,.;:!?\"]|$|\s+(?:on|that|which)\b)",
+        rf"(?:^|\b(?:said|that|says)\s+|[,;:]\s*)(?P<c>{_PHRASE})\s+(?:was|were|is|are)\s+(?:behind|responsible\s+for)\s+"
+        rf"(?P<e>{_PHRASE})(?=[,.;:!?\"]|$)",
+        rf"\b(?P<e>died)\s+(?:[\w']+\s+){{1,4}}?(?:of|from)\s+(?P<c>{_PHRASE})(?=[,.;:!?\"]|$|\s+(?:at|in|on|while|after)\b)",
+        r"(?P<e>)(?:^|[,;:]\s*)(?P<c>an?\s+[^,.;:!?\"]{3,60}?)\s+(?:is|was)\s+suspected\b",
+        rf"\b(?P<e>fire|blaze|explosion|blast)\s+(?:was|were|had\s+been)\s+(?:started|set|lit|ignited)\s+by\s+"
+        rf"(?P<c>{_PHRASE})(?=[,.;:!?\"]|$)",
+        rf"(?:^|\b(?:said|that|says)\s+|[,;:]\s*)(?P<c>{_PHRASE})\s+(?:started|set|lit|ignited)\s+the\s+"
+        r"(?P<e>fire|blaze)\b",
+    )
+)
+
+
+def blames(frame: Frame) -> Iterator[Blame]:
+    """Causes said outright."""
     for cause in frame.causes:
         if cause.strength == "weak" or cause.negated or cause.cause is None or cause.cue in NO_CAUSE:
             continue
-        effect, reason = stems_in(frame, cause.effect), stems_in(frame, cause.cause)
-        if effect and 0 < len(reason) <= LONGEST_CAUSE:
-            yield cause, effect, reason, cause.cause
+        yield from _blame(frame, cause.effect, cause.cause, _blamed(cause))
+    small = lower(fold(frame.text))
+    for wording in _WORDINGS:
+        for match in wording.finditer(small):
+            effect = Span(*match.span("e")) if match.group("e") else None
+            yield from _blame(frame, effect, Span(*match.span("c")), True)
+
+
+def _blame(frame: Frame, effect: Span | None, cause: Span, blamed: bool) -> Iterator[Blame]:
+    reason = stems_in(frame, cause)
+    if 0 < len(reason) <= LONGEST_CAUSE:
+        yield Blame(stems_in(frame, effect), reason, cause, blamed)
+
+
+def _blamed(cause: Cause) -> bool:
+    return cause.strength == "blamed"
 
 
 def same_effect(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -39,41 +89,86 @@ def same_effect(a: frozenset[str], b: frozenset[str]) -> bool:
     return common >= MIN_EFFECT_WORDS and common >= SAME_EFFECT * min(len(a), len(b))
 
 
+def akin(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether some word of one set is one of the other, or begins like it."""
+    return bool(a & b) or any(
+        x[:SAME_BEGINNING] == y[:SAME_BEGINNING] and len(x) >= SAME_BEGINNING for x in a for y in b
+    )
+
+
 def cause(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
-    """Two causes of one effect that share no word."""
+    """Two causes of one effect that share no word, or an accident here and a deed there."""
     first, second = frame_of(a), frame_of(b)
     if len(first.content & second.content) < MIN_EFFECT_WORDS:
         return
-    for one, effect, reason, left in comparable(first):
-        for two, other_effect, other_reason, right in comparable(second):
-            if not same_effect(effect, other_effect) or reason & other_reason:
+    firm = link.sentences >= FIRM and not set_apart(a, b)
+    for one in blames(first):
+        for two in blames(second):
+            touching = not one.effect or not two.effect or akin(one.effect, two.effect)
+            if not (same_effect(one.effect, two.effect) or (firm and touching)):
                 continue
-            if reason & second.content or other_reason & first.content:
+            if akin(one.reason, two.reason):
+                return
+            if akin(one.reason, second.content) or akin(two.reason, first.content):
                 continue  # the other sentence names this cause too, in another place
-            yield _finding(a, b, at(a, left), at(b, right), "blamed" in (one.strength, two.strength))
+            yield _finding(a, b, at(a, one.span), at(b, two.span), "other-cause", one.blamed or two.blamed)
             return
+    if one_happening(a, b, link) and not set_apart(a, b):
+        yield from _manner(a, b)
+
+
+@functools.cache
+def _manners() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = load_csv("manners.csv", ("word",), ("word", "manner"))
+    known = {row["word"]: row["manner"] for row in rows}
+    listed = "|".join(re.escape(w) for w in sorted(known, key=lambda w: (-len(w), w)))
+    return re.compile(rf"\b(?:{listed})\b"), known
+
+
+def manners(frame: Frame) -> dict[str, Span]:
+    """deliberate, accident, suicide, natural … -> the first words that say so; {} under a denial."""
+    pattern, known = _manners()
+    found: dict[str, Span] = {}
+    for match in pattern.finditer(lower(fold(frame.text))):
+        found.setdefault(known[match.group()], Span(match.start(), match.end()))
+    return {} if found and any(cue.polarity == "negated" for cue in frame.hedges) else found
+
+
+def _manner(a: Side, b: Side) -> Iterator[Finding]:
+    """One article calls it an accident, the other a deed, suicide or illness."""
+    first, second = manners(frame_of(a)), manners(frame_of(b))
+    if len(first) == 1 == len(second) and first.keys() != second.keys():
+        (one,), (two,) = first.values(), second.values()
+        yield _finding(a, b, at(a, one), at(b, two), "other-manner", False)
 
 
 _EXPLANATIONS = (
     "Both causes may have played a part.",
     "One article may give an early or an official account.",
 )
+_STEPS = {
+    "other-cause": (
+        "Both sentences name a cause of the same effect.",
+        "The two causes share no word, and neither sentence names the other's.",
+    ),
+    "other-manner": (
+        "Both sentences tell of one happening.",
+        "Each says how it came about, and the two exclude each other.",
+    ),
+}
 
 
-def _finding(a: Side, b: Side, left: Span, right: Span, blamed: bool) -> Finding:
+def _finding(a: Side, b: Side, left: Span, right: Span, rule: str, blamed: bool) -> Finding:
     one, two = words(a, left), words(b, right)
     return Finding(
         kind="cause",
         relation="nuance",
-        rule="other-cause",
+        rule=rule,
         a_spans=(left,),
         b_spans=(right,),
         values=(Value(a.claim.id, one), Value(b.claim.id, two)),
         summary=f"{outlet(a)} gives “{one}” as the cause, {outlet(b)} gives “{two}”.",
-        steps=(
-            "Both sentences name a cause of the same effect.",
-            "The two causes share no word, and neither sentence names the other's.",
-        ),
+        steps=_STEPS[rule],
         explanations=_EXPLANATIONS,
         confidence=0.55 if blamed else 0.65,
     )

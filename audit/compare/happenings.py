@@ -14,6 +14,8 @@ SHARED_NAMED = 0.35
 MANY_NAMED = 4
 # … or when the alignment joins the sentences so firmly.
 FIRM = 0.6
+# From here on even unlike verbs tell of it.
+VERY_FIRM = 0.75
 
 # Kinds of name that make two sentences one story's.
 _NAMED = frozenset({"person", "organisation", "thing", "agreement"})

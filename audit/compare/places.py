@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.context import background, name_keys, names_meet
 from audit.compare.frames import frame_of, shared
-from audit.compare.happenings import FIRM, one_happening, set_apart
+from audit.compare.happenings import FIRM, VERY_FIRM, one_happening, set_apart
 from audit.compare.slots import may_contain
 from audit.compare.whereabouts import Where, bearings, birthplaces, kinds_of_place, named_places, routes
 from audit.model import Finding, Relation, Side, Value
@@ -20,9 +20,6 @@ from claims.model import ClaimKind, Span
 SHARED_UNKNOWN = 0.5
 # Eighths of a turn from which two directions from one place exclude each other (a right angle).
 APART = 2
-
-# Alignment from which two sentences with one place each speak of the same one, whatever their verbs.
-VERY_FIRM = 0.75
 
 _PEOPLE = frozenset({"person"})
 _WIDE = frozenset({"country", "region", "continent", "island", "sea", "river"})

@@ -23,10 +23,10 @@ _RANKS = word_set("deputy vice assistant associate under")
 # … and words that say when it was held, which an article may leave out.
 _TENSES = word_set("former ex acting interim designate elect outgoing incoming late retired then")
 # Different words for who leads: neither says more than the other.
-_LEADERS = dict.fromkeys(("director", "chief", "boss", "leader"), "head")
+_LEADERS = dict.fromkeys(("director", "chief", "boss", "leader"), "head") | {"skipper": "captain"}
 # Offices that the word before them tells apart.
 _PORTFOLIOS = word_set("minister secretary")
-_KIN = word_set(
+KIN = word_set(
     "son daughter brother sister father mother wife husband uncle aunt cousin nephew niece grandfather "
     "grandmother grandson granddaughter widow widower fiance fiancee stepfather stepmother stepson"
 )
@@ -73,7 +73,7 @@ def same_person(a: Side, b: Side) -> bool:
 def verdict_of(first: str, second: str) -> Verdict | None:
     """How two roles of one person relate; None when they may both be right."""
     one, two = office_words(first), office_words(second)
-    kin = (one & _KIN, two & _KIN)
+    kin = (one & KIN, two & KIN)
     if kin[0] and kin[1]:
         if kin[0] & kin[1] or any(kin[0] | kin[1] <= pair for pair in _KIN_AGREE):
             return None
@@ -92,6 +92,8 @@ def verdict_of(first: str, second: str) -> Verdict | None:
         return None
     if head_of(first) == head_of(second) and head_of(first) not in _PORTFOLIOS:
         return None
+    if head_of(first) == head_of(second):
+        return Verdict("contradiction", "other-office", "the two give different offices", "medium")
     return Verdict("nuance", "other-office", "the two give different titles", "low")
 
 
