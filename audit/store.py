@@ -71,7 +71,7 @@ from audit.store_records import (
     User,
     Work,
 )
-from audit.store_results import finish_run, load_audit, load_part
+from audit.store_results import audit_content, finish_run, load_audit, load_part
 from audit.store_rulings import add_ruling, list_rulings, undo_ruling
 from audit.store_runs import (
     fail_run,
@@ -112,6 +112,7 @@ __all__ = [
     "article_versions",
     "assign",
     "assignment_history",
+    "audit_content",
     "create_audit",
     "decide",
     "disable_user",

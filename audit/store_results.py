@@ -229,6 +229,41 @@ def load_audit(store: Store, run_id: int, *, story: str = "") -> Audit:
         )
 
 
+def audit_content(store: Store, run_id: int) -> Row:
+    """The content of audit.json of a run that is done, as `audit run` would have written it.
+
+    Unlike `load_audit` it holds every field of the claims.  Raises StoreError.
+    """
+    with store.reading() as connection:
+        run = _done(connection, run_id)
+        query = sa.select(stories).where(stories.c.run_id == run_id).order_by(stories.c.place)
+        told = connection.execute(query).all()
+        found = connection.execute(_findings_query(run_id)).all()
+        made = sa.select(claims.c.content).where(claims.c.run_id == run_id).order_by(claims.c.place)
+        given = _articles(connection, run_articles.c.run_id == run_id)
+        own_claims = list(connection.execute(made).scalars())
+    with_text = run.settings.get("article_text") != "omitted"
+    return {
+        "schema": serial.SCHEMA_VERSION,
+        "settings": run.settings,
+        "versions": run.versions,
+        "articles": [_written(row, with_text=with_text) for row in given],
+        "stories": [row.content for row in told],
+        "claims": own_claims,
+        "pairs": [pair for row in told for pair in row.pairs],
+        "topics": [topic for row in told for topic in row.topics],
+        "discrepancies": [row.content for row in found if not row.checked],
+        "checks": [row.content for row in found if row.checked],
+        "held_back": [held for row in told for held in row.held_back],
+        "problems": run.problems,
+    }
+
+
+def _written(row: Row, *, with_text: bool) -> Row:
+    shown = {name: value for name, value in row.items() if name != "blocks"}
+    return shown if with_text else shown | {"text": None}
+
+
 def load_part(store: Store, run_id: int, fingerprints: Sequence[str]) -> Audit:
     """The part of an audit that some findings need: they, their claims, articles, stories and topics.
 

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from store_helpers import AT, MINUTE, make_article, many_lines, mini_audit
 
+from audit import run as run_audit
 from audit import store as desk
 from audit.store import FindingFilter, Store
 from audit.store_schema import findings
@@ -230,6 +231,19 @@ def test_an_audit_comes_back_as_it_was(store: Store) -> None:
     expected = mini_audit([POST, MAIL])
     found = desk.load_audit(store, run_id)
     assert found == expected
+
+
+def test_audit_json_comes_back_whole(store: Store) -> None:
+    article = Article(
+        "post", "At least 42 people died in Oakham on Monday, the mayor said.", "Post", published=AT
+    )
+    audit_id = new_audit(store, article)
+    run_id = desk.queue_run(store, audit_id, by="Ann", at=AT)
+    work = desk.next_work(store, at=AT)
+    assert work is not None
+    made = run_audit(work.articles)
+    desk.finish_run(store, run_id, made, at=AT)
+    assert desk.audit_content(store, run_id) == made.to_dict()
 
 
 def test_the_audit_of_one_story_holds_no_other(store: Store) -> None:
