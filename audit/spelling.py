@@ -82,6 +82,11 @@ def close(a: str, b: str) -> bool:
     return distance <= 3 and longest >= 5 and sounds_alike
 
 
+def likeness(a: str, b: str) -> float:
+    """Share of letters in [0, 1] that need no change to turn one word into the other."""
+    return float(OSA.normalized_similarity(plain(a), plain(b)))
+
+
 def longer_by_one(a: str, b: str) -> bool:
     """Whether one word is the other with one letter more: Jon and John."""
     first, second = plain(a), plain(b)

@@ -7,11 +7,13 @@ ACROSS all topics of a story.  Order is what an editor wants to hear first.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from audit.compare import (
+    accounts,
     arithmetic,
     attribution,
     causes,
     dates,
     descriptions,
+    given_names,
     hedges,
     names,
     negations,
@@ -46,6 +48,7 @@ COMPARATORS: tuple[Comparator, ...] = (
     quotes.COMPARATOR,
     roles.COMPARATOR,
     attribution.COMPARATOR,
+    accounts.COMPARATOR,
     slots.NAME,
     slots.WORD,
     negations.COMPARATOR,
@@ -53,6 +56,7 @@ COMPARATORS: tuple[Comparator, ...] = (
     swaps.COMPARATOR,
     places.COMPARATOR,
     descriptions.COMPARATOR,
+    given_names.COMPARATOR,
     hedges.COMPARATOR,
     causes.COMPARATOR,
     terms.COMPARATOR,
