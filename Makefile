@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint check gate bench golden browser coverage clean
+.PHONY: demo test lint check gate bench golden browser coverage clean kill postgres
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -40,6 +40,14 @@ golden: $(VENV)/installed
 # The browser tests need Chromium; this installs Debian's.  Playwright itself comes with the tests.
 browser:
 	apt-get update -q && apt-get install -q -y --no-install-recommends chromium
+
+# PostgreSQL for the store's tests; `eval "$(.ci/postgres start)"` then starts a cluster for them.
+postgres:
+	apt-get update -q && apt-get install -q -y --no-install-recommends postgresql
+
+# Kills a process that writes decisions fifty times and looks for every one it was told was kept.
+kill: $(VENV)/installed
+	AUDIT_TEST_KILLS=50 $(BIN)/python -m pytest tests/audit/test_store_kill.py
 
 clean:
 	rm -rf $(VENV) demo-report .pytest_cache .mypy_cache .ruff_cache .hypothesis
