@@ -48,6 +48,8 @@ def _is_headline(unit: Unit, document: Document) -> bool:
 
 
 def _read(unit: Unit, document: Document) -> list[Attribution]:
+    if not unit.items:
+        return []
     draft = headline(unit.items) if _is_headline(unit, document) else interview(unit.items)
     return (
         [_attribution(unit, draft)] if draft else [_attribution(unit, one) for one in read_unit(unit.items)]
@@ -167,6 +169,11 @@ def _finish(attribution: Attribution, quotes: _Quotes, text: str) -> Attribution
     return replace(attribution, quotes=tuple(found), direct=quoted * 2 > total)
 
 
+def _begin(attribution: Attribution) -> tuple[int, int]:
+    first = attribution.content[0]
+    return first.start, first.end
+
+
 def find_attributions(document: Document, names: tuple[Name, ...] = ()) -> tuple[Attribution, ...]:
     """Outermost reports of the document, in order of their content.
 
@@ -182,4 +189,4 @@ def find_attributions(document: Document, names: tuple[Name, ...] = ()) -> tuple
         ended_quoted = _read_paragraph(units, document, found, ended_quoted)
     table = _Quotes(quotes)
     finished = [_finish(one, table, document.text) for one in found]
-    return Speakers(document, names).resolve(sorted(finished, key=lambda one: one.content[0]))
+    return Speakers(document, names).resolve(sorted(finished, key=_begin))

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from claims.attribution_quotes import Quote, find_quotes
-from claims.document import Document, Token
+from claims.document import Document, Token, lowers
 from claims.model import Sentence, Span
 
 QUOTE = '"'
@@ -87,10 +87,11 @@ def _title(quote: Quote, end: int, folded: str) -> Iterator[Item]:
 
 def _plain(tokens: Sequence[Token]) -> list[Item]:
     """Items of a sentence without quotations."""
+    make = tuple.__new__  # past the named tuple's own argument handling: an item for nearly every word
     return [
-        Item(token.start, token.end, token.lower, token.kind, token.text[0].isupper())
-        for place, token in enumerate(tokens)
-        if token.text not in _JOINING or not _inner(tokens, place)
+        make(Item, (start, end, low, kind, text[0].isupper(), None))
+        for place, (start, end, text, low, kind) in enumerate(tokens)
+        if text not in _JOINING or not _inner(tokens, place)
     ]
 
 
@@ -124,14 +125,13 @@ def _items(
     document: Document, group: Sequence[int], quotes: Sequence[Quote], at: int, wanted: frozenset[str]
 ) -> list[Item]:
     """Items of the sentences; outside titles, none without a quotation or one of the wanted words."""
-    tokens = [token for index in group for token in document.tokens(index)]
-    if at < len(quotes) and quotes[at].start < document.sentences[group[-1]].span.end:
-        return list(_quoted(tokens, quotes, at, document))
+    quoted = at < len(quotes) and quotes[at].start < document.sentences[group[-1]].span.end
     first = document.sentences[group[0]]
     title = document.field == "title" or first.kind == "heading" or group[0] == 0
-    if wanted.isdisjoint([token.lower for token in tokens]) and not title:
+    if not (quoted or title) and all(wanted.isdisjoint(document.kept(lowers, index)) for index in group):
         return []
-    return _plain(tokens)
+    tokens = [token for index in group for token in document.tokens(index)]
+    return list(_quoted(tokens, quotes, at, document)) if quoted else _plain(tokens)
 
 
 def _units(sentences: Sequence[Sentence], items: list[Item]) -> Iterator[Unit]:

@@ -96,6 +96,8 @@ def _gaps(quotes: list[Quote], start: int, end: int) -> Iterator[tuple[int, int]
 
 def find_quotes(text: str, folded: str, start: int, end: int) -> tuple[Quote, ...]:
     """Outermost quotations of the paragraph [start, end), in order."""
+    if folded.find("'", start, end) < 0 and folded.find('"', start, end) < 0:
+        return ()
     found = list(_pairs(_double_marks(text, folded, start, end), end))
     singles = [
         quote

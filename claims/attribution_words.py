@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Sequence
+from typing import Literal
 
 from claims.attribution_items import QUOTE, Item
 from claims.lexicon import load_csv
@@ -20,6 +21,7 @@ def words(kind: str) -> frozenset[str]:
 _NOT_FINITE = frozenset({"be", "been", "being", "having", "not", "never", "n't"})
 _CONTRACTED = frozenset({"he's", "it's", "she's", "they're", "there's", "i'm", "we're"})
 _SHORTEST_ADVERB = 5
+_KNOWN_WORDS = 20_000  # words whose class is remembered; more than a month of news has in reports
 _SHORTEST_PAST = 4  # "died", "used"
 
 
@@ -33,6 +35,7 @@ def _pasts() -> frozenset[str]:
     return irregular_forms() - words("unlike_verb")
 
 
+@functools.lru_cache(maxsize=_KNOWN_WORDS)
 def is_adverb(word: str) -> bool:
     """Whether the word is an adverb that may stand inside a verb group."""
     if word in words("adverb"):
@@ -53,14 +56,20 @@ def time_end(items: Sequence[Item], at: int) -> int:
     return end
 
 
+@functools.lru_cache(maxsize=_KNOWN_WORDS)
+def _form(word: str) -> Literal["finite", "past", ""]:
+    """What the spelling alone tells: surely finite, a past tense or participle, or no verb."""
+    if word in _finite():
+        return "finite"
+    regular = word.endswith("ed") and len(word) >= _SHORTEST_PAST and word not in words("not_past")
+    return "past" if regular or word in _pasts() else ""
+
+
 def is_finite(items: Sequence[Item], at: int) -> bool:
     """Whether the item looks like the verb of a clause rather than a participle or noun."""
-    word = items[at].word
-    if word in _finite():
-        return True
-    regular = word.endswith("ed") and len(word) >= _SHORTEST_PAST and word not in words("not_past")
-    if not regular and word not in _pasts():
-        return False
+    form = _form(items[at].word)
+    if form != "past":
+        return form == "finite"
     before = items[at - 1].word if at else ","
     if before in {"that", "this", "all", "both", "each"}:  # pronouns as often as determiners
         return True
