@@ -140,8 +140,8 @@ def opens(level: Level, plain: Standing) -> bool:
     """Whether what one sentence leaves open by `level` is settled where it stands so in the other."""
     if level == "doubt":
         return not plain.levels
-    sure = frozenset({"coming"})
-    return plain.levels == sure or (level == "open" and plain.levels == frozenset({"likely"}))
+    settled = frozenset({"coming", "likely"}) if level == "open" else frozenset({"coming"})
+    return bool(plain.levels) and plain.levels <= settled
 
 
 def same_words(frame: Frame, stem: str) -> Iterator[Word]:
