@@ -16,15 +16,14 @@ from typing import Any, NamedTuple, TypeVar, cast
 from claims.model import Article, Field, Sentence, Span
 from claims.newsroom import BUILT_IN, Lexicons
 
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys("\u00a0\u202f\u205f\u3000\t", " "),
-        **dict.fromkeys("".join(map(chr, range(0x2000, 0x200B))), " "),
-    }
-)
+_FOLD = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("\u00a0\u202f\u205f\u3000\t", " "),
+    **dict.fromkeys("".join(map(chr, range(0x2000, 0x200B))), " "),
+}
+_FOLDED = re.compile(f"[{''.join(_FOLD)}]")  # few characters of a text: str.translate looks up each one
 
 # Words keep inner apostrophes, hyphens and full stops between letters (U.S., o'clock, well-known);
 # numbers keep separators and decimals.  Everything else is one character a token.  The first
@@ -44,7 +43,7 @@ class Token(NamedTuple):
 
 def fold(text: str) -> str:
     """`text` with quotation marks, dashes and spaces made plain; same length, same offsets."""
-    return text.translate(_FOLD)
+    return _FOLDED.sub(lambda match: _FOLD[match[0]], text)
 
 
 def lower(text: str) -> str:
