@@ -21,6 +21,11 @@ MIN_SHARED_WORDS = 4
 MIN_SHARED_SHARE = 0.6
 MIN_CONTENT_SHARE = 0.6
 MIN_CONTENT_WORDS = 3
+# A short quotation has fewer words to share: in sentences that align this well, of one speaker as
+# far as both are known, half of the longer one in order and half of its content words are enough.
+SHORT_WORDS = 12
+SHORT_ALIGNED = 0.5
+SHORT_SHARE = 0.5
 # So many words in a row that only one side has are a passage left out, not words changed.
 LEFT_OUT = 8
 # Passages of changed words that the summary can show and still be read.
@@ -35,6 +40,17 @@ _NUMBERS = (
     ("percent", "%"), ("per cent", "%"),
 )  # fmt: skip
 
+# Contracted words are the words in full: "it's" and "it is" are one quotation.
+_IRREGULAR = {
+    "can't": "cannot",
+    "won't": "willnot",
+    "shan't": "shallnot",
+    "let's": "letus",
+    "y'all": "youall",
+}
+_ENDINGS = (("n't", "not"), ("'re", "are"), ("'ll", "will"), ("'ve", "have"), ("'m", "am"), ("'d", "would"))
+_IS = re.compile(r"(it|he|she|that|this|there|here|what|who|where|how)'s")
+
 # A gloss in brackets is the writer's, not the speaker's.
 _GLOSS = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 
@@ -44,10 +60,20 @@ def quoted_words(side: Side) -> tuple[Word, ...]:
     span = side.claim.quote or side.claim.span
     glosses = [(span.start + m.start(), span.start + m.end()) for m in _GLOSS.finditer(span.of(side.text))]
     return tuple(
-        Word(standard(word.text), word.span)
+        Word(standard(in_full(word.text)), word.span)
         for word in split_words(side.text, span)
         if not any(start <= word.span.start < end for start, end in glosses)
     )
+
+
+def in_full(word: str) -> str:
+    """The letters of a contracted word written in full; other words as they are."""
+    if "'" not in word:
+        return word
+    for ending, full in _ENDINGS:
+        if word.endswith(ending):
+            return _IRREGULAR.get(word) or word.removesuffix(ending) + full
+    return _IRREGULAR.get(word) or _IS.sub(r"\1is", word)
 
 
 def speaker_key(claim: Claim) -> str:
@@ -72,6 +98,14 @@ def same_utterance(a: Sequence[Word], b: Sequence[Word], a_text: str, b_text: st
     return len(first & second) >= MIN_CONTENT_WORDS and overlap(first, second) >= MIN_CONTENT_SHARE
 
 
+def short_utterance(a: Sequence[Word], b: Sequence[Word], a_text: str, b_text: str) -> bool:
+    """Whether two short quotations, in sentences that align, can be of one utterance."""
+    longest = max(len(a), len(b))
+    if longest > SHORT_WORDS or shared(a, b) < SHORT_SHARE * longest:
+        return False
+    return overlap(stems_of(a_text), stems_of(b_text)) >= SHORT_SHARE
+
+
 def inner_changes(a: Sequence[Word], b: Sequence[Word]) -> tuple[Change, ...]:
     """Changes between the first and the last common word: what lies outside may be a cut."""
     found = _trimmed(changes(a, b))
@@ -79,10 +113,11 @@ def inner_changes(a: Sequence[Word], b: Sequence[Word]) -> tuple[Change, ...]:
     if not equal:
         return ()
     inner = [c for c in found[equal[0] : equal[-1]] if c.tag != "equal" and not _left_out(c)]
-    inner = [c for c in inner if _letters(a[c.a_from : c.a_to]) != _letters(b[c.b_from : c.b_to])]
     # At an end, words on both sides are a replacement, not a cut.
-    ends = (found[0], found[-1])
-    return (*inner, *(c for c in ends if c.tag == "replace" and _short(c)))
+    ends = [c for c in (found[0], found[-1]) if c.tag == "replace" and _short(c)]
+    return tuple(
+        c for c in (*inner, *ends) if _letters(a[c.a_from : c.a_to]) != _letters(b[c.b_from : c.b_to])
+    )
 
 
 def _letters(items: Sequence[Word]) -> str:
@@ -180,7 +215,9 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     a_text, b_text = (words(side, side.claim.quote or side.claim.span) for side in (a, b))
     if not first or not second or not same_speaker(a.claim, b.claim):
         return
-    if not same_utterance(first, second, a_text, b_text):
+    given = first, second, a_text, b_text
+    near = link.sentences >= SHORT_ALIGNED
+    if not same_utterance(*given) and not (near and short_utterance(*given)):
         return
     changed, who = inner_changes(first, second), _who(a, b)
     if not changed:

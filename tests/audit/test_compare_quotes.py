@@ -1,5 +1,7 @@
 """Words inside quotation marks of one speaker."""
 
+import pytest
+
 import audit
 from claims.model import Article
 from tests.audit.compare_helpers import found
@@ -62,3 +64,43 @@ def test_a_number_word_and_its_figure_agree():
     a = "“We will not be moved by an eleventh-hour letter from the council,” Ida Brandt said."
     b = "“We will not be moved by an 11th hour letter from the council,” Ida Brandt said."
     assert [f.relation for f in quotes(a, b)] == ["consistent"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param("“We will fight on,” {} said.", "“We will keep fighting,” said {}.", id="end"),
+        pytest.param("“I did nothing wrong,” {} said.", "“I have done nothing wrong,” {} said.", id="tense"),
+        pytest.param(
+            "“We cannot accept these terms,” {} said.",
+            "“We could not accept those terms,” said {}.",
+            id="mood",
+        ),
+        pytest.param(
+            "{} called the plan “reckless and dangerous”.",
+            "{} called the plan “careless and dangerous”.",
+            id="part",
+        ),
+    ],
+)
+def test_a_short_quotation_with_changed_words_is_a_nuance(a, b):
+    found = quotes(a.format("Marta Velasko"), b.format("Marta Velasko"))
+    assert [f.relation for f in found] == ["nuance"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("“It's a great honour,” {} said.", "“It is a great honor,” {} said."),
+        ("“They can't leave,” {} said.", "“They cannot leave,” said {}."),
+    ],
+)
+def test_a_contraction_is_no_change(a, b):
+    found = quotes(a.format("Marta Velasko"), b.format("Marta Velasko"))
+    assert [f.relation for f in found] == ["consistent"]
+
+
+def test_two_short_quotations_of_one_speaker_may_be_two_utterances():
+    assert not quotes(
+        "“We will rebuild the mill,” Ida Brandt said.", "“The schools will open,” Ida Brandt said."
+    )
