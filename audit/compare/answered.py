@@ -1,5 +1,6 @@
 """Does another figure of the sentence, or of the article, answer the one it is held against?"""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,8 @@ def answered_elsewhere(a: Side, b: Side, unit: str) -> bool:
     b's two is a's two, not a's three.
     """
     one, two = quantity_of(a), quantity_of(b)
+    if _gives(a, two) or _gives(b, one):
+        return True
     if _fits_another(a, two, unit) or _fits_another(b, one, unit):
         return True
     return _fits_sum(a, two) or _fits_sum(b, one) or _make_another(a, b)
@@ -45,6 +48,36 @@ def _rivals(side: Side, other: Side) -> Iterator[tuple[Side, Side, Common]]:
         common = in_common(first, second) if quantity_of(first).kind == quantity_of(second).kind else None
         if common and intervals_meet(in_unit(common.a, common.unit), in_unit(common.b, common.unit)):
             yield first, second, common
+
+
+# Smaller numbers stand in two sentences by chance.
+_BY_CHANCE = 20
+
+
+def _gives(side: Side, other: Quantity) -> bool:
+    """Whether the sentence gives the other side's figure too, of whatever it is."""
+    if other.value is None or other.value <= _BY_CHANCE:
+        return False
+    return any(q.value == other.value and q.kind == other.kind for q in side.claim.quantities)
+
+
+# "Killing one": a count that is no figure to compare, but may be the part that is missing.
+_ONE = re.compile(r"\b(?:one|another|a (?:man|woman|child|boy|girl|person|suspect))\b", re.IGNORECASE)
+
+
+def parts_fit(a: Side, b: Side) -> bool:
+    """Whether one count with or without another of its sentence is the other: 3 shot, 1 dead, 2 hurt."""
+    return any(_with_or_without(x, quantity_of(y)) for x, y in ((a, b), (b, a)))
+
+
+def _with_or_without(side: Side, other: Quantity) -> bool:
+    own = quantity_of(side)
+    if own.value is None or other.value is None or own.kind != "count":
+        return False
+    rest = [q.value for q in side.claim.quantities if q.value and q.kind == "count" and q.span != own.span]
+    if _ONE.search(side.claim.sentence.of(side.text)):
+        rest.append(Decimal(1))
+    return any(other.value in (own.value + value, abs(own.value - value)) for value in rest)
 
 
 def _others(side: Side) -> list[Decimal]:

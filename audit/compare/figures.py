@@ -146,6 +146,24 @@ def _measured(side: Side, measure: str | None) -> Side:
     return replace(side, claim=replace(side.claim, quantity=taken))
 
 
+_DIGITS = re.compile(r"\d+")
+
+
+def scores_of(side: Side) -> frozenset[tuple[int, ...]]:
+    """The results of matches in the sentence, each with its higher number first."""
+    return frozenset(score_of(side, q) for q in side.claim.quantities if q.kind == "score")
+
+
+def score_of(side: Side, quantity: Quantity) -> tuple[int, ...]:
+    """The two numbers of a result, the higher one first: 19-22 lost is 22-19 won."""
+    found = _DIGITS.findall(quantity.span.of(side.text))
+    return tuple(sorted((int(x[:_LONGEST_SCORE]) for x in found), reverse=True))
+
+
+# A result has no more digits on a side than this.
+_LONGEST_SCORE = 4
+
+
 def counted_span(side: Side) -> Span:
     """The figure with its modifier and counted words, the evidence to show."""
     return quantity_of(side).phrase

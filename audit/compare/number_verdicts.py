@@ -128,7 +128,7 @@ def _round_figure(a: Decimal, b: Decimal) -> bool:
 def differ(a: Side, b: Side, first: Interval, second: Interval, link: Link) -> Verdict:
     """The verdict when the two figures do not fit: contradiction, nuance or update."""
     one, two = quantity_of(a), quantity_of(b)
-    running = one.measure in running_measures() and not (background(a) and background(b))
+    running = is_running(a, b) and not (background(a) and background(b))
     order = claim_order(a, b, link.order)
     if running and order in ("before", "after"):
         return _in_order(rising=(bound(second) >= bound(first)) == (order == "before"))
@@ -145,6 +145,11 @@ def differ(a: Side, b: Side, first: Interval, second: Interval, link: Link) -> V
         "contradiction", "ranges-do-not-meet", "what the two phrases allow does not overlap",
         "medium" if small else None,
     )  # fmt: skip
+
+
+def is_running(a: Side, b: Side) -> bool:
+    """Whether one of the figures is a count that goes on; the other may not name its measure."""
+    return bool({quantity_of(a).measure, quantity_of(b).measure} & running_measures())
 
 
 def _in_order(*, rising: bool) -> Verdict:

@@ -1,22 +1,47 @@
 """Two figures for one fact: agree, differ, or one is the later count.
 
-The logic is in three parts: may they be of one fact (same_fact, same_scope, same_slots), how
-do they lie to each other (number_verdicts), and how is it said (number_findings).
+The logic is in three parts: may they be of one fact (same_fact, one_fact, left_over, same_scope,
+same_slots), how do they lie to each other (number_verdicts), and how is it said (number_findings).
 """
 
 from collections.abc import Iterator
+from enum import Enum
 
 from audit.compare import number_slots
-from audit.compare.answered import answered_elsewhere, better_answered
+from audit.compare.answered import answered_elsewhere, better_answered, parts_fit
 from audit.compare.base import Comparator, Link, NotCompared, Outcome
-from audit.compare.figures import Common, in_common, in_unit, of_one_kind, one_of, quantity_of
+from audit.compare.context import background
+from audit.compare.figures import Common, in_common, in_unit, of_one_kind, one_of, quantity_of, score_of
+from audit.compare.left_over import left_over, part_of_people
 from audit.compare.number_findings import finding
-from audit.compare.number_verdicts import Verdict, agree, differ, strictly_excluded
-from audit.compare.one_fact import surely_one_fact
+from audit.compare.number_verdicts import (
+    Verdict,
+    agree,
+    differ,
+    is_running,
+    running_measures,
+    strictly_excluded,
+)
+from audit.compare.one_fact import odds, surely_one_fact, told
 from audit.compare.same_fact import alike
-from audit.compare.same_scope import SUMMED, other_scope, other_use, same_but_summed
+from audit.compare.same_scope import OTHER_TIME, SUMMED, other_match, other_scope, other_use, same_but_summed
 from audit.compare.same_slots import dates_replaced, edited, names_replaced, same_slot, subject_replaced
 from audit.model import Side
+
+
+class Ground(Enum):
+    """Why two figures are taken to be of one fact."""
+
+    SLOT = "they stand in one place of like sentences"
+    LIKELY = "all that is said of them makes it likely"
+    PAIRED_OFF = "the other figures of the sentences agree"
+    LEFT_OVER = "no other figures of the sentences can be meant"
+    ALIKE = "measure, noun and shared words"
+    ONCE = "each article gives one such figure"
+
+
+# Grounds that outweigh a figure elsewhere that fits by chance, or a noun in front of a sum.
+_SURE = frozenset({Ground.LIKELY, Ground.LEFT_OVER, Ground.PAIRED_OFF})
 
 
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
@@ -30,45 +55,61 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     one, two = quantity_of(a), quantity_of(b)
     if one.kind != two.kind or one_of(a) or one_of(b):
         return
-    slot, common = same_slot(a, one.span, b, two.span), in_common(a, b)
-    sure = not slot and common is not None and surely_one_fact(a, b, common)
-    if not (slot or sure or alike(a, b, link.sentences)):
+    common = in_common(a, b)
+    ground = _ground(a, b, common, link)
+    if ground is None:
         return
-    if common is None:
-        if one.kind == "money":
-            yield NotCompared("number", "the amounts are in two currencies; a rate of the day is needed")
-        return
-    yield from _outcome(a, b, common, link, slot=slot, sure=sure)
+    if common is not None:
+        yield from _outcome(a, b, common, link, ground)
+    elif one.kind == "money":
+        yield NotCompared("number", "the amounts are in two currencies; a rate of the day is needed")
+
+
+def _ground(a: Side, b: Side, common: Common | None, link: Link) -> Ground | None:
+    """The first ground on which the two figures are of one fact."""
+    if same_slot(a, quantity_of(a).span, b, quantity_of(b).span):
+        return Ground.SLOT
+    rest = left_over(a, b, link.sentences) if common is not None else None
+    if rest is not None:
+        return Ground.PAIRED_OFF if rest.agreed else Ground.LEFT_OVER
+    if common is not None and surely_one_fact(a, b, common):
+        return Ground.LIKELY
+    return Ground.ALIKE if alike(a, b, link.sentences) and not _far_apart(a, b, link) else None
+
+
+# Sentences joined less firmly than this whose figures have so little in common (log odds) are of
+# two facts, even where measure and noun agree.
+LOOSE_LINK, LITTLE_SHARED = 0.7, -3.5
+
+
+def _far_apart(a: Side, b: Side, link: Link) -> bool:
+    if quantity_of(a).measure == quantity_of(b).measure in running_measures() - {"votes"}:
+        return False
+    return link.sentences < LOOSE_LINK and odds(told(a), told(b)) < LITTLE_SHARED
 
 
 def compare_same(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """How two figures lie to each other that are taken to be of one fact, whatever words they stand in."""
     common = in_common(a, b) if quantity_of(a).kind == quantity_of(b).kind else None
     if common is not None:
-        of_noun = quantity_of(a).kind == "count"
-        yield from _outcome(a, b, common, link, slot=False, of_noun=of_noun)
+        yield from _outcome(a, b, common, link, Ground.ONCE)
 
 
-def _outcome(
-    a: Side, b: Side, common: Common, link: Link, *, slot: bool, sure: bool = False, of_noun: bool = True
-) -> Iterator[Outcome]:
-    """What two figures of one unit amount to; not `of_noun` when no noun says what is measured.
-
-    `sure` when all that is said of the two leaves little doubt that they are of one fact.
-    """
+def _outcome(a: Side, b: Side, common: Common, link: Link, ground: Ground) -> Iterator[Outcome]:
+    """What two figures of one unit amount to."""
+    slot = ground is Ground.SLOT
     first, second = in_unit(common.a, common.unit), in_unit(common.b, common.unit)
-    converted = None not in (common.a.unit, common.b.unit) and common.a.unit != common.b.unit
-    verdict = agree(common.a, common.b, first, second, converted=converted, exchanged=common.exchanged)
+    verdict = _agreement(a, b, common)
     if slot and edited(a, b):
         verdict = strictly_excluded(common.a, common.b) or verdict
     if verdict is None:
-        if sure and better_answered(a, b, common):
+        if _answered(a, b, common, ground):
             return
-        if not slot and not sure and answered_elsewhere(a, b, common.unit):
-            return
-        reason = _apart(a, b, slot=slot, of_noun=of_noun and not sure)
+        reason = _apart(a, b, ground)
         if reason == SUMMED and same_but_summed(a, b):
             verdict = Verdict("nuance", "other-period", reason, "low")
+        elif reason == OTHER_TIME and ground in _SURE and _goes_on(a, b):
+            verdict = Verdict("update", "running-count", "a running count at two times")
         elif reason is not None:
             yield NotCompared("number", reason)
             return
@@ -77,15 +118,47 @@ def _outcome(
     yield finding(a, b, common, verdict, link, slot=slot)
 
 
-def _apart(a: Side, b: Side, *, slot: bool, of_noun: bool) -> str | None:
+def _goes_on(a: Side, b: Side) -> bool:
+    """Whether the figures are of a count that went on between two times of one happening."""
+    return is_running(a, b) and not background(a) and not background(b)
+
+
+def _agreement(a: Side, b: Side, common: Common) -> Verdict | None:
+    """The verdict when the two figures fit, else None."""
+    one, two = common.a, common.b
+    if one.kind == "score" and score_of(a, one) == score_of(b, two):
+        return Verdict("consistent", "same-figure", "both give the same result")
+    converted = None not in (one.unit, two.unit) and one.unit != two.unit
+    first, second = in_unit(one, common.unit), in_unit(two, common.unit)
+    return agree(one, two, first, second, converted=converted, exchanged=common.exchanged)
+
+
+def _answered(a: Side, b: Side, common: Common, ground: Ground) -> bool:
+    """Whether another figure of a sentence is the right partner of one of the two."""
+    if ground in _SURE:
+        return better_answered(a, b, common) or parts_fit(a, b)
+    return ground is not Ground.SLOT and (answered_elsewhere(a, b, common.unit) or parts_fit(a, b))
+
+
+def _apart(a: Side, b: Side, ground: Ground) -> str | None:
     """Why the two figures may not be of one fact."""
+    slot, general = ground is Ground.SLOT, other_match(a, b) or part_of_people(a, b)
+    if general is not None:
+        return general
     if slot and edited(a, b):
         if names_replaced(a, b) or subject_replaced(a, b):
             return "the two sentences are one pattern with another name"
         if dates_replaced(a, b):
             return "the two sentences differ in their dates too"
         return other_use(a, b)
-    return other_scope(a, b, slot=slot or not of_noun)
+    nameless = ground is Ground.ONCE and quantity_of(a).kind != "count"
+    return other_scope(
+        a,
+        b,
+        slot=slot or nameless or ground in _SURE,
+        one_noun=ground in (Ground.LEFT_OVER, Ground.PAIRED_OFF),
+        one_place=ground is Ground.PAIRED_OFF,
+    )
 
 
 COMPARATOR = Comparator("number", frozenset({"quantity", "statement"}), compare, "number")

@@ -203,7 +203,7 @@ FAR_APART = -3.0
 SMALL, CLOSE_SMALL = 10, 0.5
 
 # Log odds from which two figures are taken to be of one fact whatever rules say of their words.
-SURE = 0.0
+SURE = 0.1
 
 
 def closeness(a: Decimal, b: Decimal) -> float:

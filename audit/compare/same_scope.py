@@ -3,6 +3,7 @@
 Guide rule 1: a part and its total, two periods, two places or two groups are not one fact.
 """
 
+import functools
 import re
 
 from audit.compare.context import (
@@ -24,8 +25,10 @@ from audit.compare.figures import (
     head_stem,
     quantity_of,
     same_things,
+    scores_of,
     whole_of,
 )
+from audit.compare.like_nouns import like
 from audit.model import Side
 from claims.model import Name, Span
 
@@ -37,6 +40,7 @@ _CUMULATIVE = re.compile(
 # Words of summing up stand so near to their figure, or so early in the sentence, in characters.
 _SUM_REACH, _SUM_OPENING = 45, 40
 
+OTHER_TIME = "the sentences speak of different times"
 SUMMED = "only one side sums up several events or a longer time"
 
 # A figure per day or per head is no total.  Looked for in the characters behind the figure.
@@ -58,6 +62,8 @@ _OWNER_REACH = 80
 
 # An article of fewer sentences is a passage: that it leaves a place out says nothing.
 _WHOLE_ARTICLE = 5
+# The same in characters, where only a headline was read; and texts kept in lower case.
+_WHOLE_TEXT, _TEXTS = 600, 256
 
 # Sentences that share this much tell of one thing, whatever is put in front of a noun.
 _SHARED_FOR_ANY_NOUN = 0.5
@@ -165,10 +171,20 @@ def other_place(a: Side, b: Side) -> bool:
 
 def _not_named(places: frozenset[str], side: Side) -> bool:
     """Whether there are places, and the side's article names none of them."""
-    return bool(places) and not names_meet(places, places_of(side.reading.names))
+    if not places or names_meet(places, places_of(side.reading.names)):
+        return False
+    return side.claim.field == "text" or not any(place in _lower(side.article.text) for place in places)
+
+
+@functools.lru_cache(maxsize=_TEXTS)
+def _lower(text: str) -> str:
+    return text.lower()
 
 
 def _whole(side: Side) -> bool:
+    """Whether the side stands in a whole article, of which it may be the headline."""
+    if side.claim.field == "title":
+        return len(side.article.text) >= _WHOLE_TEXT
     return len(side.reading.sentences) >= _WHOLE_ARTICLE
 
 
@@ -189,10 +205,13 @@ def other_use(a: Side, b: Side) -> str | None:
     return None
 
 
-def other_scope(a: Side, b: Side, *, slot: bool = False) -> str | None:
+def other_scope(
+    a: Side, b: Side, *, slot: bool = False, one_noun: bool = False, one_place: bool = False
+) -> str | None:
     """Why the two may count different things, as the report says it; None when nothing speaks for it.
 
-    In one place of like sentences a length or a sum is of one thing, whatever noun follows it.
+    In one place of like sentences (`slot`) a length or a sum is of one thing, whatever noun follows
+    it.  `one_noun` when the nouns are known to fit, `one_place` when other places are but details.
     """
     first, second = quantity_of(a), quantity_of(b)
     if (first.role == "plain") != (second.role == "plain") and "part" in (first.role, second.role):
@@ -200,12 +219,21 @@ def other_scope(a: Side, b: Side, *, slot: bool = False) -> str | None:
     own = other_use(a, b)
     if own is not None:
         return own
-    things = None if slot and first.kind != "count" else _other_things(a, b)
-    return things or _other_moment(a, b) or _other_where(a, b)
+    things = None if slot and first.kind != "count" else _other_things(a, b, one_noun=one_noun)
+    if one_place:
+        things = None
+    where = None if one_place else _other_where(a, b)
+    return things or _other_moment(a, b) or where
 
 
-def _other_things(a: Side, b: Side) -> str | None:
-    noun = other_noun(a, b)
+def other_match(a: Side, b: Side) -> str | None:
+    """Two results of two matches in the sentences: their other figures are of two matches as well."""
+    one, two = scores_of(a), scores_of(b)
+    return "the sentences give the results of two matches" if one and two and not one & two else None
+
+
+def _other_things(a: Side, b: Side, *, one_noun: bool) -> str | None:
+    noun = None if one_noun else other_noun(a, b)
     if noun is not None:
         return noun
     narrowing = _narrowing_words(a, b)
@@ -221,7 +249,7 @@ def _other_moment(a: Side, b: Side) -> str | None:
     if overlap(sentence_stems(a), sentence_stems(b)) >= _SHARED_FOR_ANY_DATE:
         return None
     if meet is False or (meet is None and background(a) != background(b)):
-        return "the sentences speak of different times"
+        return OTHER_TIME
     return None
 
 
@@ -243,9 +271,22 @@ def other_noun(a: Side, b: Side) -> str | None:
     of_measure = quantity_of(a).measure is not None and quantity_of(a).measure == quantity_of(b).measure
     if of_measure and same_things(a, b) and not {first, second} & PEOPLE:
         return None
+    if like(first, second) or _one_within_other(a, b):
+        return None
     if first and second and first != second and not {first, second} <= PEOPLE:
         return f"one counts {_counted_words(a)}, the other {_counted_words(b)}"
     return None
+
+
+def _one_within_other(a: Side, b: Side) -> bool:
+    """Whether one phrase has all words of the other: "60 mud-brick", "150 mud-brick homes".
+
+    A sum or a length is of one thing where its phrases share any word.
+    """
+    one, two = counted_stems(a), counted_stems(b)
+    if quantity_of(a).kind != "count":
+        return bool(one & two)
+    return bool(one and two) and (one <= two or two <= one)
 
 
 def _counted_words(side: Side) -> str:
