@@ -14,8 +14,17 @@ from audit.model import Decision
 from audit.store_engine import Store
 from audit.store_matches import newest_run, rematch
 from audit.store_records import AssignmentRow, Orphan
-from audit.store_rows import mapping, new_id, require_audit
-from audit.store_schema import assignments, decisions, findings, matches, reviews, runs, standings
+from audit.store_rows import mapping, require_audit, same_finding
+from audit.store_schema import (
+    assignments,
+    decisions,
+    finding_contents,
+    findings,
+    matches,
+    reviews,
+    runs,
+    standings,
+)
 from audit.store_text import NAME_LENGTH, NOTE_LENGTH, limited, person
 from claims.errors import StoreError
 
@@ -118,25 +127,35 @@ def _chunks(items: Iterable[str]) -> Iterable[list[str]]:
 
 def _append(connection: sa.Connection, audit_id: int, rows: Sequence[DecisionRow]) -> tuple[DecisionRow, ...]:
     """Write the rows to the log and bring what is derived from it up to date."""
-    logs = _logs(connection, audit_id, {row.fingerprint for row in rows})
+    marks = {row.fingerprint for row in rows}
+    logs = _logs(connection, audit_id, marks)
     run_id = newest_run(connection, audit_id)
-    stored = []
-    for row in rows:
-        log = logs[row.fingerprint]
-        kept = replace(row, at=_after(log, row.at) if row.source == "app" else row.at)
-        kept = replace(kept, id=_insert(connection, audit_id, run_id, kept))
-        log.append(kept)
-        stored.append(kept)
-    for mark in {row.fingerprint for row in rows}:
-        _refresh(connection, audit_id, mark, logs[mark])
-    if _concerns_matches(connection, run_id, {row.fingerprint for row in rows}):
+    dated = [
+        replace(row, at=_after(logs[row.fingerprint], row.at)) if row.source == "app" else row for row in rows
+    ]
+    stored = _insert(connection, audit_id, run_id, dated)
+    for row in stored:
+        logs[row.fingerprint].append(row)
+    _refresh(connection, audit_id, logs)
+    if _concerns_matches(connection, run_id, marks):
         rematch(connection, audit_id)
-    return tuple(stored)
+    return stored
 
 
-def _insert(connection: sa.Connection, audit_id: int, run_id: int | None, row: DecisionRow) -> int:
-    values = {name: getattr(row, name) for name in DecisionRow.__dataclass_fields__ if name != "id"}
-    return new_id(connection.execute(decisions.insert().values(audit_id=audit_id, run_id=run_id, **values)))
+def _insert(
+    connection: sa.Connection, audit_id: int, run_id: int | None, rows: Sequence[DecisionRow]
+) -> tuple[DecisionRow, ...]:
+    """The rows with their ids, which are in the order of the rows."""
+    names = [name for name in DecisionRow.__dataclass_fields__ if name != "id"]
+    values = [
+        {"audit_id": audit_id, "run_id": run_id, **{name: getattr(row, name) for name in names}}
+        for row in rows
+    ]
+    if not values:
+        return ()
+    added = decisions.insert().returning(decisions.c.id, sort_by_parameter_order=True)
+    ids = connection.execute(added, values).scalars()
+    return tuple(replace(row, id=number) for row, number in zip(rows, ids, strict=True))
 
 
 def _concerns_matches(connection: sa.Connection, run_id: int | None, marks: set[str]) -> bool:
@@ -152,26 +171,47 @@ def _concerns_matches(connection: sa.Connection, run_id: int | None, marks: set[
     return here != marks
 
 
-def _refresh(connection: sa.Connection, audit_id: int, mark: str, log: Sequence[DecisionRow]) -> None:
-    """Write what the log of one finding says now."""
-    newest = in_force(log)
-    said = {"decision_id": newest.id if newest else None, "verdict": newest.verdict if newest else OPEN}
-    set_standing(connection, audit_id, mark, said)
-    connection.execute(reviews.delete().where(reviews.c.audit_id == audit_id, reviews.c.fingerprint == mark))
-    rows = [
-        {"audit_id": audit_id, "fingerprint": mark, "reviewer": name, "decision_id": row.id}
-        for name, row in by_reviewer(log).items()
+def _refresh(connection: sa.Connection, audit_id: int, logs: Mapping[str, Sequence[DecisionRow]]) -> None:
+    """Write what the logs of findings say now."""
+    said, reviewed = [], []
+    for mark, log in logs.items():
+        newest = in_force(log)
+        key = {"audit_id": audit_id, "fingerprint": mark}
+        verdict = newest.verdict if newest else OPEN
+        said.append({**key, "decision_id": newest.id if newest else None, "verdict": verdict})
+        reviewed += [
+            {**key, "reviewer": name, "decision_id": row.id} for name, row in by_reviewer(log).items()
+        ]
+    set_standings(connection, audit_id, said)
+    for part in _chunks(logs):
+        own = (reviews.c.audit_id == audit_id) & reviews.c.fingerprint.in_(part)
+        connection.execute(reviews.delete().where(own))
+    if reviewed:
+        connection.execute(reviews.insert(), reviewed)
+
+
+def set_standings(connection: sa.Connection, audit_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Change the standings of findings, which are made where there are none.  The audit must be locked.
+
+    Each row has its fingerprint and the same other columns; columns left out stay.
+    """
+    own = standings.c.audit_id == audit_id
+    known: set[str] = set()
+    for part in _chunks(str(row["fingerprint"]) for row in rows):
+        query = sa.select(standings.c.fingerprint).where(own, standings.c.fingerprint.in_(part))
+        known |= set(connection.execute(query).scalars())
+    changed = [{"mark": row["fingerprint"], **row} for row in rows if row["fingerprint"] in known]
+    if changed:
+        names = [name for name in changed[0] if name not in ("mark", "fingerprint", "audit_id")]
+        values: dict[str, Any] = {name: sa.bindparam(name) for name in names}
+        here = own & (standings.c.fingerprint == sa.bindparam("mark"))
+        wanted = [{name: row[name] for name in ("mark", *names)} for row in changed]
+        connection.execute(standings.update().where(here).values(**values), wanted)
+    added = [
+        {"verdict": OPEN, **row, "audit_id": audit_id} for row in rows if row["fingerprint"] not in known
     ]
-    if rows:
-        connection.execute(reviews.insert(), rows)
-
-
-def set_standing(connection: sa.Connection, audit_id: int, mark: str, values: Mapping[str, Any]) -> None:
-    """Change the standing of a finding, which is made when there is none.  The audit must be locked."""
-    here = (standings.c.audit_id == audit_id) & (standings.c.fingerprint == mark)
-    if not connection.execute(standings.update().where(here).values(**values)).rowcount:
-        added = {"audit_id": audit_id, "fingerprint": mark, "verdict": OPEN, **values}
-        connection.execute(standings.insert().values(**added))
+    if added:
+        connection.execute(standings.insert(), added)
 
 
 def decision_row(row: sa.Row[Any]) -> DecisionRow:
@@ -253,11 +293,19 @@ def _import(
     connection: sa.Connection, audit_id: int, fresh: Sequence[tuple[DecisionRow, int]], ids: dict[int, int]
 ) -> int:
     """Write the rows in the order of time; what a row takes back is named by its id in this store."""
+    waiting: list[tuple[DecisionRow, int]] = []
+
+    def write() -> None:
+        stored = _append(connection, audit_id, [row for row, _ in waiting])
+        ids.update({old: row.id for row, (_, old) in zip(stored, waiting, strict=True) if old})
+        waiting.clear()
+
     for row, old_id in fresh:
+        if row.takes_back is not None:
+            write()
         taken = ids.get(row.takes_back) if row.takes_back is not None else None
-        stored = _append(connection, audit_id, [replace(row, id=0, takes_back=taken)])
-        if old_id:
-            ids[old_id] = stored[0].id
+        waiting.append((replace(row, id=0, takes_back=taken), old_id))
+    write()
     return len(fresh)
 
 
@@ -270,10 +318,11 @@ def assign(
     with store.writing() as connection:
         require_audit(connection, audit_id, lock=True)
         _require_findings(connection, audit_id, wanted)
-        for mark in wanted:
-            values = {"fingerprint": mark, "assignee": name, "by": person(by), "at": at}
-            connection.execute(assignments.insert().values(audit_id=audit_id, **values))
-            set_standing(connection, audit_id, mark, {"assignee": name})
+        said = {"audit_id": audit_id, "assignee": name, "by": person(by), "at": at}
+        rows = [{**said, "fingerprint": mark} for mark in wanted]
+        if rows:
+            connection.execute(assignments.insert(), rows)
+            set_standings(connection, audit_id, [{"fingerprint": m, "assignee": name} for m in wanted])
 
 
 def assignment_history(store: Store, audit_id: int, fingerprint: str) -> tuple[AssignmentRow, ...]:
@@ -343,7 +392,8 @@ def orphans(store: Store, audit_id: int) -> tuple[Orphan, ...]:
 
 def _last_finding(connection: sa.Connection, audit_id: int, mark: str) -> Any:
     query = (
-        sa.select(findings.c.content)
+        sa.select(finding_contents.c.content)
+        .join(findings, same_finding)
         .join(runs, runs.c.id == findings.c.run_id)
         .where(runs.c.audit_id == audit_id, findings.c.fingerprint == mark)
         .order_by(runs.c.id.desc())

@@ -17,6 +17,8 @@ from claims.errors import StoreError
 
 # How long a writer waits for another one: the longest transaction writes part of a run, well below a second.
 BUSY_SECONDS = 20
+# Memory for the pages of one connection: the columns of ten thousand findings.
+CACHE_KIB = 32_768
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any fixed number: one opener at a time migrates a PostgreSQL database.
 _MIGRATION_LOCK = 7_311_905
@@ -89,7 +91,7 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
     def configure(connection: Any, _record: Any) -> None:
         # Transactions are begun below, not by the driver, which would begin them too late.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"cache_size={-CACHE_KIB}"):
             connection.execute(f"PRAGMA {pragma}")
 
     @sa.event.listens_for(engine, "begin")

@@ -12,9 +12,10 @@ from audit.store_decisions import decision_row
 from audit.store_engine import Store
 from audit.store_records import FindingFilter, FindingRow, FindingState, Page, Sort, StoryInfo
 from audit.store_results import SEVERITIES, load_part
-from audit.store_rows import mapping
+from audit.store_rows import mapping, same_finding
 from audit.store_schema import (
     decisions,
+    finding_contents,
     finding_outlets,
     findings,
     matches,
@@ -33,7 +34,6 @@ FOLLOW_UP = "needs follow-up"
 NO_FILTER = FindingFilter()
 
 _earlier = standings.alias("earlier_standings")
-_earlier_decision = decisions.alias("earlier_decisions")
 
 _own_verdict = sa.func.coalesce(standings.c.verdict, OPEN)
 _state = sa.case(
@@ -53,7 +53,7 @@ SORTS: Mapping[Sort, tuple[sa.ColumnElement[Any], ...]] = {
     "kind": (findings.c.kind, findings.c.place),
     "topic": (findings.c.story, findings.c.topic_label, findings.c.topic, findings.c.place),
     "outlets": (findings.c.outlet_count.desc(), findings.c.place),
-    "newest": (sa.func.coalesce(decisions.c.id, 0).desc(), findings.c.place),
+    "newest": (sa.func.coalesce(standings.c.decision_id, 0).desc(), findings.c.place),
 }
 
 
@@ -66,7 +66,6 @@ def _from(run_id: int, audit_id: int) -> sa.FromClause:
         )
         .outerjoin(matches, (matches.c.run_id == run_id) & (matches.c.new == findings.c.fingerprint))
         .outerjoin(_earlier, (_earlier.c.audit_id == audit_id) & (_earlier.c.fingerprint == matches.c.old))
-        .outerjoin(decisions, decisions.c.id == standings.c.decision_id)
     )
 
 
@@ -145,16 +144,21 @@ def page(
         audit_id = _audit_of(connection, run_id)
         tests = _conditions(run_id, audit_id, chosen)
         source = _from(run_id, audit_id)
-        total = connection.execute(sa.select(sa.func.count()).select_from(source).where(*tests)).scalar_one()
-        places = (
-            sa.select(findings.c.place)
+        query = (
+            sa.select(findings.c.place, sa.func.count().over())
             .select_from(source)
             .where(*tests)
             .order_by(*SORTS[sort])
             .limit(max(0, min(limit, MOST_ROWS)))
             .offset(max(0, offset))
         )
-        wanted = list(connection.execute(places).scalars())
+        found = connection.execute(query).all()
+        wanted = [row[0] for row in found]
+        if found:
+            total = found[0][1]
+        else:
+            counted = sa.select(sa.func.count()).select_from(source).where(*tests)
+            total = connection.execute(counted).scalar_one()
         rows = _rows(connection, run_id, audit_id, wanted)
     return Page(tuple(rows[place] for place in wanted), total, max(0, offset))
 
@@ -209,13 +213,14 @@ def neighbours(
 def _rows(connection: sa.Connection, run_id: int, audit_id: int, places: list[int]) -> dict[int, FindingRow]:
     query = (
         sa.select(
-            findings,
+            *(column for column in findings.c if column.name != "words"),
+            finding_contents.c.content,
             _state.label("state"),
             standings.c.decision_id,
             standings.c.assignee,
             _earlier.c.decision_id.label("earlier_id"),
         )
-        .select_from(_from(run_id, audit_id))
+        .select_from(_from(run_id, audit_id).join(finding_contents, same_finding))
         .where(findings.c.run_id == run_id, findings.c.place.in_(places))
     )
     rows = connection.execute(query).all()
@@ -231,7 +236,7 @@ def _rows(connection: sa.Connection, run_id: int, audit_id: int, places: list[in
     return {row.place: _row(row, tuple(outlets[row.place]), said) for row in rows}
 
 
-def _row(row: sa.Row[Any], outlets: tuple[str, ...], said: Mapping[int, DecisionRow]) -> FindingRow:
+def _row(row: Any, outlets: tuple[str, ...], said: Mapping[int, DecisionRow]) -> FindingRow:
     state: FindingState = row.state
     return FindingRow(
         place=row.place,
@@ -254,7 +259,7 @@ def _row(row: sa.Row[Any], outlets: tuple[str, ...], said: Mapping[int, Decision
     )
 
 
-# What `facets` counts by.
+# What `facets` counts by, in one reading: few values each.  Stories and outlets are many.
 _FACETS: Mapping[str, sa.ColumnElement[Any]] = {
     "relation": findings.c.relation,
     "kind": findings.c.kind,
@@ -262,33 +267,33 @@ _FACETS: Mapping[str, sa.ColumnElement[Any]] = {
     "state": _state,
     "verdict": _own_verdict,
     "assignee": sa.func.coalesce(standings.c.assignee, ""),
-    "story": findings.c.story,
 }
 
 
 def facets(store: Store, run_id: int, chosen: FindingFilter = NO_FILTER) -> dict[str, dict[str, int]]:
     """Field of the filter -> value -> how many findings that fit have it, for the filter's lists.
 
-    Fields: relation, kind, severity, state, verdict, assignee, story, outlet.
+    Fields: relation, kind, severity, state, verdict, assignee, story, outlet; values in the order
+    of the alphabet.
     """
-    found: dict[str, dict[str, int]] = {}
+    found: dict[str, dict[str, int]] = {name: {} for name in _FACETS}
     with store.reading() as connection:
         audit_id = _audit_of(connection, run_id)
         tests, source = _conditions(run_id, audit_id, chosen), _from(run_id, audit_id)
-        for name, column in _FACETS.items():
-            query = sa.select(column, sa.func.count()).select_from(source).where(*tests).group_by(column)
-            counted = mapping(connection, query.order_by(column))
-            found[name] = {SEVERITIES[k] if name == "severity" else str(k): n for k, n in counted.items()}
-        here = sa.select(findings.c.place).select_from(source).where(*tests)
+        columns = [column.label(name) for name, column in _FACETS.items()]
+        query = sa.select(*columns, sa.func.count().label("n")).select_from(source).where(*tests)
+        for row in connection.execute(query.group_by(*_FACETS.values())):
+            for name, value in zip(_FACETS, row, strict=False):
+                shown = SEVERITIES[value] if name == "severity" else str(value)
+                found[name][shown] = found[name].get(shown, 0) + row.n
+        story = findings.c.story
+        by_story = sa.select(story, sa.func.count()).select_from(source).where(*tests).group_by(story)
+        found["story"] = mapping(connection, by_story)
         outlet = finding_outlets.c.outlet
-        query = (
-            sa.select(outlet, sa.func.count())
-            .where(finding_outlets.c.run_id == run_id, finding_outlets.c.place.in_(here))
-            .group_by(outlet)
-            .order_by(outlet)
-        )
-        found["outlet"] = mapping(connection, query)
-    return found
+        own = (finding_outlets.c.run_id == run_id) & (finding_outlets.c.place == findings.c.place)
+        by_outlet = sa.select(outlet, sa.func.count()).select_from(source.join(finding_outlets, own))
+        found["outlet"] = mapping(connection, by_outlet.where(*tests).group_by(outlet))
+    return {name: dict(sorted(counted.items())) for name, counted in found.items()}
 
 
 def list_stories(store: Store, run_id: int) -> tuple[StoryInfo, ...]:

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from audit.decisions import OPEN
 from audit.rematch import Anchored, anchors_from_json, joined_texts, match_decisions
-from audit.store_rows import article_of
-from audit.store_schema import articles, findings, matches, run_articles, runs, standings
+from audit.store_rows import article_of, same_finding
+from audit.store_schema import articles, finding_contents, findings, matches, run_articles, runs, standings
 
 
 def newest_run(connection: sa.Connection, audit_id: int) -> int | None:
@@ -25,13 +25,13 @@ def _anchored(rows: Iterable[Any]) -> list[Anchored]:
     ]
 
 
-_COLUMNS = (
+_QUERY = sa.select(
     findings.c.fingerprint,
     findings.c.kind,
     findings.c.rule,
     findings.c.topic_label,
-    findings.c.anchors,
-)
+    finding_contents.c.anchors,
+).join(finding_contents, same_finding)
 
 
 def decided_elsewhere(connection: sa.Connection, audit_id: int, run_id: int) -> set[str]:
@@ -96,13 +96,13 @@ def _last_known(connection: sa.Connection, audit_id: int, wanted: set[str]) -> l
         .subquery()
     )
     same = (findings.c.fingerprint == newest.c.fingerprint) & (findings.c.run_id == newest.c.run_id)
-    rows = connection.execute(sa.select(*_COLUMNS).join(newest, same))
+    rows = connection.execute(_QUERY.join(newest, same))
     return _anchored(row for row in rows if row.fingerprint in wanted)
 
 
 def _findings(connection: sa.Connection, run_id: int) -> list[Anchored]:
     """What a decision may be shown beside: findings, not checks."""
-    query = sa.select(*_COLUMNS).where(findings.c.run_id == run_id, findings.c.checked.is_(False))
+    query = _QUERY.where(findings.c.run_id == run_id, findings.c.checked.is_(False))
     return _anchored(connection.execute(query))
 
 

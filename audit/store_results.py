@@ -23,8 +23,17 @@ from audit.rematch import Anchored, anchored, anchors_to_json
 from audit.store_audits import article_to_json
 from audit.store_engine import Store
 from audit.store_matches import rematch
-from audit.store_rows import require_audit
-from audit.store_schema import articles, claims, finding_outlets, findings, run_articles, runs, stories
+from audit.store_rows import require_audit, same_finding
+from audit.store_schema import (
+    articles,
+    claims,
+    finding_contents,
+    finding_outlets,
+    findings,
+    run_articles,
+    runs,
+    stories,
+)
 from audit.store_text import plain, searchable
 from claims.errors import StoreError
 
@@ -48,6 +57,7 @@ def finish_run(store: Store, run_id: int, audit: Audit, *, at: dt.datetime) -> N
         (stories, _story_rows(run_id, content)),
         (claims, _claim_rows(run_id, content)),
         (findings, _finding_rows(run_id, audit)),
+        (finding_contents, _content_rows(run_id, audit)),
         (finding_outlets, _outlet_rows(run_id, audit)),
     ):
         for batch in _batches(rows):
@@ -192,9 +202,13 @@ def _finding_rows(run_id: int, audit: Audit) -> Iterator[Row]:
             "summary": plain(item.summary),
             "outlet_count": len(found.outlets),
             "words": searchable("\n".join(said)),
-            "content": serial.discrepancy(item),
-            "anchors": anchors_to_json(found),
         }
+
+
+def _content_rows(run_id: int, audit: Audit) -> Iterator[Row]:
+    for (place, item), found in zip(_items(audit), _anchored(audit), strict=True):
+        shown = {"content": serial.discrepancy(item), "anchors": anchors_to_json(found)}
+        yield {"run_id": run_id, "place": place, **shown}
 
 
 def _outlet_rows(run_id: int, audit: Audit) -> Iterator[Row]:
@@ -310,8 +324,11 @@ def _of_story(table: sa.Table, run_id: int, story: str) -> sa.ColumnElement[bool
 
 
 def _findings_query(run_id: int) -> sa.Select[Any]:
-    columns = (findings.c.checked, findings.c.story, findings.c.topic, findings.c.content)
-    return sa.select(*columns).where(findings.c.run_id == run_id).order_by(findings.c.place)
+    columns = (findings.c.checked, findings.c.story, findings.c.topic, finding_contents.c.content)
+    whole = findings.join(finding_contents, same_finding)
+    return (
+        sa.select(*columns).select_from(whole).where(findings.c.run_id == run_id).order_by(findings.c.place)
+    )
 
 
 def _articles(

@@ -7,9 +7,14 @@ import sqlalchemy as sa
 
 from audit.load import article_from_json
 from audit.store_records import StoredArticle
-from audit.store_schema import articles, audits
+from audit.store_schema import articles, audits, finding_contents, findings
 from claims.errors import StoreError
 from claims.model import Article
+
+# A finding and its content.
+same_finding = (finding_contents.c.run_id == findings.c.run_id) & (
+    finding_contents.c.place == findings.c.place
+)
 
 
 def new_id(done: sa.CursorResult[Any]) -> int:

@@ -201,8 +201,8 @@ claims = sa.Table(
     sa.Index("ix_claims_story", "run_id", "story"),
 )
 
-# Discrepancies and checks of a run: columns to filter and sort by, the whole record as JSON, and
-# the quotations with the sentences around them, by which a decision finds its finding again.
+# Discrepancies and checks of a run: what they are filtered, sorted and searched by.  Rows are
+# narrow and lie in the order of the report, since a queue of thousands is read through for a page.
 findings = sa.Table(
     "findings",
     metadata,
@@ -214,18 +214,27 @@ findings = sa.Table(
     sa.Column("relation", sa.String(20), nullable=False),
     sa.Column("severity", sa.Integer, nullable=False),
     sa.Column("confidence", sa.Float, nullable=False),
-    _text("rule"),
+    sa.Column("outlet_count", sa.Integer, nullable=False),
+    sa.Column("story", sa.String(DIGEST), nullable=False),
     sa.Column("topic", sa.String(DIGEST), nullable=False),
     _text("topic_label"),
-    sa.Column("story", sa.String(DIGEST), nullable=False),
+    _text("rule"),
     _text("summary"),
-    sa.Column("outlet_count", sa.Integer, nullable=False),
     _text("words"),
+    sa.Index("ix_findings_fingerprint", "fingerprint", "run_id"),
+    sa.Index("ix_findings_story", "run_id", "story"),
+    sqlite_with_rowid=False,
+)
+
+# The whole record of a finding, and its quotations with the sentences around them, by which a
+# decision finds it again.
+finding_contents = sa.Table(
+    "finding_contents",
+    metadata,
+    _of("runs", "run_id", primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("content", Json, nullable=False),
     sa.Column("anchors", Json, nullable=False),
-    sa.Index("ix_findings_fingerprint", "fingerprint", "run_id"),
-    sa.Index("ix_findings_run_id", "run_id", "checked", "place"),
-    sa.Index("ix_findings_story", "run_id", "story", "place"),
 )
 
 finding_outlets = sa.Table(
@@ -234,6 +243,7 @@ finding_outlets = sa.Table(
     _of("runs", "run_id", primary_key=True),
     sa.Column("outlet", sa.String(300), primary_key=True),
     sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 # The log of decisions.  `verdict` is what counts from here on ("open": none); `takes_back` names
@@ -266,6 +276,7 @@ standings = sa.Table(
     sa.Column("decision_id", sa.Integer, sa.ForeignKey("decisions.id")),
     sa.Column("verdict", sa.String(20), nullable=False),
     sa.Column("assignee", sa.String(200), nullable=False, server_default=""),
+    sqlite_with_rowid=False,
 )
 
 # The newest decision of each reviewer that nobody took back.
@@ -276,6 +287,7 @@ reviews = sa.Table(
     sa.Column("fingerprint", sa.String(DIGEST), primary_key=True),
     sa.Column("reviewer", sa.String(200), primary_key=True),
     _of("decisions", "decision_id"),
+    sqlite_with_rowid=False,
 )
 
 # The log of assignments; an empty assignee takes an assignment back.
@@ -302,6 +314,7 @@ matches = sa.Table(
     _text("reason"),
     sa.Column("score", sa.Float, nullable=False),
     sa.Index("ix_matches_run_id", "run_id", "new"),
+    sqlite_with_rowid=False,
 )
 
 # The log of joins ("these are the same fact") and splits ("not the same fact"); `takes_back`

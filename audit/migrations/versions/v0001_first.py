@@ -132,12 +132,22 @@ def upgrade() -> None:
     op.create_index("ix_decisions_audit_id", "decisions", ["audit_id", "fingerprint"], unique=False)
     op.create_index("ix_decisions_batch", "decisions", ["batch"], unique=False)
     op.create_table(
+        "finding_contents",
+        sa.Column("run_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("anchors", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_finding_contents_run_id")),
+        sa.PrimaryKeyConstraint("run_id", "place", name=op.f("pk_finding_contents")),
+    )
+    op.create_table(
         "finding_outlets",
         sa.Column("run_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("outlet", sa.String(length=300), nullable=False),
         sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_finding_outlets_run_id")),
         sa.PrimaryKeyConstraint("run_id", "outlet", "place", name=op.f("pk_finding_outlets")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "findings",
@@ -149,21 +159,19 @@ def upgrade() -> None:
         sa.Column("relation", sa.String(length=20), nullable=False),
         sa.Column("severity", sa.Integer(), nullable=False),
         sa.Column("confidence", sa.Float(), nullable=False),
-        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("outlet_count", sa.Integer(), nullable=False),
+        sa.Column("story", sa.String(length=64), nullable=False),
         sa.Column("topic", sa.String(length=64), nullable=False),
         sa.Column("topic_label", sa.Text(), nullable=False),
-        sa.Column("story", sa.String(length=64), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
-        sa.Column("outlet_count", sa.Integer(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("anchors", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_findings_run_id")),
         sa.PrimaryKeyConstraint("run_id", "place", name=op.f("pk_findings")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_findings_fingerprint", "findings", ["fingerprint", "run_id"], unique=False)
-    op.create_index("ix_findings_run_id", "findings", ["run_id", "checked", "place"], unique=False)
-    op.create_index("ix_findings_story", "findings", ["run_id", "story", "place"], unique=False)
+    op.create_index("ix_findings_story", "findings", ["run_id", "story"], unique=False)
     op.create_table(
         "matches",
         sa.Column("run_id", sa.Integer(), autoincrement=False, nullable=False),
@@ -173,6 +181,7 @@ def upgrade() -> None:
         sa.Column("score", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_matches_run_id")),
         sa.PrimaryKeyConstraint("run_id", "old", name=op.f("pk_matches")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_matches_run_id", "matches", ["run_id", "new"], unique=False)
     op.create_table(
@@ -210,6 +219,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["audit_id"], ["audits.id"], name=op.f("fk_reviews_audit_id")),
         sa.ForeignKeyConstraint(["decision_id"], ["decisions.id"], name=op.f("fk_reviews_decision_id")),
         sa.PrimaryKeyConstraint("audit_id", "fingerprint", "reviewer", name=op.f("pk_reviews")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "standings",
@@ -221,4 +231,5 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["audit_id"], ["audits.id"], name=op.f("fk_standings_audit_id")),
         sa.ForeignKeyConstraint(["decision_id"], ["decisions.id"], name=op.f("fk_standings_decision_id")),
         sa.PrimaryKeyConstraint("audit_id", "fingerprint", name=op.f("pk_standings")),
+        sqlite_with_rowid=False,
     )
