@@ -49,7 +49,7 @@ _WORDINGS = tuple(
     for pattern in (
         rf"\b(?:blamed|blames|blaming)\s+(?P<c>{_PHRASE})\s+for\s+(?P<e>{_PHRASE})(?=[,.;:!?\"]|$|\s+(?:on|that|which)\b)",
         rf"(?:^|\b(?:said|that|says)\s+|[,;:]\s*)(?P<c>{_PHRASE})\s+(?:was|were|is|are)\s+(?:behind|responsible\s+for)\s+"
-        rf"(?P<e>{_PHRASE})(?=[,.;:!?\"]|$)",
+        rf"(?P<e>{_PHRASE})(?=[,.;:!?\"]|$|\s+(?:that|which)\b)",
         rf"\b(?P<e>died)\s+(?:[\w']+\s+){{1,4}}?(?:of|from)\s+(?P<c>{_PHRASE})(?=[,.;:!?\"]|$|\s+(?:at|in|on|while|after)\b)",
         r"(?P<e>)(?:^|[,;:]\s*)(?P<c>an?\s+[^,.;:!?\"]{3,60}?)\s+(?:is|was)\s+suspected\b",
         rf"\b(?P<e>fire|blaze|explosion|blast)\s+(?:was|were|had\s+been)\s+(?:started|set|lit|ignited)\s+by\s+"
@@ -60,12 +60,15 @@ _WORDINGS = tuple(
 )
 
 
+_SCENE = re.compile(r"\s+(?:on|in|at|near|after|during|while|when)\b", re.IGNORECASE)
+
+
 def blames(frame: Frame) -> Iterator[Blame]:
     """Causes said outright."""
     for cause in frame.causes:
         if cause.strength == "weak" or cause.negated or cause.cause is None or cause.cue in NO_CAUSE:
             continue
-        yield from _blame(frame, cause.effect, cause.cause, _blamed(cause))
+        yield from _blame(frame, cause.effect, _without_scene(frame, cause.cause), _blamed(cause))
     small = lower(fold(frame.text))
     for wording in _WORDINGS:
         for match in wording.finditer(small):
@@ -77,6 +80,12 @@ def _blame(frame: Frame, effect: Span | None, cause: Span, blamed: bool) -> Iter
     reason = stems_in(frame, cause)
     if 0 < len(reason) <= LONGEST_CAUSE:
         yield Blame(stems_in(frame, effect), reason, cause, blamed)
+
+
+def _without_scene(frame: Frame, cause: Span) -> Span:
+    """The cause without the place and time told behind it: "a stroke [on Monday in Lund]"."""
+    found = _SCENE.search(frame.text, cause.start + 1, cause.end)
+    return Span(cause.start, found.start()) if found else cause
 
 
 def _blamed(cause: Cause) -> bool:

@@ -29,6 +29,8 @@ _AFTER_NAME = re.compile(
 _BEFORE_NAME = re.compile(rf"\b[Aa]s\s+(?:the\s+|an?\s+)?{_OFFICE},\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?$")
 # Characters before a name in which "As the associate director of the FBI, Mr" stands.
 _BEFORE_REACH = 120
+# Letters of a rank cut short ("Lt", "Col", "Capt").
+_CUT_SHORT = 4
 # Ranks that are everyday words: they count behind an article or "retired" only.
 _RANK = (
     r"\b(?:an?|the|retired|former|army|navy|police|air\s+force|senior|serving)\s+({})\b"
@@ -52,6 +54,9 @@ def _titles(kind: str) -> frozenset[str]:
     """Titles of one class of titles.csv; words for relatives."""
     if kind == "family":
         return KIN
+    if kind == "rank":  # "Lt" is "lieutenant" cut short: only words written out are compared
+        listed = (row["title"] for row in load_entries("titles.csv") if row["class"] == kind)
+        return frozenset(title for title in listed if all(len(word) > _CUT_SHORT for word in title.split()))
     return frozenset(row["title"] for row in load_entries("titles.csv") if row["class"] == kind)
 
 

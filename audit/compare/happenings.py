@@ -1,7 +1,7 @@
 """Do two sentences tell of one happening?  What every rule about its details asks first."""
 
 from audit.compare.base import Link
-from audit.compare.context import name_keys, names_meet, periods_meet
+from audit.compare.context import name_keys, names_meet, periods_meet, places_of
 from audit.compare.frames import frame_of, shared
 from audit.model import Side
 
@@ -39,3 +39,9 @@ def set_apart(a: Side, b: Side) -> bool:
     if all(people) and not names_meet(*people):
         return True
     return periods_meet(a, b) is False
+
+
+def other_towns(a: Side, b: Side) -> bool:
+    """Whether both sentences name towns and none of them is the same."""
+    towns = [places_of(side.claim.names) for side in (a, b)]
+    return all(towns) and not names_meet(*towns)

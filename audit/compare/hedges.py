@@ -15,6 +15,7 @@ from audit.compare.frames import Frame, at, frame_of, shared
 from audit.compare.happenings import one_happening
 from audit.compare.opposites import after, before
 from audit.compare.subjects import NUMBER_WORDS
+from audit.compare.whereabouts import is_past
 from audit.model import Finding, Side, Value
 from audit.worddiff import Word
 from claims.certainty import CertaintySpan, governs
@@ -22,21 +23,28 @@ from claims.lexicon import load_csv
 from claims.model import ClaimKind, Span
 from claims.wordforms import stopwords
 
-# Content words after the caution of which the first or second must be what the other states.
+# Content words after "alleged" of which one must be what the other states …
 HEADS = 2
+# … and words of a clause in doubt in which its verb is looked for.
+CLAUSE_WORDS = 6
+# Rows of certainty.toml that stand before a clause, and those that stand before a noun.
+_CLAUSES = frozenset({"alleged verb"})
+_OF_NOUNS = frozenset({"alleged adjective", "call"})
+# An estimate is no doubt about what is estimated.
+_ESTIMATE = "estimated"
 # Content words before the caution (its subject) and behind what it governs …
 SUBJECT, OBJECT = 3, 4
 # … of which one must stand this near to the word that the other states.
 NEAR = 6
 
-Level = Literal["coming", "likely", "open", "doubt"]
+Level = Literal["coming", "planned", "likely", "open", "doubt"]
 
 
 class Rung(NamedTuple):
     """How much a cue leaves open, and how an editor would say so ("as an allegation").
 
     "doubt" is held against what is stated as a fact, "likely" against what is "coming", "open"
-    against both of these.
+    against these and what is "planned".
     """
 
     level: Level
@@ -77,7 +85,7 @@ def ladder() -> dict[str, Rung]:
 def rung_of(frame: Frame, cue: CertaintySpan) -> Rung | None:
     """The rung of a cue; None for one that is no degree of certainty."""
     said = cue.cue.of(frame.text).lower()
-    if said == _SOURCE_ONLY or of_court(frame, cue):
+    if said == _SOURCE_ONLY or said.startswith(_ESTIMATE) or of_court(frame, cue):
         return None
     found = ladder().get(said) or ladder().get(cue.rule)
     return Rung("doubt", found.given) if found and cue.rule == "may" and looks_back(frame, cue) else found
@@ -116,15 +124,24 @@ def standing(frame: Frame, span: Span, besides: CertaintySpan | None = None) -> 
 
 
 def governed(frame: Frame, cue: CertaintySpan) -> list[tuple[str, Word]]:
-    """The first content words that the cue stands before and governs, with their stems."""
+    """The words that the cue puts in doubt, with stems: the verb behind it, or the nouns of "alleged …"."""
     stop, start = stopwords(), deed_start(frame, cue)
     following = (
         (stem, word)
         for stem, word in zip(frame.stems, frame.words, strict=True)
-        if word.span.start >= start and word.text not in stop
+        if word.span.start >= start and word.text not in stop and not word.text.endswith("ly")
     )
-    found = [pair for pair, _ in zip(following, range(HEADS), strict=False)]
-    return [(s, w) for s, w in found if governs(cue, w.span) and not is_figure(w.text)]
+    of_clause = cue.rule in _CLAUSES
+    found = [pair for pair, _ in zip(following, range(CLAUSE_WORDS if of_clause else HEADS), strict=False)]
+    found = [(s, w) for s, w in found if governs(cue, w.span) and not is_figure(w.text)]
+    if cue.rule in _OF_NOUNS:
+        return found
+    acts = {e.span.start for e in frame.events}
+    told = [(s, w) for s, w in found if w.span.start in acts or is_past(w.text) or w.text.endswith("ing")]
+    if of_clause:
+        return told[:1]
+    before_verb = cue.cue.of(frame.text).lower().endswith(" to") or cue.rule == "may"
+    return found[:1] if before_verb or told[:1] == found[:1] else []
 
 
 def deed_start(frame: Frame, cue: CertaintySpan) -> int:
@@ -140,7 +157,7 @@ def opens(level: Level, plain: Standing) -> bool:
     """Whether what one sentence leaves open by `level` is settled where it stands so in the other."""
     if level == "doubt":
         return not plain.levels
-    settled = frozenset({"coming", "likely"}) if level == "open" else frozenset({"coming"})
+    settled = frozenset({"coming", "planned", "likely"}) if level == "open" else frozenset({"coming"})
     return bool(plain.levels) and plain.levels <= settled
 
 
@@ -188,7 +205,11 @@ def certainty(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     for careful, plain, swapped in ((first, second, False), (second, first, True)):
         for cue in careful.hedges:
             rung = rung_of(careful, cue)
-            if rung is None or rung.level == "coming" or (rung.given in _OF_CRIME and accuses(plain)):
+            if (
+                rung is None
+                or rung.level in ("coming", "planned")
+                or (rung.given in _OF_CRIME and accuses(plain))
+            ):
                 continue
             span = settled(careful, plain, cue, rung.level)
             if span is not None:

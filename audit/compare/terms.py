@@ -11,7 +11,7 @@ from decimal import Decimal
 from audit.compare.arithmetic import spread_parts
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, shared, stems_in
-from audit.compare.happenings import FIRM, one_happening, set_apart
+from audit.compare.happenings import FIRM, one_happening, other_towns, set_apart
 from audit.compare.opposites import after, before
 from audit.model import Finding, Severity, Side, Value
 from claims.lexicon import load_csv
@@ -62,11 +62,10 @@ def alike(a: Frame, b: Frame, one: Term, two: Term) -> bool:
 
 def one_thing(a: Side, b: Side, one: Term, two: Term, link: Link) -> bool:
     """Whether sentences of one happening count the two in the same number, or give them one part in it."""
-    if not one_happening(a, b, link) or set_apart(a, b):
+    if not one_happening(a, b, link) or set_apart(a, b) or other_towns(a, b):
         return False
-    number = counted(a, one), counted(b, two)
-    if number[0] and number[1]:
-        return number[0] == number[1]
+    if counted(a, one) is not None and counted(b, two) is not None:
+        return True
     return bool(parts(frame_of(a), one) & parts(frame_of(b), two))
 
 
@@ -78,14 +77,12 @@ def counted(side: Side, term: Term) -> Decimal | None:
 
 
 def parts(frame: Frame, term: Term) -> set[tuple[str, str]]:
-    """What the term does or undergoes: rows of events.toml with "subject" or "object", or itself."""
-    found = set()
+    """What the term does or undergoes: rows of events.toml with "subject" or "object"."""
+    found: set[tuple[str, str]] = set()
     for event in frame.events:
         for part, span in (("subject", event.subject), ("object", event.object)):
             if span is not None and span.end >= term.span.end >= span.start and ends(span, term):
                 found.add((event.concept, part))
-        if event.span.overlaps(term.span):
-            found |= {(term.concept, stem) for stem in before(frame, term.span)[-NEAR:]}
     return found
 
 
@@ -104,6 +101,9 @@ def term(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
             if one.concept != two.concept or weight(one) == weight(two) or one.kind not in _WHY:
                 continue
             if not (only(first, one) and only(second, two)):
+                continue
+            number = counted(a, one), counted(b, two)
+            if all(n is not None for n in number) and number[0] != number[1]:
                 continue
             if alike(first, second, one, two) or one_thing(a, b, one, two, link):
                 yield _finding(a, b, at(a, one.span), at(b, two.span), one.kind)

@@ -128,3 +128,97 @@ def test_casualties_of_dead_and_wounded_are_what_the_word_means():
 )
 def test_caution_in_sentences_that_share_less(a, b):
     assert ("certainty", "nuance") in kinds(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The mayor will visit Torvik next month.", "The mayor is considering a visit to Torvik next month."),
+        ("The mill is to close 30 shops in May.", "The mill is considering closing 30 shops in May."),
+        ("The mayor will open the bridge on Friday.", "The mayor is expected to open the bridge on Friday."),
+        ("Two suspected smugglers were held at the border near Torvik.", "Two smugglers were held at the border near Torvik."),
+        ("Rebels claim to have captured the town of Marun.", "Rebels have captured the town of Marun."),
+    ],
+)  # fmt: skip
+def test_rungs_of_the_ladder(a, b):
+    assert ("certainty", "nuance") in kinds(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # accused, then charged: steps of the law
+        ("Moe is accused of robbing the bank.", "Moe was charged with robbing the bank."),
+        # whom one accuses is not in doubt
+        ("The town accused the rebels of theft.", "The town met the rebels."),
+        # what one source says is no caution
+        ("The mill closed 30 shops, according to the owner.", "The mill closed 30 shops."),
+    ],
+)
+def test_words_that_are_no_caution(a, b):
+    assert "certainty" not in {kind for kind, _ in kinds(a, b)}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        (
+            "Coastguards picked up 91 migrants from a boat off Lesvar.",
+            "Ninety-one refugees were taken from a boat off Lesvar by coastguards.",
+            ("migrants", "refugees"),
+        ),
+        (
+            "Militants attacked the police post in Torvik on Sunday.",
+            "On Sunday insurgents attacked a police post in Torvik, the mayor said.",
+            ("Militants", "insurgents"),
+        ),
+    ],
+)
+def test_terms_counted_or_used_alike(a, b, words):
+    assert ("term", "nuance", *words) in found(a, b)
+
+
+def test_terms_of_other_numbers_are_other_people():
+    assert "term" not in {
+        kind
+        for kind, _ in kinds(
+            "Coastguards picked up 91 migrants from a boat off Lesvar.",
+            "Coastguards picked up 12 refugees from a boat off Lesvar.",
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        (
+            "The army blamed guerrillas for the car bomb that hit the post.",
+            "Landowners were behind the car bomb that hit the post, the mayor said.",
+            ("guerrillas", "landowners"),
+        ),
+        (
+            "The singer died on Monday of pneumonia in Torvik.",
+            "The singer died of a drug overdose on Monday in Torvik.",
+            ("pneumonia", "drug overdose"),
+        ),
+        (
+            "The warehouse fire in Torvik on Monday was accidental, the fire chief said.",
+            "The warehouse fire in Torvik on Monday was arson, the fire chief said.",
+            ("accidental", "arson"),
+        ),
+    ],
+)
+def test_causes_in_other_wordings(a, b, words):
+    assert words in [
+        (one.lower().removeprefix("a "), two.lower().removeprefix("a "))
+        for kind, _, one, two in found(a, b)
+        if kind == "cause"
+    ]
+
+
+def test_a_manner_denied_is_no_manner():
+    assert not [
+        k
+        for k, _ in kinds("The fire in Torvik was no accident.", "The fire in Torvik was arson.")
+        if k == "cause"
+    ]

@@ -1,0 +1,66 @@
+"""Where it happened: towns, kinds of place, directions and ways."""
+
+import pytest
+
+from tests.audit.compare_helpers import found, kinds
+
+
+def places(a, b):
+    return [(one, two) for kind, _, one, two in found(a, b) if kind == "place"]
+
+
+def test_two_towns_for_one_happening():
+    assert places(
+        "The two foreign ministers signed the treaty in Geneva.", "The treaty was signed in Vienna by the two foreign ministers."
+    ) == [("Geneva", "Vienna")]  # fmt: skip
+
+
+def test_two_kinds_of_place_for_one_death():
+    assert places(
+        "The singer died at his home on Monday, his agent said.",
+        "The singer died in a hospital on Monday, his agent said.",
+    ) == [("at his home", "in a hospital")]
+
+
+def test_two_directions_from_one_place():
+    assert places("The quake struck 30 km north of Brell.", "The quake struck 30 km south-east of Brell.")
+
+
+def test_two_starts_of_one_way():
+    assert places(
+        "The plane was flying from Lagos to Nairobi when it crashed.",
+        "The plane, flying from Accra to Nairobi, crashed on landing.",
+    ) == [("Lagos", "Accra")]
+
+
+def test_two_birthplaces():
+    assert places(
+        "The rower, who was born in Geneva, won her third gold medal in the final race.",
+        "The Vienna-born rower won the final race and her third gold medal.",
+    ) == [("Geneva", "Vienna")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # one place lies in the other
+        ("The singer died in Paris on Monday.", "The singer died in France on Monday."),
+        # the other article names both
+        (
+            "The ministers signed the treaty in Geneva.",
+            "The ministers signed the treaty in Vienna, after talks in Geneva.",
+        ),
+        # neighbouring directions
+        ("The quake struck 30 km north of Brell.", "The quake struck 30 km north-west of Brell."),
+        # a kind of place that the other one may be
+        ("The driver died at the scene, police said.", "The driver died in the street, police said."),
+    ],
+)
+def test_places_that_may_both_be_right(a, b):
+    assert not places(a, b)
+
+
+def test_other_people_are_other_happenings():
+    assert ("place", "contradiction") not in kinds(
+        "Anna Berg was arrested in Geneva on Monday.", "Karl Moe was arrested in Vienna on Monday."
+    )
