@@ -25,6 +25,8 @@ GC_THRESHOLD = 50_000
 COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("reports.commands:run", "Audit articles and write the report."),
     "demo": ("reports.commands:demo", "Audit the packaged sample story."),
+    "serve": ("reports.commands_serve:serve", "Serve the review app."),
+    "user": ("reports.commands_serve:user", "Make and change accounts of the review app."),
     "export": ("reports.export_commands:export", "Write findings as a table, memo, feed or annotations."),
     "extract": ("reports.commands_extract:extract", "Show what was read in each article."),
     "pairs": ("audit.commands:pairs", "Compare two passages a line of a JSON Lines file."),

@@ -45,6 +45,12 @@ def align(a: str, b: str) -> tuple[tuple[Span, Span], ...]:
     )
 
 
+def steps(a: Sequence[str], b: Sequence[str]) -> tuple[tuple[str, int, int, int, int], ...]:
+    """(equal, replace, delete or insert; start and end in `a`; start and end in `b`) from a to b."""
+    codes = Indel.opcodes(a, b)
+    return tuple((c.tag, c.src_start, c.src_end, c.dest_start, c.dest_end) for c in codes)
+
+
 def differing(a: str, b: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The words of each text that the other does not have at that place, neighbours joined."""
     equal = align(a, b)
