@@ -20,10 +20,9 @@ from audit.compare.figures import (
     quantity_of,
 )
 from audit.compare.like_nouns import anybody, counts_people, like, one_general
-from audit.compare.number_verdicts import bound, is_running
+from audit.compare.number_verdicts import agree, bound, is_running
 from audit.compare.one_fact import FAR_APART, WIDE, closeness
 from audit.model import Side
-from claims.intervals import overlap as intervals_meet
 from claims.model import Quantity
 
 # How firmly the alignment must join the two sentences, in [0, 1], by what speaks for one fact.
@@ -116,9 +115,10 @@ def _agree(a: Side, b: Side) -> bool:
     if first.value == second.value and first.unit == second.unit:
         return True
     common = in_common(a, b) if tie(a, b) >= Tie.NOUN else None
-    return common is not None and intervals_meet(
-        in_unit(common.a, common.unit), in_unit(common.b, common.unit)
-    )
+    if common is None:
+        return False
+    low, high = in_unit(common.a, common.unit), in_unit(common.b, common.unit)
+    return agree(common.a, common.b, low, high, converted=common.a.unit != common.b.unit) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +166,10 @@ def _near(a: Side, b: Side, own: Tie, sentences: float) -> bool:
     if part_of_people(a, b):
         return False
     near = closeness(bound(in_unit(common.a, common.unit)), bound(in_unit(common.b, common.unit)))
+    if own >= Tie.UNIT and is_running(a, b):
+        return near > FAR_APART
     if own < Tie.NOUN or (own is Tie.NOUN and first.kind != "count"):
         return near > 0
-    if is_running(a, b):
-        return near > FAR_APART
     return near >= 0 or (
         near > FAR_APART and sentences >= FIRM_ENOUGH[Tie.OPEN] and counts_people(head_stem(a))
     )
@@ -178,6 +178,9 @@ def _near(a: Side, b: Side, own: Tie, sentences: float) -> bool:
 # What happens to some of those concerned, of whom a report often counts the groups one by one.
 _IN_GROUPS = frozenset({"deaths", "injured", "missing", "hospitalised", "casualties", "hostages"})
 
+
+# Suspects are men before they are people.
+_SUSPECTS = frozenset({"arrested", "detained"})
 
 # Words for a part of the people at any happening.
 _GROUPS = stems_of("men women boys girls children")
@@ -194,6 +197,7 @@ def _may_be_part(part: Side, whole: Side) -> bool:
     first, second, group = quantity_of(part), quantity_of(whole), head_stem(part)
     if first.value is None or second.value is None:
         return False
-    if not {first.measure, second.measure} & _IN_GROUPS and group not in _GROUPS:
+    measures = {first.measure, second.measure}
+    if not measures & _IN_GROUPS and (group not in _GROUPS or measures & _SUSPECTS):
         return False
     return bool(group) and not anybody(group) and anybody(head_stem(whole)) and first.value < second.value

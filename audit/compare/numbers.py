@@ -4,13 +4,15 @@ The logic is in three parts: may they be of one fact (same_fact, one_fact, left_
 same_slots), how do they lie to each other (number_verdicts), and how is it said (number_findings).
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from enum import Enum
+from itertools import product
 
 from audit.compare import number_slots
 from audit.compare.answered import answered_elsewhere, better_answered, parts_fit
 from audit.compare.base import Comparator, Link, NotCompared, Outcome
-from audit.compare.context import background
+from audit.compare.context import background, scene_times
 from audit.compare.figures import Common, in_common, in_unit, of_one_kind, one_of, quantity_of, score_of
 from audit.compare.left_over import left_over, part_of_people
 from audit.compare.number_findings import finding
@@ -24,6 +26,7 @@ from audit.compare.number_verdicts import (
 )
 from audit.compare.one_fact import odds, surely_one_fact, told
 from audit.compare.same_fact import alike
+from audit.compare.same_moment import plain
 from audit.compare.same_scope import OTHER_TIME, SUMMED, other_match, other_scope, other_use, same_but_summed
 from audit.compare.same_slots import dates_replaced, edited, names_replaced, same_slot, subject_replaced
 from audit.model import Side
@@ -120,7 +123,20 @@ def _outcome(a: Side, b: Side, common: Common, link: Link, ground: Ground) -> It
 
 def _goes_on(a: Side, b: Side) -> bool:
     """Whether the figures are of a count that went on between two times of one happening."""
-    return is_running(a, b) and not background(a) and not background(b)
+    if not is_running(a, b) or background(a) or background(b):
+        return False
+    return any(abs(x - y) <= ONE_HAPPENING for x, y in _starts(a, b))
+
+
+# Counts of one happening are told within so many days; later "Sundays" are of another one.
+ONE_HAPPENING = dt.timedelta(days=30)
+
+
+def _starts(a: Side, b: Side) -> Iterator[tuple[dt.datetime, dt.datetime]]:
+    """Pairs of days that the two sentences give."""
+    for x, y in product(scene_times(a), scene_times(b)):
+        if x.start and y.start:
+            yield plain(x.start), plain(y.start)
 
 
 def _agreement(a: Side, b: Side, common: Common) -> Verdict | None:
