@@ -8,12 +8,13 @@ by words of data/en/manners.csv, wherever they stand.
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, stems_in
 from audit.compare.happenings import FIRM, one_happening, set_apart
-from audit.model import Finding, Side, Value
+from audit.model import Finding, Relation, Side, Value
 from claims.causes import Cause
 from claims.document import fold, lower
 from claims.lexicon import load_csv
@@ -123,7 +124,34 @@ def cause(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
             yield _finding(a, b, at(a, one.span), at(b, two.span), "other-cause", one.blamed or two.blamed)
             return
     if one_happening(a, b, link) and not set_apart(a, b):
-        yield from _manner(a, b)
+        yield from [*_manner(a, b)] or [*_open(a, b, link)]
+
+
+# Words that leave the cause open.
+_UNKNOWN = re.compile(
+    r"\b(?:too\s+(?:soon|early)\s+to\s+(?:say|tell|know|determine|speculate)|"
+    r"(?:un(?:clear|known)|not\s+(?:yet\s+)?(?:clear|known))\s+(?:what|why|how)|"
+    r"cause\s+(?:\w+\s+){0,6}?(?:unknown|unclear|not\s+(?:yet\s+)?(?:been\s+)?(?:known|determined|established)|"
+    r"(?:under|being)\s+investigat\w+))\b",
+    re.IGNORECASE,
+)
+
+
+def _open(a: Side, b: Side, link: Link) -> Iterator[Finding]:
+    """One article leaves the cause open, the other names it."""
+    for silent, other, swapped in ((a, b, False), (b, a, True)):
+        first, second = frame_of(silent), frame_of(other)
+        unknown = _UNKNOWN.search(first.text)
+        if unknown is None or _UNKNOWN.search(second.text):
+            continue
+        named = [blame.span for blame in blames(second)] or list(manners(second).values())
+        if named:
+            spans = at(silent, Span(*unknown.span())), at(other, named[0])
+            later = link.order == ("before" if swapped else "after")
+            relation: Relation = "nuance" if link.order == "unknown" or later else "update"
+            found = _finding(a, b, *(spans[::-1] if swapped else spans), "cause-open", False)
+            yield replace(found, relation=relation if link.order != "same" else "nuance")
+            return
 
 
 @functools.cache
@@ -163,6 +191,10 @@ _STEPS = {
     "other-manner": (
         "Both sentences tell of one happening.",
         "Each says how it came about, and the two exclude each other.",
+    ),
+    "cause-open": (
+        "Both sentences tell of one happening.",
+        "One says that its cause is not known, the other names it.",
     ),
 }
 

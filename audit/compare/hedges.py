@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, get_args
 
+from audit.compare.attribution import attribution_of
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, shared
-from audit.compare.happenings import one_happening
+from audit.compare.happenings import FIRM, one_happening, set_apart
 from audit.compare.opposites import after, before
 from audit.compare.subjects import NUMBER_WORDS
 from audit.compare.whereabouts import is_past
@@ -33,7 +34,7 @@ _OF_NOUNS = frozenset({"alleged adjective", "call"})
 # An estimate is no doubt about what is estimated.
 _ESTIMATE = "estimated"
 # Content words before the caution (its subject) and behind what it governs …
-SUBJECT, OBJECT = 3, 4
+SUBJECT, OBJECT = 6, 4
 # … of which one must stand this near to the word that the other states.
 NEAR = 6
 
@@ -141,7 +142,7 @@ def governed(frame: Frame, cue: CertaintySpan) -> list[tuple[str, Word]]:
     if of_clause:
         return told[:1]
     before_verb = cue.cue.of(frame.text).lower().endswith(" to") or cue.rule == "may"
-    return found[:1] if before_verb or told[:1] == found[:1] else []
+    return found[:1] if before_verb else told[:1]
 
 
 def deed_start(frame: Frame, cue: CertaintySpan) -> int:
@@ -195,8 +196,51 @@ def said_of_one(a: Frame, b: Frame, cue: CertaintySpan, own: Span, other: Span) 
     return bool(around & near)
 
 
+# Those who bring a charge: what they say is an allegation, with or without a word of caution.
+_ACCUSERS = re.compile(
+    r"\b(?:prosecutors?|indictment|complaint|charge sheet|lawsuit|suit|plaintiffs?|accusers?|detractors)\b",
+    re.IGNORECASE,
+)
+_BY_ACCUSER = Rung("doubt", "as an accuser's word")
+
+
+def accusers_word(careful: Side, plain: Side, link: Link) -> tuple[Span, Span] | None:
+    """An accuser named as source, and the deed that the other sentence tells as a fact without a source."""
+    told, other = attribution_of(careful), attribution_of(plain)
+    frame = frame_of(plain)
+    if told is None or other is not None or link.sentences < FIRM or accuses(frame):
+        return None
+    source = told.source[0]
+    if not _ACCUSERS.search(source.of(careful.text)) or _SAYING_SO.search(frame.text):
+        return None
+    deed = next((w.span for w in frame.words if is_past(w.text) and not rules_over(frame, w.span)), None)
+    return (source, at(plain, deed)) if deed is not None else None
+
+
+_SAYING_SO = re.compile(r"\b(?:said|says|say|told|according to|reportedly|prosecutors?)\b", re.IGNORECASE)
+
+
+def rules_over(frame: Frame, span: Span) -> set[str]:
+    """Rows of the cues that govern the words."""
+    return {cue.rule for cue in frame.hedges if governs(cue, span)}
+
+
 def certainty(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
-    """One sentence settles what the other gives with caution."""
+    """One sentence settles what the other gives with caution, or as an accuser's word."""
+    found = list(_by_cue(a, b, link))
+    yield from found
+    if found or set_apart(a, b):
+        return
+    for careful, plain, swapped in ((a, b, False), (b, a, True)):
+        spans = accusers_word(careful, plain, link)
+        if spans is not None:
+            said = words(careful, spans[0])
+            left, right = (spans[1], spans[0]) if swapped else spans
+            yield _finding(a, b, left, right, said, _BY_ACCUSER, swapped)
+            return
+
+
+def _by_cue(a: Side, b: Side, link: Link) -> Iterator[Finding]:
     first, second = frame_of(a), frame_of(b)
     if not first.hedges and not second.hedges:
         return

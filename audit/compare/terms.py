@@ -46,11 +46,16 @@ def only(frame: Frame, term: Term) -> bool:
     return all(other.member == term.member for other in frame.terms if other.concept == term.concept)
 
 
-def same_place(a: Frame, b: Frame, one: Span, two: Span) -> bool:
-    """Whether a word before and a word after the terms are the same, as far as there are any."""
+def neighbours(a: Frame, b: Frame, one: Span, two: Span) -> list[bool]:
+    """Whether a word before, and a word after the terms are the same, as far as there are any."""
     left = before(a, one)[-NEAR:], before(b, two)[-NEAR:]
     right = after(a, one)[:NEAR], after(b, two)[:NEAR]
-    agree = [bool(set(x) & set(y)) for x, y in (left, right) if x and y]
+    return [bool(set(x) & set(y)) for x, y in (left, right) if x and y]
+
+
+def same_place(a: Frame, b: Frame, one: Span, two: Span) -> bool:
+    """Whether the words on both sides of the terms are the same, as far as there are any."""
+    agree = neighbours(a, b, one, two)
     return bool(agree) and all(agree)
 
 
@@ -66,7 +71,10 @@ def one_thing(a: Side, b: Side, one: Term, two: Term, link: Link) -> bool:
         return False
     if counted(a, one) is not None and counted(b, two) is not None:
         return True
-    return bool(parts(frame_of(a), one) & parts(frame_of(b), two))
+    first, second = frame_of(a), frame_of(b)
+    if one.kind == "legal" and link.sentences >= FIRM and any(neighbours(first, second, one.span, two.span)):
+        return True
+    return bool(parts(first, one) & parts(second, two))
 
 
 def counted(side: Side, term: Term) -> Decimal | None:
