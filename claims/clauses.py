@@ -21,8 +21,8 @@ _LETTER = {
     "conjunction": "C", "relative": "R", "subordinator": "S", "pronoun": "U", "adverb": "B",
     "number": "M", "calendar": "B",
 }  # fmt: skip
-_IN_PHRASE = frozenset("XMDH")
-_IN_GROUP = frozenset("ABTN")
+_IN_PHRASE = "XMDH"
+_IN_GROUP = "ABTN"
 _REACH = 40  # tokens; no English noun phrase or verb group of interest is longer
 _CLOSERS = {")": "(", "]": "["}
 
@@ -95,21 +95,21 @@ class Tagged:
         """As the function `group_start`."""
         found = self._starts.get(verb)
         if found is None:
-            found = self._starts[verb] = group_start(self.tokens, self.tags, verb)
+            found = self._starts[verb] = group_start(self.words, self.tags, verb)
         return found
 
     def subjects_of(self, verb: int) -> tuple[Phrase, ...]:
         """As the function `subjects_of`."""
         found = self._subjects.get(verb)
         if found is None:
-            found = self._subjects[verb] = subjects_of(self.tokens, self.tags, verb)
+            found = self._subjects[verb] = subjects_of(self.words, self.tags, verb)
         return found
 
     def objects_of(self, after: int) -> tuple[Phrase, ...]:
         """As the function `objects_of`."""
         found = self._objects.get(after)
         if found is None:
-            found = self._objects[after] = objects_of(self.tokens, self.tags, after)
+            found = self._objects[after] = objects_of(self.words, self.tags, after)
         return found
 
     def is_passive(self, verb: int) -> bool:
@@ -138,18 +138,15 @@ def _letter_of(word: str) -> str:
     return "l" if word.endswith("ly") and len(word) > _SHORTEST else "X"
 
 
-def group_start(tokens: Sequence[Token], tags: str, verb: int) -> int:
+def group_start(words: Sequence[str], tags: str, verb: int) -> int:
     """First token of the verb group that token `verb` heads ("has since", "failed to")."""
     at = verb
-    catenative = _words("catenative")
     while at > 0 and verb - at < _REACH:
-        letter = tags[at - 1]
-        after_auxiliary = tokens[at - 1].lower == "since" and at > 1 and tags[at - 2] == "A"
-        governs = tags[at] == "T" and tokens[at - 1].lower in catenative
-        if letter in _IN_GROUP or after_auxiliary or governs:
-            at -= 1
-        else:
+        after_auxiliary = at > 1 and tags[at - 2] == "A" and words[at - 1] == "since"
+        governs = tags[at] == "T" and words[at - 1] in _words("catenative")
+        if tags[at - 1] not in _IN_GROUP and not after_auxiliary and not governs:
             break
+        at -= 1
     while at < verb and tags[at] == "B":
         at += 1
     return at
@@ -173,30 +170,30 @@ def _phrase_start(tags: str, last: int) -> int:
     return at
 
 
-def _before_insertion(tokens: Sequence[Token], tags: str, at: int) -> int:
+def _before_insertion(words: Sequence[str], tags: str, at: int) -> int:
     """Index to look back from when a comma, bracket or relative pronoun stands before the verb."""
     if at <= 0:
         return 0
-    letter, word = tags[at - 1], tokens[at - 1].lower
+    letter, word = tags[at - 1], words[at - 1]
     if letter == ",":
         opening = tags.rfind(",", max(0, at - _REACH), at - 1)
         return opening if opening > 0 else at - 1
     if word in _CLOSERS:
         for index in range(at - 2, max(-1, at - _REACH), -1):
-            if tokens[index].lower == _CLOSERS[word]:
+            if words[index] == _CLOSERS[word]:
                 return index
     if letter == "R":
         return at - 2 if at > 1 and tags[at - 2] in ",P" else at - 1
     return at
 
 
-def subjects_of(tokens: Sequence[Token], tags: str, verb: int) -> tuple[Phrase, ...]:
+def subjects_of(words: Sequence[str], tags: str, verb: int) -> tuple[Phrase, ...]:
     """Noun phrases that may be the subject of the verb group holding token `verb`, best first.
 
     A phrase after "of" or another preposition ranks behind the one before it; a relative
     clause ("the man who shot the guard was …") is stepped over.
     """
-    at = group_start(tokens, tags, verb)
+    at = group_start(words, tags, verb)
     for _ in range(3):  # coordinated verbs share a subject: "eased tensions but has since stalled"
         if at > 0 and tags[at - 1] == ",":
             ahead = _coordinated(tags, at - 1)
@@ -205,10 +202,10 @@ def subjects_of(tokens: Sequence[Token], tags: str, verb: int) -> tuple[Phrase, 
             earlier = _earlier_verb(tags, at - 1)
             if earlier is None:
                 break
-            at = group_start(tokens, tags, earlier)
+            at = group_start(words, tags, earlier)
         else:
             break
-    return _phrases_back(tokens, tags, _before_insertion(tokens, tags, at))
+    return _phrases_back(words, tags, _before_insertion(words, tags, at))
 
 
 def _coordinated(tags: str, comma: int) -> int | None:
@@ -224,31 +221,30 @@ def _earlier_verb(tags: str, at: int) -> int | None:
     return None
 
 
-def _phrases_back(tokens: Sequence[Token], tags: str, last: int) -> tuple[Phrase, ...]:
-    found: list[Phrase] = []
+def _phrases_back(words: Sequence[str], tags: str, last: int) -> tuple[Phrase, ...]:
+    found: list[tuple[int, int]] = []
     times = _words("time")
     for _ in range(4):
         while last > 0 and tags[last - 1] in 'BH"-':
             last -= 1
         if last > 0 and tags[last - 1] == "U":
-            found.append(Phrase(last - 1, last, 0))
+            found.append((last - 1, last))
             break
         first = _phrase_start(tags, last)
         if first == last:
             break
-        if tokens[last - 1].lower in times:  # "the mayor last week said": an adverbial, no subject
-            last = first - 1 if first and tokens[first - 1].lower == "this" else first
+        if words[last - 1] in times:  # "the mayor last week said": an adverbial, no subject
+            last = first - 1 if first and words[first - 1] == "this" else first
             continue
         if first > 1 and tags[first:last] == "M" and tags[first - 2 : first] == "X,":
             last = first - 1  # "Berg, 29 was …": an age after its name
             continue
-        found.append(Phrase(_with_partner(tags, first), last, 0))
-        before = _step_left(tokens, tags, first)
+        found.append((_with_partner(tags, first), last))
+        before = _step_left(words, tags, first)
         if before is None:
             break
         last = before
-    found.reverse()
-    return tuple(phrase._replace(rank=rank) for rank, phrase in enumerate(found))
+    return tuple([Phrase(first, last, rank) for rank, (first, last) in enumerate(reversed(found))])
 
 
 def _with_partner(tags: str, first: int) -> int:
@@ -263,23 +259,23 @@ def _with_partner(tags: str, first: int) -> int:
     return start if opens else first
 
 
-def _step_left(tokens: Sequence[Token], tags: str, first: int) -> int | None:
+def _step_left(words: Sequence[str], tags: str, first: int) -> int | None:
     """Where the phrase ends that the one starting at `first` hangs on, or None."""
     if first == 0:
         return None
     letter = tags[first - 1]
     if letter == "P" and first > 1 and tags[first - 2] in "XMU":
         return first - 1
-    if letter == "V" and tokens[first - 1].lower not in _words("reporting"):
-        start = group_start(tokens, tags, first - 1)
+    if letter == "V" and words[first - 1] not in _words("reporting"):
+        start = group_start(words, tags, first - 1)
         if start > 1 and tags[start - 1] == "R" and tags[start - 2] in "XMU":
             return start - 1
     return None
 
 
-def objects_of(tokens: Sequence[Token], tags: str, after: int) -> tuple[Phrase, ...]:
+def objects_of(words: Sequence[str], tags: str, after: int) -> tuple[Phrase, ...]:
     """Noun phrases that may be the object of a verb whose last token is before `after`, best first."""
-    at = _after_modifiers(tokens, tags, after)
+    at = _after_modifiers(words, tags, after)
     times = _words("time")
     found: list[Phrase] = []
     while at < len(tags) and len(found) < 3:
@@ -287,23 +283,21 @@ def objects_of(tokens: Sequence[Token], tags: str, after: int) -> tuple[Phrase, 
             found.append(Phrase(at, at + 1, len(found)))
             break
         last = _phrase_end(tags, at)
-        if last == at or tokens[last - 1].lower in times:
+        if last == at or words[last - 1] in times:
             break
         found.append(Phrase(at, last, len(found)))
-        if last < len(tags) and tokens[last].lower == "of":
+        if last < len(tags) and words[last] == "of":
             at = last + 1
         else:
             break
     return tuple(found)
 
 
-def _after_modifiers(tokens: Sequence[Token], tags: str, after: int) -> int:
+def _after_modifiers(words: Sequence[str], tags: str, after: int) -> int:
     """First token after adverbs, or after the modifier of a number ("at least", "up to")."""
     for at in range(after + 3, after, -1):  # three words is the longest: "as many as"
-        if tags[at : at + 1] == "M":
-            words = " ".join([token.lower for token in tokens[after:at]])
-            if words in _words("modifier"):
-                return at
+        if tags[at : at + 1] == "M" and " ".join(words[after:at]) in _words("modifier"):
+            return at
     at = after
     while at < len(tags) and tags[at] == "B" and at - after < 2:
         at += 1

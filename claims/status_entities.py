@@ -119,7 +119,7 @@ def _of_noun(read: Tagged, first: int, last: int) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     if last < len(tags) and tags[last] == "P":
         rank = 0 if read.words[last] == "of" else _LOOSE
-        found += [phrase._replace(rank=rank) for phrase in read.objects_of(last + 1)]
+        found += [Phrase(*phrase[:2], rank) for phrase in read.objects_of(last + 1)]
     start = first
     while start > 0 and tags[start - 1] in "XMH" and first - start < _COMPOUND:
         start -= 1

@@ -58,8 +58,7 @@ def draft(found: Found, how: How, type_: TimeType = "DATE", *, first: int = -1, 
         start, end = found.parts["out"]
         first = end if start == first else first
         last = start if end == last else last
-    tokens = found.sentence.tokens
-    start, end = tokens[first].start, tokens[last - 1].end
+    start, end = found.sentence.start(first), found.sentence.token(last - 1).end
     return Draft(start, end, type_, how, first, last, found.sentence.index)
 
 

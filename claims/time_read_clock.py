@@ -71,8 +71,8 @@ def _announced(found: Found, text: str) -> bool:
 def _afternoon(found: Found, hour: int) -> int:
     """Hours to add for "8:30 on Sunday night"."""
     for at in range(found.last, found.last + _LOOK_AHEAD):
-        if found.sentence.has(at, "PART") and found.sentence.tokens[at].values["PART"] != "TMO":
-            late = found.sentence.tokens[at].values["PART"] == "TAF" or hour >= _EVENING_HOUR
+        if found.sentence.has(at, "PART") and found.sentence.token(at).values["PART"] != "TMO":
+            late = found.sentence.token(at).values["PART"] == "TAF" or hour >= _EVENING_HOUR
             return 12 if late and 1 <= hour < 12 else 0
     return 0
 

@@ -55,7 +55,7 @@ def _year(item: Draft, found: Found) -> Draft:
 def _counts_people(found: Found, day_end: int) -> bool:
     """ "In May 20 people left": the number after a month counts what follows."""
     sentence = found.sentence
-    after = sentence.tokens[day_end] if day_end < len(sentence.tokens) else None
+    after = sentence.token(day_end) if day_end < len(sentence) else None
     before = sentence.word(found.at("month") - 1)
     return before == "in" and after is not None and after.lower.isalpha() and not after.values
 
@@ -75,7 +75,7 @@ def calendar(found: Found) -> Drafts:
     ):
         return None
     if not part and found.sentence.has(found.last, "PART") and day is not None and not found.tokens("year"):
-        part = found.sentence.tokens[found.last].values["PART"]
+        part = found.sentence.token(found.last).values["PART"]
         found = Found(found.sentence, found.first, found.last + 1, found.parts)
     item = amend(
         draft(found, "calendar", "TIME" if part else "DATE"),
@@ -100,7 +100,7 @@ def day_range_month_first(found: Found) -> Drafts:
     link = found.tokens("link")[0].lower
     if link in ("and", "or", "to") and not found.tokens("year"):
         sentence = found.sentence
-        if sentence.word(after).isalpha() and not sentence.tokens[after].values:
+        if sentence.word(after).isalpha() and not sentence.token(after).values:
             return None
     return _two_days(found, found.end("day"))
 
@@ -206,11 +206,9 @@ def quarter(found: Found) -> Drafts:
 
 def _talks_of_money(found: Found) -> bool:
     """Whether the sentence is about business: only there a bare quarter is a part of the year."""
-    sentence = found.sentence
-    return any(
-        t.lower in context("money_talk") or "MONEY" in t.values or "PERCENT" in t.values
-        for t in sentence.tokens
-    )
+    if not context("money_talk").isdisjoint(found.sentence.texts):
+        return True
+    return any("MONEY" in values or "PERCENT" in values for values in found.sentence.values)
 
 
 def quarter_bare(found: Found) -> Drafts:
@@ -284,7 +282,7 @@ _NO_NOUNS = frozenset(("more", "other", "such", "were", "had", "have", "of"))
 
 def _is_measured(found: Found, at: int) -> bool:
     """Whether the figure is an amount, a number or part of a name: "$2000", "2000ft", "2000 people"."""
-    sentence, tokens = found.sentence, found.sentence.tokens
+    sentence = found.sentence
     before, after = sentence.word(at - 1), sentence.word(at + 1)
     if (
         sentence.has(at - 1, "MONEY", "SLASH")
@@ -294,7 +292,7 @@ def _is_measured(found: Found, at: int) -> bool:
         return True
     if after in context("counted") - _NO_NOUNS or after in ("strong", "plus"):
         return True
-    if after.isalpha() and tokens[at].end == tokens[at + 1].start:
+    if after.isalpha() and sentence.glued(at + 1):
         return True
     if after == "-" and sentence.word(at + 2) in (
         "strong",
@@ -306,12 +304,8 @@ def _is_measured(found: Found, at: int) -> bool:
         "member",
     ):
         return True
-    glued = before == "-" and at > 1 and tokens[at - 1].end == tokens[at].start
-    return (
-        glued
-        and tokens[at - 2].end == tokens[at - 1].start
-        and not sentence.has(at - 2, "EDGE", "YEAR", "MONTH")
-    )
+    glued = before == "-" and at > 1 and sentence.glued(at)
+    return glued and sentence.glued(at - 1) and not sentence.has(at - 2, "EDGE", "YEAR", "MONTH")
 
 
 def year_bare(found: Found) -> Drafts:
@@ -338,7 +332,7 @@ def year_bare(found: Found) -> Drafts:
 def year_short(found: Found) -> Drafts:
     """ "'98": of the nineteen hundreds from '40 on; a possessive's figure ("players' 98 goals") is none."""
     apostrophe, figure = found.tokens("apos")[0], found.tokens("yy")[0]
-    before = found.sentence.tokens[found.first - 1].end if found.first else 0
+    before = found.sentence.token(found.first - 1).end if found.first else 0
     if apostrophe.end != figure.start or (found.first and before == apostrophe.start):
         return None
     if found.sentence.word(found.last).isalpha() and not found.sentence.has(
@@ -368,15 +362,11 @@ def year_range(found: Found) -> Drafts:
     """ "1914-18", "1973-1974": two years."""
     year = found.number("year", "YEAR") or 0
     second = found.value("yearb", "YEAR") or f"{year // 100:02d}{found.value('yearb', 'YY')}"
-    tokens = found.sentence.tokens
     at = found.at("year")
-    glued = tokens[at].end == tokens[at + 1].start
+    glued = found.sentence.glued(at + 1)
     if int(second) <= year or (not found.value("yearb", "YEAR") and not glued) or int(second) - year > 400:
         return None
-    if (
-        found.sentence.has(found.last, "DASH", "NUM", "MONEY")
-        and tokens[found.last - 1].end == tokens[found.last].start
-    ):
+    if found.sentence.has(found.last, "DASH", "NUM", "MONEY") and found.sentence.glued(found.last):
         return None
     a = amend(draft(found, "calendar", last=at + 1), year=year)
     b = amend(draft(found, "calendar", first=found.at("yearb")), year=int(second))

@@ -3,11 +3,12 @@
 import functools
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.errors import LexiconError
 from claims.lexicon import load_toml
 from claims.time_shape import Shape, shape_of
-from claims.time_words import TimeSentence, TimeToken, class_symbols
+from claims.time_words import TimeSentence, TimeToken, class_symbols, symbol_table
 
 _FIELDS = ("name", "pattern")
 _OPTIONAL = ("read", "example", "value", "counterexample")
@@ -45,14 +46,15 @@ class Found:
     def tokens(self, name: str) -> tuple[TimeToken, ...]:
         """Tokens of a named part; empty when absent."""
         start, end = self.parts.get(name, (0, 0))
-        return self.sentence.tokens[start:end]
+        return tuple([self.sentence.token(position) for position in range(start, end)])
 
     def value(self, name: str, *classes: str) -> str | None:
         """Value of the first token of a part for the first of the classes it belongs to."""
-        for token in self.tokens(name)[:1]:
+        if name in self.parts:
+            values = self.sentence.values[self.parts[name][0]]
             for label in classes:
-                if label in token.values:
-                    return token.values[label]
+                if label in values:
+                    return values[label]
         return None
 
     def number(self, name: str, *classes: str) -> int | None:
@@ -110,19 +112,44 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-@functools.lru_cache(maxsize=2048)
-def rules_by_start(present: frozenset[str]) -> dict[str, tuple[Rule, ...]]:
-    """Symbol of a sentence -> rules that may begin with it and whose needs the sentence's symbols meet."""
-    table: dict[str, list[Rule]] = {}
+class _Starts(NamedTuple):
+    """A bit for each symbol, and the rules that may begin with a symbol, in order.
+
+    Before a rule stands the rarest thing that it needs beside that symbol, as bits of which one
+    must be there; -1 (any) when it needs nothing else.
+    """
+
+    bits: dict[str, int]
+    rules: dict[str, tuple[tuple[int, Rule], ...]]
+
+
+@functools.cache
+def _starts() -> _Starts:
+    table: dict[str, list[tuple[int, Rule]]] = {}
+    bits = {symbol: 1 << place for place, symbol in enumerate(symbol_table().values())}
     for rule in rules():
-        # Most rules fail at the first need: a loop over the needs costs less than a generator.
-        for need in rule.shape.needs:
-            if present.isdisjoint(need):
-                break
-        else:
-            for symbol in rule.shape.first & present:
-                table.setdefault(symbol, []).append(rule)
-    return {symbol: tuple(found) for symbol, found in table.items()}
+        for symbol in rule.shape.first:
+            rarest = min((need for need in rule.shape.needs if symbol not in need), key=len, default=None)
+            mask = -1 if rarest is None else sum(bits[needed] for needed in rarest)
+            table.setdefault(symbol, []).append((mask, rule))
+    return _Starts(bits, {symbol: tuple(found) for symbol, found in table.items()})
+
+
+def starts_of(symbols: str) -> list[tuple[int, tuple[Rule, ...]]]:
+    """Positions in a sentence's symbols at which a rule may match, with the rules to try there."""
+    bits, rules_of = _starts()
+    present = 0
+    for symbol in set(symbols):
+        present |= bits[symbol]
+    known: dict[str, tuple[Rule, ...]] = {}
+    found = []
+    for position in [at for at, symbol in enumerate(symbols) if symbol in rules_of]:
+        symbol = symbols[position]
+        if symbol not in known:
+            known[symbol] = tuple([rule for mask, rule in rules_of[symbol] if mask & present])
+        if known[symbol]:
+            found.append((position, known[symbol]))
+    return found
 
 
 def match_rule(rule: Rule, sentence: TimeSentence, at: int) -> Found | None:

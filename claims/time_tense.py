@@ -74,7 +74,7 @@ def _left(sentence: TimeSentence, first: int) -> int:
 
 
 def _right(sentence: TimeSentence, last: int) -> int:
-    for at in range(last, min(last + _REACH_RIGHT, len(sentence.tokens))):
+    for at in range(last, min(last + _REACH_RIGHT, len(sentence))):
         cue = _cue_at(sentence, at)
         if cue:
             return cue

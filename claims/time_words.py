@@ -7,11 +7,13 @@ and a rule an ordinary regular expression over it.
 
 import functools
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from claims.document import Document
 from claims.lexicon import load_csv, load_toml
+from claims.wordforms import lower_words
 
 # Words, figures with what makes them one (dates, clock times, separators, endings), signs.
 _TOKEN = re.compile(
@@ -47,6 +49,8 @@ _LONGEST_NUMBER = 9
 _LONGEST_FIGURE = 30  # "2025-12-19T03:33:00+01:00" has 25 characters
 _FIRST_SYMBOL = 0xE000  # start of a private use area: no such character means anything in a pattern
 
+_KNOWN_WORDS = 30_000  # words whose entry is remembered; a year of news has more
+
 Values = dict[str, str]
 
 
@@ -59,31 +63,66 @@ class TimeToken(NamedTuple):
     values: Values
 
 
-@dataclass(frozen=True, slots=True)
 class TimeSentence:
-    """Tokens of one sentence, or of a stretch of a long one, and their symbols in the same order."""
+    """Words and figures of one sentence, or of a stretch of a long one, with a symbol for each.
 
-    tokens: tuple[TimeToken, ...]
-    symbols: str
-    index: int
-    folded: str = field(repr=False, default="")
+    `texts` are the lower-case words, `values` what each is by class.  Where they stand is worked
+    out when it is first asked for: most sentences with a time word hold no time.
+    """
+
+    __slots__ = ("_document", "_from", "_starts", "index", "symbols", "texts", "values")
+
+    def __init__(
+        self, document: Document, index: int, start: int, texts: list[str], values: list[Values], symbols: str
+    ) -> None:
+        self.index = index
+        self.symbols = symbols
+        self.texts, self.values = texts, values
+        self._document, self._from = document, start
+        self._starts: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def start(self, position: int) -> int:
+        """Offset of the token at `position` in the whole text."""
+        if not self._starts:
+            self._starts = _starts(self._document.lower, self.texts, self._from)
+        return self._starts[position]
+
+    def token(self, position: int) -> TimeToken:
+        """The token at `position`; IndexError outside the sentence."""
+        text, start = self.texts[position], self.start(position)
+        return TimeToken(start, start + len(text), text, self.values[position])
+
+    def glued(self, position: int) -> bool:
+        """Whether no space stands between the token at `position` and the one before it."""
+        return self.start(position - 1) + len(self.texts[position - 1]) == self.start(position)
 
     def has(self, position: int, *classes: str) -> bool:
         """Whether the token at `position` exists and belongs to one of the classes."""
-        if not 0 <= position < len(self.tokens):
+        if not 0 <= position < len(self.texts):
             return False
-        values = self.tokens[position].values
+        values = self.values[position]
         return any(name in values for name in classes)
 
     def capital(self, position: int) -> bool:
         """Whether the token at `position` begins with a capital letter."""
-        if not 0 <= position < len(self.tokens):
-            return False
-        return self.folded[self.tokens[position].start].isupper()
+        return 0 <= position < len(self.texts) and self._document.folded[self.start(position)].isupper()
 
     def word(self, position: int) -> str:
         """Lower-case token at `position`; empty outside the sentence."""
-        return self.tokens[position].lower if 0 <= position < len(self.tokens) else ""
+        return self.texts[position] if 0 <= position < len(self.texts) else ""
+
+
+def _starts(lower: str, texts: Iterable[str], at: int) -> list[int]:
+    """Where each of the texts stands, from left to right, in lower[at:]."""
+    starts = []
+    for text in texts:
+        at = lower.find(text, at)
+        starts.append(at)
+        at += len(text)
+    return starts
 
 
 @functools.cache
@@ -120,13 +159,17 @@ def _holiday_pattern() -> re.Pattern[str]:
 @functools.cache
 def _triggers() -> frozenset[str]:
     words = {w for w, values in vocabulary().items() if any(c in values for c in _TRIGGERS)}
-    return frozenset(words | _holiday_words())
+    return frozenset(words | _holiday_words().keys())
 
 
 @functools.cache
-def _holiday_words() -> frozenset[str]:
-    """One word of each holiday phrase that must be there: its longest."""
-    return frozenset(max(re.findall(r"[a-z]+|\d+", phrase), key=len) for phrase in holidays())
+def _holiday_words() -> dict[str, tuple[str, ...]]:
+    """The longest word of each holiday phrase -> the phrases that it must be there for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in holidays():
+        word = max(_WORDS.findall(phrase), key=len)
+        found[word] = (*found.get(word, ()), phrase)
+    return found
 
 
 def _figure_classes() -> list[frozenset[str]]:
@@ -234,49 +277,93 @@ def _figure_entry(text: str) -> tuple[Values, str]:
     return values, table.get(frozenset(values), table[frozenset()])
 
 
-def _tokens(document: Document, start: int, end: int) -> tuple[list[TimeToken], list[str]]:
-    """Tokens of [start, end) and their symbols."""
-    table, entries, cased = symbol_table(), _entries(), context("cased")
-    nothing = (_NOTHING, table[frozenset()])
-    tokens, symbols = [], []
-    new, find = (
-        tuple.__new__,
-        document.lower.find,
-    )  # tuple.__new__ does what TimeToken(...) does in half the time
-    at = start
-    for text in _TOKEN.findall(document.lower, start, end):
-        at = find(text, at)
-        values, symbol = entries.get(text) or (
-            _figure_entry(text) if text[0].isdecimal() and len(text) <= _LONGEST_FIGURE else nothing
-        )
-        if text in cased and not document.folded[at].isupper():
-            values = _without_calendar(values)
-            symbol = table[frozenset(values)]
-        stop = at + len(text)
-        tokens.append(new(TimeToken, (at, stop, text, values)))
-        symbols.append(symbol)
-        at = stop
-    return tokens, symbols
+def _entry(text: str) -> tuple[Values, str]:
+    """Values and symbol of a word, figure or sign."""
+    found = _entries().get(text)
+    if found is not None:
+        return found
+    if text[0].isdecimal() and len(text) <= _LONGEST_FIGURE:
+        return _figure_entry(text)
+    return _NOTHING, symbol_table()[frozenset()]
 
 
-def _merge_holidays(tokens: list[TimeToken], symbols: list[str], lower: str, start: int, end: int) -> None:
+_known_entry = functools.lru_cache(maxsize=_KNOWN_WORDS)(_entry)
+
+
+def _pieces(chunk: str) -> tuple[str, ...]:
+    """The words, figures and signs of a stretch without white space.
+
+    Nothing when it ends with an ISO date, which a clock time behind the space may belong to.
+    """
+    found = tuple(_TOKEN.findall(chunk))
+    return () if _ISO.fullmatch(found[-1]) else found
+
+
+_known_pieces = functools.lru_cache(maxsize=_KNOWN_WORDS)(_pieces)
+
+
+def _texts(lower: str, start: int, end: int) -> list[str]:
+    """Words, figures and signs of lower[start:end] in order."""
+    texts: list[str] = []
+    for chunk in lower[start:end].split():
+        if chunk.isalpha():
+            texts.append(chunk)
+            continue
+        pieces = (_known_pieces if len(chunk) <= _LONGEST_FIGURE else _pieces)(chunk)
+        if not pieces:
+            return _TOKEN.findall(lower, start, end)
+        texts += pieces
+    return texts
+
+
+def _small_letters(texts: list[str], entries: list[tuple[Values, str]], document: Document, at: int) -> None:
+    """Take the calendar from "may" and "sun" where they stand without a capital, in place."""
+    cased, table = context("cased"), symbol_table()
+    if cased.isdisjoint(texts):
+        return
+    for position, start in enumerate(_starts(document.lower, texts, at)):
+        if texts[position] in cased and not document.folded[start].isupper():
+            values = _without_calendar(entries[position][0])
+            entries[position] = values, table[frozenset(values)]
+
+
+def _merge_holidays(
+    texts: list[str], entries: list[tuple[Values, str]], lower: str, start: int, end: int
+) -> None:
     """Tokens of one holiday's name become one token of the class HOLIDAY, in place."""
+    keys = _holiday_words()
+    if not any(
+        lower.find(phrase, start, end) >= 0 for word in {*texts} & keys.keys() for phrase in keys[word]
+    ):
+        return
     symbol = class_symbols("HOLIDAY")
     for match in _holiday_pattern().finditer(lower, start, end):
-        at = [i for i, t in enumerate(tokens) if t.start < match.end() and t.end > match.start()]
-        if at and tokens[at[0]].start == match.start() and tokens[at[-1]].end == match.end():
-            token = TimeToken(match.start(), match.end(), match.group(), {"HOLIDAY": match.group()})
-            tokens[at[0] : at[-1] + 1] = [token]
-            symbols[at[0] : at[-1] + 1] = [symbol]
+        starts = _starts(lower, texts, start)
+        first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+        whole = starts[first : first + 1] == [match.start()]
+        if whole and starts[last - 1] + len(texts[last - 1]) == match.end():
+            texts[first:last] = [match.group()]
+            entries[first:last] = [({"HOLIDAY": match.group()}, symbol)]
+
+
+@functools.lru_cache(maxsize=_KNOWN_WORDS)
+def _tells(word: str) -> str:
+    """What a token of the document says of times: "time", "figure" (one of a date, perhaps) or nothing."""
+    if not _triggers().isdisjoint(_WORDS.findall(word)):
+        return "time"
+    return "figure" if any(char.isdecimal() for char in word) else ""
 
 
 def read_words(document: Document, index: int, start: int, end: int) -> TimeSentence | None:
-    """Tokens and symbols of [start, end) of sentence `index`; None when no time word is there."""
+    """Words and symbols of [start, end) of sentence `index`; None when no time word is there."""
     lower = document.lower
-    words = _WORDS.findall(lower, start, end)
-    if _triggers().isdisjoint(words) and not _FIGURES.search(lower, start, end):
+    told = set(map(_tells, document.kept(lower_words, index)))
+    if "time" not in told and not ("figure" in told and _FIGURES.search(lower, start, end)):
         return None
-    tokens, symbols = _tokens(document, start, end)
-    if not _holiday_words().isdisjoint(words):
-        _merge_holidays(tokens, symbols, lower, start, end)
-    return TimeSentence(tuple(tokens), "".join(symbols), index, document.folded)
+    texts = _texts(lower, start, end)
+    longest = max(map(len, texts), default=0)
+    entries = list(map(_known_entry if longest <= _LONGEST_FIGURE else _entry, texts))
+    _small_letters(texts, entries, document, start)
+    _merge_holidays(texts, entries, lower, start, end)
+    values = [values for values, _ in entries]
+    return TimeSentence(document, index, start, texts, values, "".join([symbol for _, symbol in entries]))

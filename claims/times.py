@@ -17,7 +17,7 @@ from claims.time_calendar import weekday_fits
 from claims.time_draft import Draft, amend
 from claims.time_late import expression, resolve_clock, resolve_nth
 from claims.time_resolve import resolve
-from claims.time_rules import Found, Rule, match_rule, rules, rules_by_start
+from claims.time_rules import Found, Rule, match_rule, rules, starts_of
 from claims.time_scene import Scene, advance, enter, real_date
 from claims.time_tense import FUTURE, PLANNED
 from claims.time_words import TimeSentence, read_words, vocabulary
@@ -61,18 +61,13 @@ def _read_at(sentence: TimeSentence, at: int, candidates: tuple[Rule, ...]) -> t
 
 def _drafts(sentence: TimeSentence) -> list[Draft]:
     """Drafts of a sentence from left to right; what one has taken no other may use."""
-    symbols = sentence.symbols
-    starts = rules_by_start(frozenset(symbols))
     found: list[Draft] = []
-    at = 0
-    while at < len(symbols):
-        candidates = starts.get(symbols[at])
-        read = _read_at(sentence, at, candidates) if candidates else None
-        if read is None:
-            at += 1
-        else:
+    taken = 0
+    for at, candidates in starts_of(sentence.symbols):
+        read = _read_at(sentence, at, candidates) if at >= taken else None
+        if read is not None:
             found += read[0]
-            at = read[1]
+            taken = read[1]
     return found
 
 

@@ -32,6 +32,11 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(plain))
 
 
+def lower_words(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """The lower-case texts; `document.kept(lower_words, index)` shares them between all readers."""
+    return tuple([token.lower for token in tokens])
+
+
 def content_stems(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Stems of words and numbers that are no stopwords, in order."""
     stop = stopwords()

@@ -33,11 +33,11 @@ WORDS = (
 def read(text: str, verb: str) -> tuple[list[str], list[str], bool]:
     folded = fold(text)
     tokens = tokenize(folded, 0, len(folded))
-    tags = clauses.tag(tokens)
+    read = clauses.Tagged(tokens)
     at = next(index for index, token in enumerate(tokens) if token.text == verb)
-    subjects = [p.span(tokens).of(text) for p in clauses.subjects_of(tokens, tags, at)]
-    objects = [p.span(tokens).of(text) for p in clauses.objects_of(tokens, tags, at + 1)]
-    return subjects, objects, clauses.Tagged(tokens).is_passive(at)
+    subjects = [p.span(tokens).of(text) for p in read.subjects_of(at)]
+    objects = [p.span(tokens).of(text) for p in read.objects_of(at + 1)]
+    return subjects, objects, read.is_passive(at)
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_a_passive_has_a_form_of_be_or_get(text: str, verb: str, passive: bool) 
 def test_phrases_lie_inside_the_sentence(words: list[str]) -> None:
     text = " ".join(words)
     tokens = tokenize(text, 0, len(text))
-    tags = clauses.tag(tokens)
-    assert len(tags) == len(tokens)
+    read = clauses.Tagged(tokens)
+    assert len(read.tags) == len(tokens)
     for at in range(len(tokens)):
-        for phrase in (*clauses.subjects_of(tokens, tags, at), *clauses.objects_of(tokens, tags, at)):
+        for phrase in (*read.subjects_of(at), *read.objects_of(at)):
             assert 0 <= phrase.first < phrase.last <= len(tokens)

@@ -8,7 +8,7 @@ from claims.document import Document, make_document
 from claims.lexicon import load_csv, load_toml
 from claims.model import Article, Sentence, Span
 from claims.time_calendar import VALUE, holiday_date
-from claims.time_rules import match_rule, rules, rules_by_start
+from claims.time_rules import match_rule, rules, starts_of
 from claims.time_words import holidays, read_words, vocabulary
 from claims.times import _readers, find_times
 
@@ -40,7 +40,7 @@ def rules_used(text: str) -> list[str]:
         at = 0
         while words and at < len(words.symbols):
             step = 1
-            for rule in rules_by_start(frozenset(words.symbols)).get(words.symbols[at], ()):
+            for rule in dict(starts_of(words.symbols)).get(at, ()):
                 found = match_rule(rule, words, at)
                 drafts = _readers()[rule.read](found) if found else None
                 if drafts is not None and found is not None:
