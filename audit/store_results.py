@@ -1,6 +1,7 @@
 """What a run found, on its way into the store and out again, whole or in parts."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -80,6 +81,7 @@ def _finish(connection: sa.Connection, run_id: int, audit: Audit, content: Row, 
             versions=content["versions"],
             problems=content["problems"],
             counts=_counts(audit),
+            facets=_facets(audit),
         )
     )
     if not done.rowcount:
@@ -106,6 +108,21 @@ def _counts(audit: Audit) -> dict[str, int]:
         name = f"relation:{item.relation}"
         counts[name] = counts.get(name, 0) + 1
     return counts
+
+
+def _facets(audit: Audit) -> dict[str, dict[str, int]]:
+    """What `facets` counts that no decision changes, for the findings of a whole run."""
+    outlets: Counter[str] = Counter()
+    for item, found in zip(audit.discrepancies, _anchored(audit), strict=False):
+        outlets.update(_outlets(found))
+    counted: dict[str, Counter[str]] = {
+        "relation": Counter(item.relation for item in audit.discrepancies),
+        "kind": Counter(item.kind for item in audit.discrepancies),
+        "severity": Counter(item.severity for item in audit.discrepancies),
+        "story": Counter(item.story for item in audit.discrepancies),
+        "outlet": outlets,
+    }
+    return {name: dict(found) for name, found in counted.items()}
 
 
 def _text_ids(store: Store, run_id: int, audit: Audit) -> dict[str, int]:
@@ -211,9 +228,13 @@ def _content_rows(run_id: int, audit: Audit) -> Iterator[Row]:
         yield {"run_id": run_id, "place": place, **shown}
 
 
+def _outlets(found: Anchored) -> list[str]:
+    return sorted({plain(name)[:OUTLET_LENGTH] for name in found.outlets})
+
+
 def _outlet_rows(run_id: int, audit: Audit) -> Iterator[Row]:
     for place, found in enumerate(_anchored(audit)):
-        for outlet in sorted({plain(name)[:OUTLET_LENGTH] for name in found.outlets}):
+        for outlet in _outlets(found):
             yield {"run_id": run_id, "outlet": outlet, "place": place}
 
 

@@ -159,6 +159,7 @@ runs = sa.Table(
     sa.Column("versions", Json),
     sa.Column("problems", Json),
     sa.Column("counts", Json),
+    sa.Column("facets", Json),
     sa.Index("ix_runs_audit_id", "audit_id"),
 )
 
@@ -241,8 +242,9 @@ finding_outlets = sa.Table(
     "finding_outlets",
     metadata,
     _of("runs", "run_id", primary_key=True),
-    sa.Column("outlet", sa.String(300), primary_key=True),
     sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("outlet", sa.String(300), primary_key=True),
+    sa.Index("ix_finding_outlets_run_id", "run_id", "outlet"),
     sqlite_with_rowid=False,
 )
 

@@ -374,6 +374,8 @@ def test_facets_count_what_fits(three: tuple[Store, int, int]) -> None:
     assert found["severity"] == {"high": 1, "low": 3}
     assert found["outlet"] == {"Echo": 3, "Mail": 2, "Post": 2, "Wire": 2}
     assert desk.facets(store, run_id, FindingFilter(outlet=frozenset({"Wire"})))["severity"] == {"low": 2}
+    everything = FindingFilter(story="s1")
+    assert desk.facets(store, run_id, everything) == found
 
 
 def test_stories_count_what_is_left_to_decide(three: tuple[Store, int, int]) -> None:

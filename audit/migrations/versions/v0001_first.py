@@ -94,6 +94,7 @@ def upgrade() -> None:
         sa.Column("versions", sa.Text(), nullable=True),
         sa.Column("problems", sa.Text(), nullable=True),
         sa.Column("counts", sa.Text(), nullable=True),
+        sa.Column("facets", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["audit_id"], ["audits.id"], name=op.f("fk_runs_audit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_runs")),
     )
@@ -143,12 +144,13 @@ def upgrade() -> None:
     op.create_table(
         "finding_outlets",
         sa.Column("run_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("outlet", sa.String(length=300), nullable=False),
         sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("outlet", sa.String(length=300), nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_finding_outlets_run_id")),
-        sa.PrimaryKeyConstraint("run_id", "outlet", "place", name=op.f("pk_finding_outlets")),
+        sa.PrimaryKeyConstraint("run_id", "place", "outlet", name=op.f("pk_finding_outlets")),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_finding_outlets_run_id", "finding_outlets", ["run_id", "outlet"], unique=False)
     op.create_table(
         "findings",
         sa.Column("run_id", sa.Integer(), autoincrement=False, nullable=False),
