@@ -12,6 +12,14 @@ from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, w
 from audit.compare.context import near_stems, other_names, overlap, sentence_stems
 from audit.compare.date_checks import day_counts, weekdays, zones
 from audit.compare.frames import at, frame_of, stems_in
+from audit.compare.only_dates import (
+    one_date_each,
+    one_hour_each,
+    other_figures,
+    planned,
+    rescheduled,
+    weeks_apart,
+)
 from audit.compare.same_moment import (
     ZONE_STEP,
     apart,
@@ -37,6 +45,8 @@ SHARED_FOR_EVENT = 0.45
 
 # With one date in each sentence this much will do for any happening that both tell.
 SHARED_FOR_ONLY = 0.5
+
+OTHER_FIGURES = "the figures differ as well: they may be of two days"
 
 # An event and its date stand within this many characters of each other.
 MOST_DISTANCE = 90
@@ -126,7 +136,7 @@ def other_subject(a: Side, one: Event, b: Side, two: Event) -> bool:
 
 def same_event(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> str | None:
     """Why the two dates are taken to be of one happening; None when they may not be."""
-    if other_names(a, b) or told_on(a, first) or told_on(b, second):
+    if other_names(a, b) or told_on(a, first) or told_on(b, second) or weeks_apart(first, second):
         return None
     shared = overlap(sentence_stems(a), sentence_stems(b))
     one, two = event_at(a, first), event_at(b, second)
@@ -149,17 +159,27 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """How the dates of one happening lie to each other."""
     if a.claim.kind != b.claim.kind or (a.claim.kind == "event" and link.sentences > 0):
         return  # aligned sentences are compared as sentences, once
-    yield from _days(a, b)
-    yield from _clocks(a, b)
+    yield from _days(a, b, link)
+    yield from _clocks(a, b, link)
 
 
-def _days(a: Side, b: Side) -> Iterator[Outcome]:
-    for first in happening_dates(a):
-        for second in happening_dates(b):
-            slot = edited(a, b) and same_slot(a, first.span, b, second.span)
-            if slot and not names_replaced(a, b):
-                yield from _slot(a, first, b, second)
-            elif not slot and (why := same_event(a, first, b, second)):
+def _days(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
+    one, two = happening_dates(a), happening_dates(b)
+    changed = rescheduled(a, one, b, two, link)
+    if changed is not None:
+        yield finding(a, b, *changed, "update", "the later article says that the date was changed")
+        return
+    single = len(one) == len(two) == 1
+    for first in one:
+        for second in two:
+            if edited(a, b) and same_slot(a, first.span, b, second.span):
+                if not names_replaced(a, b):
+                    yield from _slot(a, first, b, second)
+                continue
+            why = same_event(a, first, b, second)
+            if why is None and single:
+                why = one_date_each(a, first, b, second, link)
+            if why:
                 yield from _event(a, first, b, second, why)
 
 
@@ -167,6 +187,11 @@ def _slot(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> It
     """Dates in one place of two like sentences."""
     different = apart(a, first, b, second)
     if different is None or (different and words(a, first.span).lower() == words(b, second.span).lower()):
+        return
+    if different and weeks_apart(first, second):
+        return
+    if different and other_figures(a, b):
+        yield NotCompared("date_time", OTHER_FIGURES)
         return
     relation: Relation = how_apart(a, first, b, second) if different else "consistent"
     yield finding(a, b, first, second, relation, "the words around the two dates are the same")
@@ -183,8 +208,10 @@ def _event(a: Side, first: TimeExpression, b: Side, second: TimeExpression, why:
         return
     if "range" in (lead(a, first), lead(b, second)):
         yield NotCompared("date_time", "one date is the end of a span of time")
-    elif {a.claim.certainty, b.claim.certainty} & {"expected", "possible"}:
-        yield NotCompared("date_time", "one of the two dates is only planned")
+    elif other_figures(a, b):
+        yield NotCompared("date_time", OTHER_FIGURES)
+    elif planned(a, first) != planned(b, second):
+        yield NotCompared("date_time", "one of the two dates is only planned")  # a plan and what came of it
     else:
         yield finding(a, b, first, second, how_apart(a, first, b, second), why)
 
@@ -200,7 +227,7 @@ def how_apart(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -
     return "contradiction"
 
 
-def _clocks(a: Side, b: Side) -> Iterator[Outcome]:
+def _clocks(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Clock times of one happening."""
     first = [t for t in a.claim.times if is_clock(t)]
     second = [t for t in b.claim.times if is_clock(t)]
@@ -209,7 +236,7 @@ def _clocks(a: Side, b: Side) -> Iterator[Outcome]:
     for one in first:
         for two in second:
             minutes = minutes_apart(one, two)
-            why = same_event(a, one, b, two)
+            why = same_event(a, one, b, two) or one_hour_each(a, b, link)
             if same_slot(a, one.span, b, two.span):
                 why = "the words around the two times are the same"
             if minutes and why:
@@ -217,11 +244,14 @@ def _clocks(a: Side, b: Side) -> Iterator[Outcome]:
                 yield finding(a, b, one, two, "nuance" if zone else "contradiction", why)
 
 
-_RULES = {"consistent": "same-date", "contradiction": "other-date", "nuance": "other-hour"}
+_RULES = {
+    "consistent": "same-date", "contradiction": "other-date", "nuance": "other-hour", "update": "moved-date",
+}  # fmt: skip
 _ENDINGS = {
     "consistent": "one date",
     "contradiction": "the two do not fit",
     "nuance": "the two differ, perhaps by a time zone or date line",
+    "update": "the date was changed",
 }
 
 
