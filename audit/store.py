@@ -18,15 +18,9 @@ from audit.store_audits import (
     set_settings,
 )
 from audit.store_decisions import (
-    assign,
-    assignment_history,
     decide,
     history,
     import_decisions,
-    orphans,
-    reviewer_agreement,
-    reviewers,
-    reviews_of,
     standing_decisions,
     undo,
     undo_batch,
@@ -42,6 +36,7 @@ from audit.store_findings import (
     neighbours,
     page,
 )
+from audit.store_loading import audit_content, load_audit, load_part
 from audit.store_people import (
     add_user,
     disable_user,
@@ -71,7 +66,15 @@ from audit.store_records import (
     User,
     Work,
 )
-from audit.store_results import audit_content, finish_run, load_audit, load_part
+from audit.store_results import finish_run
+from audit.store_reviews import (
+    assign,
+    assignment_history,
+    orphans,
+    reviewer_agreement,
+    reviewers,
+    reviews_of,
+)
 from audit.store_rulings import add_ruling, list_rulings, undo_ruling
 from audit.store_runs import (
     fail_run,

@@ -10,8 +10,9 @@ from audit.load import discrepancy_from_json
 from audit.rulings import Mark, mark_of
 from audit.store_decisions import decision_row
 from audit.store_engine import Store
+from audit.store_loading import load_part
 from audit.store_records import FindingFilter, FindingRow, FindingState, Page, Sort, StoryInfo
-from audit.store_results import SEVERITIES, load_part
+from audit.store_results import SEVERITIES
 from audit.store_rows import mapping, same_finding
 from audit.store_schema import (
     decisions,
