@@ -6,9 +6,12 @@ pairs were found alike: one strong link cannot chain unlike things together.
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 Edge = tuple[int, int, float]
+
+# The seed of an item that may join any group.
+NO_SEED = -1
 
 
 def _neighbours(count: int, edges: Iterable[Edge]) -> list[dict[int, float]]:
@@ -24,7 +27,12 @@ class _Groups:
     """The groups of a clustering under way: members, sums of likeness, what they came from."""
 
     def __init__(
-        self, count: int, edges: Iterable[Edge], apart: Sequence[str] | None, never: Iterable[tuple[int, int]]
+        self,
+        count: int,
+        edges: Iterable[Edge],
+        apart: Sequence[str] | None,
+        never: Iterable[tuple[int, int]],
+        seeds: Sequence[int] | None,
     ) -> None:
         self.never: list[set[int]] = [set() for _ in range(count)]
         for a, b in never:
@@ -33,10 +41,12 @@ class _Groups:
         self.members: list[list[int]] = [[item] for item in range(count)]
         self.sums = _neighbours(count, edges)
         self.origins = [Counter([name]) for name in apart] if apart is not None else None
+        self.seeds = list(seeds) if seeds is not None else [NO_SEED] * count
 
     def mean(self, a: int, b: int) -> float:
         """Mean likeness of the pairs between two groups; 0 for groups that may never join."""
-        if b in self.never[a]:
+        p, q = self.seeds[a], self.seeds[b]
+        if b in self.never[a] or (p != q and NO_SEED not in (p, q)):
             return 0.0
         pairs = len(self.members[a]) * len(self.members[b])
         if self.origins is not None:
@@ -48,6 +58,7 @@ class _Groups:
         """Moves group b into group a (a < b)."""
         self.members[a].extend(self.members[b])
         self.members[b].clear()
+        self.seeds[a] = max(self.seeds[a], self.seeds[b])
         if self.origins is not None:
             self.origins[a] += self.origins[b]
         for other in self.never[b]:
@@ -72,6 +83,14 @@ class _Groups:
                     group[item] = a
 
 
+def _seed_pairs(seeds: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first item of each seed with every other one of it."""
+    first: dict[int, int] = {}
+    for item, seed in enumerate(seeds):
+        if seed != NO_SEED and first.setdefault(seed, item) != item:
+            yield first[seed], item
+
+
 def average_link(
     count: int,
     edges: Iterable[Edge],
@@ -80,18 +99,20 @@ def average_link(
     apart: Sequence[str] | None = None,
     together: Iterable[tuple[int, int]] = (),
     never: Iterable[tuple[int, int]] = (),
+    seeds: Sequence[int] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Groups of the items 0 … count-1, each sorted, in the order of their first item.
 
     The two groups with the highest mean likeness are joined, again and again, until no two
     groups reach `threshold` (> 0).  Pairs of items with the same name in `apart` are never
     compared and count neither way.  Pairs in `together` are joined before anything else, whatever
-    their likeness; groups with a pair in `never` are not joined after that.  Ties go to the
-    groups with the smallest first items, so number the items in an order that does not depend
-    on the input's.
+    their likeness; groups with a pair in `never` are not joined after that.  Items of one
+    number in `seeds` are together from the start and those of two never join; NO_SEED leaves an item
+    free.  Ties go to the groups with the smallest first items, so number the items in an order that
+    does not depend on the input's.
     """
-    groups = _Groups(count, edges, apart, never)
-    groups.join_all(together)
+    groups = _Groups(count, edges, apart, never, seeds)
+    groups.join_all((*together, *_seed_pairs(seeds or ())))
     heap = [
         (-mean, a, b)
         for a, near in enumerate(groups.sums)

@@ -110,6 +110,7 @@ def run(
     lexicons: Lexicons = BUILT_IN,
     joins: Sequence[Ruling] = (),
     splits: Sequence[Ruling] = (),
+    known_stories: Sequence[Story] = (),
     **settings: Any,
 ) -> Audit:
     """Audit the articles.  The same articles and settings give the same audit for any `jobs`.
@@ -118,13 +119,14 @@ def run(
     are passed on; `progress(stage, done, total)` is called as work goes on; `lexicons` are a
     newsroom's own files, named in `versions` by the digest of their content.  Claims that `joins`
     name are compared as one fact, those that `splits` name are not (`audit.rulings`); what cannot
-    be honoured becomes a problem.
+    be honoured becomes a problem.  New articles join the `known_stories` of an earlier run or found
+    their own; old ones stay where they are (`audit.stories.join`).
     Raises SettingsError for an unknown setting, LexiconError for a faulty file.
     """
     chosen = resolve(**settings)
     single, repeated = unique(articles)
     ready, readings, failed = read_all(single, jobs, progress, lexicons)
-    found_stories = stories.group(ready, readings, chosen)
+    found_stories = stories.join(known_stories, ready, readings, chosen)
     ready, readings = date_from_stories(ready, readings, found_stories, lexicons)
     found_origins = origins.find(ready, readings)
     by_id = {article.id: article for article in ready}

@@ -3,6 +3,7 @@
 Three steps: articles that share rare words and names are grouped by average link; one or two
 left over join the group they clearly resemble most; a group that holds two similar
 happenings (two earthquakes of one region) is split by the words in which its parts differ.
+With `join` new articles enter the stories that are known, or found some, and no old article moves.
 """
 
 import hashlib
@@ -12,22 +13,18 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from audit.linkage import Edge, average_link
+from audit.linkage import NO_SEED, Edge, average_link
 from audit.model import Story
 from audit.settings import Settings, resolve
+from audit.story_edges import edges
 from audit.story_split import damped_likeness, split
 from audit.story_views import Views, make_views, same_story
-from audit.text_index import Floats, Ints, Rows, distinct, dots
+from audit.text_index import Floats, Ints
 from claims.model import Article, Reading
 
 Readings = Mapping[str, tuple[Reading, ...]]
 Group = tuple[int, ...]
 
-# An article is looked up by this many of its heaviest words and word pairs.
-KEY_WORDS = 40
-# A word of more articles than this is read in a window of so many neighbours, so that the
-# number of candidates grows with the articles and not with their square.
-LONGEST_POSTING = 120
 # A group of so many articles or fewer may join another one.
 SMALL_GROUP = 2
 # It must resemble that one at least so much, and so many times more than the next.
@@ -42,36 +39,14 @@ STRICTER = 1.3
 TITLE_CHARACTERS = 80
 
 
-def likely_pairs(rows: Rows) -> tuple[Ints, Ints]:
-    """Rows that share one of their heaviest columns; each pair once, left < right."""
-    postings: dict[int, list[int]] = {}
-    for row in range(len(rows)):
-        own = slice(rows.starts[row], rows.starts[row + 1])
-        heaviest = np.argsort(-rows.weights[own], kind="stable")[:KEY_WORDS]
-        for column in rows.ids[own][heaviest].tolist():
-            postings.setdefault(column, []).append(row)
-    found = [
-        a * len(rows) + b
-        for posting in postings.values()
-        for at, a in enumerate(posting)
-        for b in posting[at + 1 : at + LONGEST_POSTING]
-    ]
-    codes = distinct(np.array(found, dtype=np.int64))
-    left, right = np.divmod(codes, max(len(rows), 1))
-    return left, right
-
-
-def _edges(views: Views) -> list[Edge]:
-    left, right = likely_pairs(views.whole)
-    likeness = dots(views.whole, left, right)
-    return list(zip(left.tolist(), right.tolist(), likeness.tolist(), strict=True))
-
-
-def coarse_groups(count: int, edges: Sequence[Edge], threshold: float) -> list[Group]:
-    """Average-link groups, none larger than LARGEST_GROUP."""
+def coarse_groups(
+    count: int, edges: Sequence[Edge], threshold: float, seeds: Sequence[int] | None = None
+) -> list[Group]:
+    """Average-link groups; those without a seed (`audit.linkage`) no larger than LARGEST_GROUP."""
     result: list[Group] = []
-    for group in average_link(count, edges, threshold):
-        if len(group) <= LARGEST_GROUP or threshold >= 1:
+    for group in average_link(count, edges, threshold, seeds=seeds):
+        known = seeds is not None and any(seeds[item] != NO_SEED for item in group)
+        if len(group) <= LARGEST_GROUP or threshold >= 1 or known:
             result.append(group)
             continue
         place = {item: number for number, item in enumerate(group)}
@@ -81,13 +56,14 @@ def coarse_groups(count: int, edges: Sequence[Edge], threshold: float) -> list[G
     return result
 
 
-def attach_small(groups: Sequence[Group], edges: Sequence[Edge]) -> list[Group]:
-    """Groups after small ones joined the large one that they clearly resemble most."""
+def attach_small(groups: Sequence[Group], edges: Sequence[Edge], seeds: Sequence[int]) -> list[Group]:
+    """Groups after small ones without a seed joined the large one that they clearly resemble most."""
     group_of = {item: number for number, group in enumerate(groups) for item in group}
+    free = {n for n, group in enumerate(groups) if all(seeds[item] == NO_SEED for item in group)}
     totals: dict[int, Counter[int]] = {}
     for a, b, likeness in edges:
         for here, there in ((group_of[a], group_of[b]), (group_of[b], group_of[a])):
-            if len(groups[here]) <= SMALL_GROUP < len(groups[there]):
+            if len(groups[here]) <= SMALL_GROUP < len(groups[there]) and here in free:
                 totals.setdefault(here, Counter())[there] += likeness  # type: ignore[assignment]
     grown = [list(group) for group in groups]
     for here, sums in totals.items():
@@ -98,6 +74,13 @@ def attach_small(groups: Sequence[Group], edges: Sequence[Edge]) -> list[Group]:
             grown[-means[0][1]].extend(groups[here])
             grown[here].clear()
     return [tuple(sorted(group)) for group in grown if group]
+
+
+def _edges(views: Views, seeds: Sequence[int]) -> list[Edge]:
+    """Pairs of articles with their likeness; of two old articles it is not asked."""
+    fresh = np.array([seed == NO_SEED for seed in seeds], dtype=np.bool_)
+    left, right, likeness = edges(views.whole, None if fresh.all() else fresh)
+    return list(zip(left.tolist(), right.tolist(), likeness.tolist(), strict=True))
 
 
 def _likeness(views: Views, members: Ints) -> Floats:
@@ -141,11 +124,89 @@ def _central(members: Sequence[int], near: Mapping[int, Mapping[int, float]]) ->
     return max(members, key=lambda item: (round(closeness(item), 9), -item))
 
 
-def _story(members: Sequence[Article], central: Article) -> Story:
+def _story(members: Sequence[Article], central: Article, known: Story | None) -> Story:
+    """The story of the members; a known one keeps its id and its title."""
     ordered = sorted(members, key=_when)
-    key = "|".join(sorted(article.id for article in members))
-    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-    return Story(f"s{digest}", story_title(ordered, central), tuple(article.id for article in ordered))
+    names = tuple(article.id for article in ordered)
+    if known is not None:
+        return Story(known.id, known.title or story_title(ordered, central), names)
+    digest = hashlib.sha256("|".join(sorted(names)).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return Story(f"s{digest}", story_title(ordered, central), names)
+
+
+def _seeds(known: Sequence[Story], ordered: Sequence[Article]) -> list[int]:
+    """The number of each article's known story, NO_SEED for a new article; the first story wins."""
+    number: dict[str, int] = {}
+    for at, story in enumerate(known):
+        for name in story.articles:
+            number.setdefault(name, at)
+    return [number.get(article.id, NO_SEED) for article in ordered]
+
+
+def unclear(edges: Sequence[Edge], seeds: Sequence[int], threshold: float) -> frozenset[int]:
+    """New articles that would belong to either of two known stories, by their means to both."""
+    sizes = Counter(seed for seed in seeds if seed != NO_SEED)
+    sums: dict[int, dict[int, float]] = {}
+    for pair in edges:
+        for new, old in (pair[:2], pair[1::-1]):
+            if seeds[new] == NO_SEED != seeds[old]:
+                own = sums.setdefault(new, {})
+                own[seeds[old]] = own.get(seeds[old], 0.0) + pair[2]
+    found = set()
+    for item, own in sums.items():
+        means = sorted((total / sizes[seed] for seed, total in own.items()), reverse=True)
+        if len(means) > 1 and means[1] >= threshold and means[0] < JOIN_MARGIN * means[1]:
+            found.add(item)
+    return frozenset(found)
+
+
+def _parts(group: Group, views: Views, seeds: Sequence[int]) -> list[list[int]]:
+    """The happenings of a group; what is known as one story stays one."""
+    old = [item for item in group if seeds[item] != NO_SEED]
+    if len(old) == len(group) or len(group) > LARGEST_GROUP:
+        return [list(group)]
+    found = split(np.array(group, dtype=np.int64), lambda members: _likeness(views, members))
+    parts = [part.tolist() for part in found]
+    if not old:
+        return parts
+    kept = sorted(item for part in parts if not set(part).isdisjoint(old) for item in part)
+    return [kept, *(part for part in parts if set(part).isdisjoint(old))]
+
+
+def join(
+    known: Sequence[Story],
+    articles: Sequence[Article],
+    readings: Readings,
+    settings: Settings | None = None,
+) -> tuple[Story, ...]:
+    """Stories that hold every article once, those of `known` neither parted nor merged.
+
+    `articles` are the old ones and the new ones.  A new article joins the known story that it
+    resembles, or founds one with others; one that fits two known stories alike joins neither.
+    A known story keeps its id and title; articles of it that are not among `articles` are left out,
+    and a story of which none is left is gone.  Stories stand in the order of their smallest article
+    id; the order of `articles` makes no difference, and that of `known` only to an article of two.
+    """
+    chosen = settings or resolve()
+    ordered = sorted(articles, key=lambda article: article.id)
+    seeds = _seeds(known, ordered)
+    views = make_views(ordered, readings)
+    found = _edges(views, seeds)
+    either = unclear(found, seeds, chosen.story_threshold)
+    linked = [edge for edge in found if (edge[0] in either) == (edge[1] in either)] if either else found
+    groups = attach_small(coarse_groups(len(ordered), linked, chosen.story_threshold, seeds), linked, seeds)
+    near: dict[int, dict[int, float]] = {}
+    for a, b, likeness in found:
+        near.setdefault(a, {})[b] = near.setdefault(b, {})[a] = likeness
+    parts = sorted(part for group in groups for part in _parts(group, views, seeds))
+    return tuple(
+        _story(
+            [ordered[i] for i in part],
+            ordered[_central(part, near)],
+            next((known[seeds[i]] for i in part if seeds[i] != NO_SEED), None),
+        )
+        for part in parts
+    )
 
 
 def group(
@@ -155,17 +216,4 @@ def group(
 
     The order of `articles` makes no difference.  A story's id is a hash of its articles' ids.
     """
-    chosen = settings or resolve()
-    ordered = sorted(articles, key=lambda article: article.id)
-    views = make_views(ordered, readings)
-    edges = _edges(views)
-    groups = attach_small(coarse_groups(len(ordered), edges, chosen.story_threshold), edges)
-    near: dict[int, dict[int, float]] = {}
-    for a, b, likeness in edges:
-        near.setdefault(a, {})[b] = near.setdefault(b, {})[a] = likeness
-    parts = [
-        part.tolist()
-        for found in groups
-        for part in split(np.array(found, dtype=np.int64), lambda members: _likeness(views, members))
-    ]
-    return tuple(_story([ordered[i] for i in part], ordered[_central(part, near)]) for part in sorted(parts))
+    return join((), articles, readings, settings)

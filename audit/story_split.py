@@ -9,9 +9,8 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
-from audit.text_index import Floats, Ints, Rows, ranges
+from audit.text_index import Flags, Floats, Ints, Rows, ranges
 
 # Groups are split only where both parts have so many articles: two texts may differ for any reason.
 SMALLEST_PART = 3
@@ -23,11 +22,12 @@ SPLIT_RATIO = 0.67
 CHANCE = 0.4
 # A part of a split group is one story more often than a whole group: each level asks for more.
 DEEPER = 0.65
+# Shared words are multiplied out in portions, so that memory grows with the articles only.
+COLUMNS_AT_ONCE = 2_048
 # Rounds of moving articles to the part they resemble more; it settles within a few.
 ROUNDS = 20
 
 Likeness = Callable[[Ints], Floats]
-Flags = NDArray[np.bool_]
 
 
 def damped_likeness(rows: Rows, members: Ints) -> Floats:
@@ -35,13 +35,23 @@ def damped_likeness(rows: Rows, members: Ints) -> Floats:
     count = len(members)
     sizes = rows.sizes[members]
     cells = ranges(rows.starts[members], sizes)
-    columns, local = np.unique(rows.ids[cells], return_inverse=True)
-    dense = np.zeros((count, len(columns)))
-    dense[np.repeat(np.arange(count), sizes), local] = rows.weights[cells]
-    share = (dense > 0).sum(axis=0) / count
-    dense *= 1 - share * (count / (count + DAMPING_ARTICLES))
-    dense /= np.linalg.norm(dense, axis=1, keepdims=True) + 1e-12
-    return np.asarray(dense @ dense.T)
+    owners = np.repeat(np.arange(count), sizes)
+    columns, local, holders = np.unique(rows.ids[cells], return_inverse=True, return_counts=True)
+    damping = 1 - holders / count * (count / (count + DAMPING_ARTICLES))
+    weights = rows.weights[cells] * damping[local]
+    lengths = np.sqrt(np.bincount(owners, weights=weights * weights, minlength=count)) + 1e-12
+    weights /= lengths[owners]
+    place = np.full(len(columns), -1, dtype=np.int64)  # a word of one article is shared with none
+    place[holders > 1] = np.arange(int((holders > 1).sum()))
+    shared = place[local]
+    result = np.zeros((count, count))
+    for start in range(0, int((holders > 1).sum()), COLUMNS_AT_ONCE):
+        here = (shared >= start) & (shared < start + COLUMNS_AT_ONCE)
+        dense = np.zeros((count, COLUMNS_AT_ONCE))
+        dense[owners[here], shared[here] - start] = weights[here]
+        result += dense @ dense.T
+    np.fill_diagonal(result, 1.0)
+    return result
 
 
 def _bisect(likeness: Floats) -> Flags:

@@ -22,6 +22,7 @@ from claims.model import Article, Claim, Field
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 DATA = Path(__file__).parent / "data"
 

@@ -128,7 +128,7 @@ def clocks(seconds: dict[str, float]) -> None:
 
     for place, name, stage in (
         (pipeline, "read_all", "extract"),
-        (stories, "group", "stories"),
+        (stories, "join", "stories"),
         (pipeline, "date_from_stories", "dates"),
         (origins, "find", "origins"),
         (blocking, "candidate_pairs", "candidates"),
