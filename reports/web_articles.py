@@ -18,7 +18,7 @@ from reports.web_accounts import needs
 from reports.web_audits import get_work, start
 from reports.web_desk import blind, desk, person
 from reports.web_pages import render
-from reports.web_uploads import ACCEPTED, read_one
+from reports.web_uploads import ACCEPTED, FIELDS, read_one
 
 pages = Blueprint("articles", __name__)
 
@@ -90,8 +90,7 @@ def edit(audit_id: int, version_id: int) -> str:
 def revise(audit_id: int, version_id: int) -> Response:
     """A new version of the article, and a run."""
     row = _find(audit_id, version_id)
-    names = ("outlet", "published", "title", "url")
-    fields = {name: request.form.get(name, "").strip() for name in names}
+    fields = {name: request.form.get(field, "").strip() for field, name in FIELDS.items()}
     text = request.form.get("text", "").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         abort(400, "The text is empty. To leave the article out, take it out of the audit.")

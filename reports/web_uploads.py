@@ -22,7 +22,8 @@ LABEL_LENGTH = 200
 UNPACKED_BYTES = 100_000_000
 # What the browser offers to choose.
 ACCEPTED = ",".join(READERS)
-FIELDS = ("outlet", "published", "title", "url", "text")
+# Field of the form -> field of the article; the form's own "title" is the audit's.
+FIELDS = {"outlet": "outlet", "published": "published", "headline": "title", "url": "url", "text": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def from_files(files: Iterable[FileStorage]) -> Given:
 
 def from_paste(form: MultiDict[str, str]) -> Given:
     """The articles typed or pasted into the form: the fields of FIELDS, one of each an article."""
-    columns = {name: form.getlist(name) for name in FIELDS}
+    columns = {name: form.getlist(field) for field, name in FIELDS.items()}
     rows = []
     for number, text in enumerate(columns["text"]):
         row = {name: values[number].strip() for name, values in columns.items() if number < len(values)}

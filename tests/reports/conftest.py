@@ -1,6 +1,8 @@
 """Makes the hand-made audit of this folder importable and shared."""
 
+import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from report_sample import sample_audit
+from web_helpers import POST, WIRE, Visitor, new_visitor
 
 from audit.model import Audit
+from audit.store import Store, open_store
 from reports import html
 from reports.view import build
 from reports.view_model import ReportView
@@ -28,3 +32,33 @@ def view(sample: Audit) -> ReportView:
 @pytest.fixture(scope="session")
 def page(view: ReportView) -> str:
     return html.render(view)
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store that tests copy, which is quicker than making one."""
+    path = tmp_path_factory.mktemp("empty") / "store.db"
+    open_store(path).close()
+    return path
+
+
+@pytest.fixture
+def store(empty_store: Path, tmp_path: Path) -> Iterator[Store]:
+    path = tmp_path / "store.db"
+    shutil.copy(empty_store, path)
+    opened = open_store(path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(store: Store) -> Visitor:
+    """A visitor of a desk without accounts."""
+    return new_visitor(store)
+
+
+@pytest.fixture
+def flood(desk: Visitor) -> Visitor:
+    """The same with an audit of two articles: two findings and a check."""
+    desk.new_audit(POST, WIRE)
+    return desk
