@@ -1,167 +1,240 @@
 """Did or did not: one sentence denies the very thing that the other states.
 
 Two sentences that share many words and a "not" somewhere are no contradiction: "not" must
-govern the word that the other sentence states, of the same subject, without a condition, a
-second negation or an opposite that turns it round again.
+govern the word that the other sentence states, of the same subject, without a condition or an
+opposite that turns it round again; two of those turn it back.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
+from audit.compare.context import periods_meet
+from audit.compare.denials import EMPTY, OPEN, Denial, denials, head_of, noun_phrase, open_rules, stated_at
 from audit.compare.frames import Frame, at, frame_of, likeness, shared
 from audit.compare.opposites import one_sided
 from audit.compare.slots import near_identical, prefixed
+from audit.compare.wording import common, holds
 from audit.model import Finding, Relation, Side, Value
 from audit.worddiff import around, cover
-from claims.certainty import CertaintySpan, governs
+from claims.contraries import contrary
 from claims.directions import Direction
 from claims.model import ClaimKind, Span
 from claims.wordforms import stopwords
 
 # Share of the shorter sentence's content words that must stand in both.
 SHARED = 0.6
-# Content words after the cue that are what it denies; words further on are details.
-DENIED = 5
+# ... a smaller share where the other sentence states all that is denied, in so many words together.
+SHARED_ALL = 0.5
+TOGETHER = 3
 # Share of the denied words that the other sentence must state; the rest is worded otherwise.
-STATED = 0.3
-# Denied words of which the first that the other sentence holds is taken for the one denied.
-HEADS = 1
+STATED = 0.4
 # Denied words after "no" that must all be stated: "no House member" says nothing of the House.
 AFTER_NO = 2
+# Words at the start of a sentence among which its subject's name is looked for.
+OPENING = 4
 # Words after the cue among which a question word leaves open what is denied ("has not said why").
 ASKED = 4
-# Words before the cue among which its subject is looked for.
-BEFORE = 8
-# Subject words (nearest first) of which the other sentence must hold one.
-SUBJECT = 3
 
-# Rows of certainty.toml whose cues deny plainly; "avoid" and "denied" say less or more.
-_PLAIN = frozenset({"not", "no", "fail"})
-_NUMBER = re.compile(r"No\.? ?\d")  # "No. 2" denies nothing
-_NOT_PLAIN = ("avoid", "prevent", "lack", "without", "rather", "instead", "avert")
-# Rows whose cues make what they govern a question, a wish or a condition.
-_OPEN = frozenset({"if", "may", "should", "call", "attempt", "prospect", "would", "seem"})
 # "not all", "not necessarily": only part is denied.
 _PARTIAL = frozenset({
     "all", "every", "everyone", "always", "necessarily", "entirely", "fully", "completely", "just", "only",
-    "even", "merely", "exactly", "enough", "so", "that", "too", "very", "much", "yet", "because", "the",
-    "same",
+    "even", "merely", "exactly", "enough", "so", "that", "too", "very", "much", "yet", "because", "one",
+    "two", "same", "quite", "solely", "simply", "alone",
 })  # fmt: skip
+# Words after "not the" that single one thing out: others of its kind are not denied.
+_SINGLED = frozenset({"same", "only", "first", "last", "one", "sole", "main", "kind", "sort", "type", "time"})
 _QUESTIONS = frozenset({"why", "whether", "how", "what", "who", "said", "say", "known", "clear"})
 _NEGATIVE = frozenset({"never", "neither", "failed", "fails", "nothing", "none", "nobody"})
 # Words in a stretch that puts a negation in ("did not pay", "paid").
 LONGEST = 4
+_CASES = frozenset({"when", "whenever", "where", "wherever", "if", "unless", "until", "whether"})
+# Words before the cue among which such a word opens its clause.
+SUBORDINATE = 3
 _VIEWS = frozenset({"i", "we", "you"})
+_OWN = frozenset({"i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'd", "we'd"})
 _ORDINALS = frozenset(
-    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "one"}
 )
 # Denials that time may have overtaken.
 _PASSING = frozenset({"no longer", "not yet"})
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """A negation of one sentence: cue, denied content words and the subject's, as word numbers."""
-
-    cue: Span
-    rule: str
-    denied: tuple[int, ...]
-    subject: tuple[int, ...]
-
-
-def denials(frame: Frame) -> tuple[Denial, ...]:
-    """Plain negations of the sentence with what they deny."""
-    return tuple(
-        denial
-        for cue in frame.hedges
-        if cue.polarity == "negated" and cue.rule in _PLAIN and not _NUMBER.match(frame.text, cue.cue.start)
-        if not cue.cue.of(frame.text).lower().startswith(_NOT_PLAIN)
-        if (denial := _denial(frame, cue)).denied
-    )
-
-
-def _denial(frame: Frame, cue: CertaintySpan) -> Denial:
-    stop = stopwords()
-    after = [
-        i
-        for i, word in enumerate(frame.words)
-        if word.span.start >= cue.cue.end
-        and any(part.contains(word.span) for part in cue.scope)
-        and word.text not in stop
-        and not word.text.endswith("ly")
-    ]
-    before = [i for i, word in enumerate(frame.words) if word.span.end <= cue.cue.start][-BEFORE:]
-    subject = [i for i in reversed(before) if frame.words[i].text not in stop]
-    return Denial(cue.cue, cue.rule, tuple(after[:DENIED]), tuple(subject[:SUBJECT]))
-
-
-# Words before a verb that already say that it does not happen.
-_CEASING = frozenset({"stop", "ceas", "halt", "end", "declin", "refus", "without", "quit", "avert"})
-
-
-def stated_at(frame: Frame, stem: str) -> Span | None:
-    """The first word of that stem that the sentence states without negation or condition."""
-    for place, (found, word) in enumerate(zip(frame.stems, frame.words, strict=True)):
-        if found != stem or word.text.isdigit() or _CEASING & set(frame.stems[max(place - 2, 0) : place]):
-            continue
-        cues = [cue for cue in frame.hedges if governs(cue, word.span)]
-        if not any(cue.polarity == "negated" or cue.rule in _OPEN for cue in cues):
-            return word.span
-    return None
-
-
 def denies(a: Frame, b: Frame, denial: Denial) -> Span | None:
     """The word of `b` that states what the denial of `a` denies; None when it states something else."""
     stems = [a.stems[i] for i in denial.denied]
-    if sum(stem in b.content for stem in stems) < STATED * len(stems):
+    if sum(_met(a, b, i) for i in denial.denied) < STATED * len(stems):
         return None
-    if any(a.text[a.words[i].span.start].isupper() and a.stems[i] not in b.content for i in denial.denied):
+    if any(_capital(a, i) and not _met(a, b, i) for i in denial.denied):
         return None  # what is denied is said of somebody or something else
+    phrase = noun_phrase(a, denial)
+    if not all(_met(a, b, i) for i in (denial.denied if denial.named else phrase)):
+        return None
     if denial.rule == "no" and not all_stated(a, b, denial.denied[:AFTER_NO]):
         return None
-    subject = [a.stems[i] for i in denial.subject]
-    if subject and not any(stem in b.content for stem in subject):
+    if not of_one_subject(a, b, denial):
         return None
-    return next((span for stem in stems[:HEADS] if (span := stated_at(b, stem))), None)
+    head = head_of(a, denial)
+    if head is None or (_capital(a, head) and head not in phrase and not follows(a, denial, head)):
+        return None  # "has not been to Paris": the name alone says nothing
+    return stated_at(b, a.stems[head], open_rules(a, denial.cue))
+
+
+def follows(a: Frame, denial: Denial, place: int) -> bool:
+    """Whether the word stands right after the cue: "but not El Al"."""
+    return place == 0 or a.words[place - 1].span.end <= denial.cue.end
+
+
+def wholly_met(a: Frame, b: Frame, denial: Denial) -> bool:
+    """Whether `b` holds every word that `a` denies."""
+    return all(_met(a, b, i) for i in denial.denied)
+
+
+def _capital(frame: Frame, place: int) -> bool:
+    return frame.text[frame.words[place].span.start].isupper()
+
+
+def _met(a: Frame, b: Frame, place: int) -> bool:
+    """Whether `b` holds the word of `a`, or its opposite."""
+    return holds(b, a.stems[place]) or _contrary_in(a, b, place)
+
+
+def _contrary_in(a: Frame, b: Frame, place: int) -> bool:
+    """Whether `b` has an opposite of a word of `a` where neither holds both."""
+    word = a.words[place].text
+    if a.stems[place] in b.content:
+        return False
+    return any(
+        stem not in a.content and (contrary(word, other.text) or prefixed(word, other.text))
+        for stem, other in zip(b.stems, b.words, strict=True)
+    )
+
+
+def of_one_subject(a: Frame, b: Frame, denial: Denial) -> bool:
+    """Whether `b` speaks of the subject of the denial, or of all words of the name it is denied of."""
+    stems = [a.stems[i] for i in denial.subject]
+    if denial.named:
+        return all(stem in b.content for stem in stems)
+    return not stems or any(holds(b, stem) for stem in stems) or one_opening(a, b)
+
+
+def one_opening(a: Frame, b: Frame) -> bool:
+    """Whether both sentences open with one name: what stands between it and the cue is an aside."""
+    first, second = opening(a), opening(b)
+    return bool(first & second)
+
+
+def opening(frame: Frame) -> frozenset[str]:
+    """Stems of the capitalised content words among the first words of the sentence."""
+    return frozenset(
+        stem
+        for stem, word in zip(frame.stems[:OPENING], frame.words[:OPENING], strict=True)
+        if frame.text[word.span.start].isupper() and stem in frame.content
+    )
 
 
 def all_stated(a: Frame, b: Frame, denied: tuple[int, ...]) -> bool:
     """Whether `b` states these words of `a`; verbs after the first may differ."""
     return all(
-        a.stems[i] in b.content or (at_first and a.words[i].text.endswith(("ed", "ing")))
+        _met(a, b, i) or (at_first and a.words[i].text.endswith(("ed", "ing")))
         for at_first, i in enumerate(denied)
     )
 
 
+def _partial(a: Frame, b: Frame, denial: Denial) -> bool:
+    """ "not all", "not the only": what is left may be what the other states."""
+    if denial.cue.of(a.text).lower() in ("neither", "neither of", "nobody", "nothing"):
+        return False
+    after = [w.text for w in a.words if w.span.start >= denial.cue.end][:3]
+    if not after or after[0] in _PARTIAL:
+        return bool(after)
+    singled = any(w in _SINGLED or w.endswith(("est", "most")) for w in after[1:])
+    return after[0] == "the" and singled and not _in_a_row(b, after)
+
+
+def _in_a_row(frame: Frame, texts: list[str]) -> bool:
+    """Whether the sentence has these words one after the other."""
+    found = [word.text for word in frame.words]
+    return any(found[i : i + len(texts)] == texts for i in range(len(found)))
+
+
+def _asks(a: Frame, b: Frame, denial: Denial) -> bool:
+    """ "has not said why", "it is not known whether"; "is not known as" denies."""
+    after = [w.text for w in a.words if w.span.start >= denial.cue.end][:ASKED]
+    return any(
+        w in _QUESTIONS and (w != "known" or after[i + 1 : i + 2] not in (["as"], ["for"], ["by"]))
+        for i, w in enumerate(after)
+    )
+
+
+def _subordinate(a: Frame, b: Frame, denial: Denial) -> bool:
+    """ "when no tickets are left": a case that need not come about."""
+    preceding = [w.text for w in a.words if w.span.end <= denial.cue.start][-SUBORDINATE:]
+    return bool(_CASES & set(preceding))
+
+
+def _own_view(a: Frame, b: Frame, denial: Denial) -> bool:
+    """A view in the first person, which the other sentence does not give in the first person too."""
+    preceding = [w.text for w in a.words if w.span.end <= denial.cue.start][-2:]
+    return bool(_VIEWS & set(preceding)) and not _OWN & {w.text for w in b.words}
+
+
+def _question(a: Frame, b: Frame, denial: Denial) -> bool:
+    return "?" in a.text or "?" in b.text
+
+
+def _ranked(a: Frame, b: Frame, denial: Denial) -> bool:
+    """ "the second longest" against "not the longest"."""
+    texts = [w.text for w in b.words]
+    follow = {after for word, after in pairwise(texts) if word in _ORDINALS}
+    denied = {a.words[i].text for i in denial.denied}
+    return bool(follow & denied) and not _ORDINALS & {w.text for w in a.words}
+
+
+def _conditional(a: Frame, b: Frame, denial: Denial) -> bool:
+    """A denial under a condition that the other sentence does not speak under."""
+    head = head_of(a, denial)
+    span = stated_at(b, a.stems[head], open_rules(a, denial.cue)) if head is not None else None
+    here = frozenset(
+        cue.rule for cue in a.hedges if cue.rule in OPEN and any(p.contains(denial.cue) for p in cue.scope)
+    )
+    return bool(here - (open_rules(b, span) if span else frozenset()))
+
+
+_HOLDS: tuple[tuple[Callable[[Frame, Frame, Denial], bool], str], ...] = (
+    (_partial, "only a part is denied"),
+    (_asks, "the denial leaves open what happened"),
+    (_subordinate, "the denial stands under a condition"),
+    (_own_view, "somebody's own view"),
+    (_question, "one of them asks"),
+    (_conditional, "the denial stands under a condition"),
+)
+
+
 def held_back(a: Frame, b: Frame, denial: Denial) -> str | None:
     """Why the denial of `a` may not meet what `b` states; None when nothing speaks against it."""
-    following = [w.text for w in a.words if w.span.start >= denial.cue.end][:ASKED]
-    if _PARTIAL & set(following[:1]):
-        return "only a part is denied"
-    if _QUESTIONS & set(following):
-        return "the denial leaves open what happened"
-    preceding = [w.text for w in a.words if w.span.end <= denial.cue.start][-2:]
-    if _VIEWS & set(preceding):
-        return "somebody's own view"
-    if "?" in a.text or "?" in b.text:
-        return "one of them asks"
-    if any(cue.rule in _OPEN and any(p.contains(denial.cue) for p in cue.scope) for cue in a.hedges):
-        return "the denial stands under a condition"
-    if turned_round(a, b, denial):
+    found = next((reason for holds, reason in _HOLDS if holds(a, b, denial)), None)
+    if found is None and turned_round(a, b, denial):
         return "an opposite word turns the denial round"
-    if _ORDINALS & {w.text for w in b.words} and not _ORDINALS & {w.text for w in a.words}:
-        return "one of them speaks of a rank"
-    return None
+    return "one of them speaks of a rank" if found is None and _ranked(a, b, denial) else found
 
 
 def turned_round(a: Frame, b: Frame, denial: Denial) -> bool:
-    """Whether `b` has the opposite of a word that is denied: "not smaller" and "larger" agree."""
-    for one in a.directions:
-        if one.span.start >= denial.cue.end and any(opposes(a, b, one, two) for two in b.directions):
-            return True
-    return any(prefixed(a.words[i].text, word.text) for i in denial.denied for word in b.words)
+    """Whether `b` has the opposite of one word that is denied: "not smaller" and "larger" agree.
+
+    Two opposites turn the denial back: what is "not a small rise" and "a large fall" differs.
+    An opposite in the subject makes it another thing, whatever is said of it.
+    """
+    if any(_contrary_in(a, b, i) for i in denial.subject):
+        return True
+    turns = sum(_contrary_in(a, b, i) for i in denial.denied)
+    if turns == 0:
+        turns = sum(
+            any(opposes(a, b, one, two) for two in b.directions)
+            for one in a.directions
+            if one.span.start >= denial.cue.end
+        )
+    return turns % 2 == 1
 
 
 def opposes(a: Frame, b: Frame, one: Direction, two: Direction) -> bool:
@@ -177,7 +250,7 @@ def put_in(a: Frame, b: Frame, denial: Denial) -> Span | None:
     In otherwise equal sentences with the same words around it, it cannot deny anything else.
     """
     like = likeness(a, b)
-    if not near_identical(like):
+    if not near_identical(like) or not all(_met(a, b, i) for i in noun_phrase(a, denial)):
         return None
     for change in like.changes:
         one = cover(a.words, change.a_from, change.a_to)
@@ -199,10 +272,13 @@ def said(frame: Frame, start: int, end: int) -> set[str]:
 def negation(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """One sentence denies what the other states."""
     first, second = frame_of(a), frame_of(b)
-    if shared(first, second) < SHARED:
+    together, share = common(first, second, EMPTY)
+    if share < SHARED_ALL or periods_meet(a, b) is False:
         return
     for denying, other, swapped in ((first, second, False), (second, first, True)):
         for denial in denials(denying):
+            if share < SHARED and not (together >= TOGETHER and wholly_met(denying, other, denial)):
+                continue
             span = denies(denying, other, denial) or put_in(denying, other, denial)
             if span is not None and in_name(b if swapped else a, denial.cue):
                 continue
@@ -212,7 +288,7 @@ def negation(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
             if reason is not None:
                 yield NotCompared("negation", reason)
                 continue
-            unsure = planned(other, span)
+            unsure = None if meant(denying, denial) else planned(other, span)
             if unsure and link.order in ("before", "after"):
                 yield NotCompared("negation", "one of them only expects it; time may have told")
                 continue
@@ -237,6 +313,12 @@ def also_denied(other: Frame, denying: Frame, denial: Denial) -> bool:
         if head in stems or len(stems & near) > 1:
             return True
     return False
+
+
+def meant(frame: Frame, denial: Denial) -> bool:
+    """Whether the denial too speaks of what is to come: "will not", "has no plans to"."""
+    said = denial.cue.of(frame.text).lower()
+    return planned(frame, denial.cue) is not None or said.startswith(("no plan", "no intention"))
 
 
 def planned(frame: Frame, span: Span) -> Relation | None:

@@ -8,6 +8,7 @@ words besides (dM antonym, given one event).
 from collections.abc import Iterator
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
+from audit.compare.context import periods_meet
 from audit.compare.frames import Frame, at, frame_of, shared, stems_in
 from audit.model import Finding, Relation, Side, Value
 from audit.worddiff import Word
@@ -23,6 +24,8 @@ SHARED = 0.6
 MIN_SHARED_WORDS = 2
 # Content words on either side of the opposite of which one must stand in both sentences.
 NEAR = 3
+# Content words after a verb that may be its object.
+OBJECT = 2
 
 # Opposites of which both are true of one happening seen from two sides: A sold to B, B bought from A;
 # and words whose sense hangs on what they are said of.
@@ -97,9 +100,26 @@ def one_thing(a: Frame, b: Frame, one: frozenset[str], two: frozenset[str]) -> b
 def same_thing(a: Frame, b: Frame, first: Direction, second: Direction) -> bool:
     """Whether the two are said of one subject, or of one thing beside them when no subject is known."""
     one, two = stems_in(a, first.subject), stems_in(b, second.subject)
-    if one and two:
-        return one_thing(a, b, one, two)
+    if one and two and one_thing(a, b, one, two):
+        return True
+    if one and two:  # an active verb and a passive one: "loosened the laws", "the laws were tightened"
+        return one_thing(a, b, one, following(b, second.span)) or one_thing(
+            a, b, following(a, first.span), two
+        )
     return bool(beside(a, first.span) & beside(b, second.span))
+
+
+def turned(a: Frame, b: Frame, first: Span, second: Span) -> bool:
+    """Whether what is compared has changed sides: "A is smaller than B" and "B is larger than A" agree."""
+    if not ("than" in a.text and "than" in b.text):
+        return False
+    subject, other = set(before(a, first)), set(before(b, second))
+    return len(subject & set(after(b, second))) > len(subject & other)
+
+
+def following(frame: Frame, span: Span) -> frozenset[str]:
+    """Stems of the nearest content words after the span: what a verb is done to."""
+    return frozenset(after(frame, span)[:OBJECT])
 
 
 def enough(a: Frame, b: Frame, leave_out: frozenset[str]) -> bool:
@@ -111,12 +131,15 @@ def enough(a: Frame, b: Frame, leave_out: frozenset[str]) -> bool:
 def direction(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Opposite words of one thing in sentences that otherwise agree."""
     first, second = frame_of(a), frame_of(b)
-    if shared(first, second) < WORTH_READING:
+    if shared(first, second) < WORTH_READING or periods_meet(a, b) is False:
         return
     for one, two in opposed(first, second):
         leave_out = stems_in(first, one.span) | stems_in(second, two.span)
+        if turned(first, second, one.span, two.span):
+            continue
         if same_thing(first, second, one, two) and enough(first, second, leave_out):
-            sure = {one.certainty, two.certainty} <= _SURE
+            levels = {one.certainty, two.certainty}
+            sure = levels <= _SURE or levels == {"expected"}
             yield _finding(a, b, one, two, "contradiction" if sure else "nuance")
             return
 

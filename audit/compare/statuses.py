@@ -68,7 +68,21 @@ _NOT_ENOUGH = re.compile(r"(?:\bnot|n['’]t)\b[^.;]{0,40}\benough\b|\btoo\b[^.;
 # Words that the status phrase itself begins with when it is only intended.
 _MEANT = ("will ", "would ", "plans ", "intends ")
 # … or the word before "to": elsewhere "to win" may be what came of it ("rallied to win").
+_CONSIDERING = frozenset({"considering", "weighing", "mulling", "contemplating", "may", "might", "could"})
 _INTENT = ("intent", "intention", "plan", "plans", "planned", "hopes", "aims", "intends", "wants", "expected")
+
+# States whose announcement is the step itself: "will face trial" tells of a ruling, "will acquire" of a deal.
+_ANNOUNCED = (
+    "will ",
+    "is to ",
+    "are to ",
+    "has agreed ",
+    "have agreed ",
+    "had agreed ",
+    "agreed ",
+    "agrees ",
+)
+_DECIDED = frozenset({("criminal case", "on trial"), ("takeover", "agreed")})
 
 # Scales whose stages can only come in their order: the words alone show which is later.
 _ORDERED = frozenset({"criminal case", "bill"})
@@ -109,7 +123,16 @@ def strongly_aligned(a: Side, b: Side, link: Link) -> bool:
 def is_plan(side: Side) -> bool:
     """Whether the state is expected, possible, wished for or intended ("to revive")."""
     status = status_of(side)
+    if decided(side):
+        return False
     return status.certainty in _PLANNED or status.phrase.of(side.text).lower().startswith("to ")
+
+
+def decided(side: Side) -> bool:
+    """Whether what is announced is as good as done ("will face trial")."""
+    status = status_of(side)
+    said = status.phrase.of(side.text).lower().startswith(_ANNOUNCED)
+    return said and status.certainty == "expected" and (status.scale, status.state) in _DECIDED
 
 
 def _current(status: Status) -> bool:
@@ -134,6 +157,8 @@ def _other_state(first: Status, second: Status, given: Setting) -> Verdict | Non
     if first.negated or second.negated:
         return None
     relation = relation_of(first.scale, first.state, second.state, given.own)
+    if relation == "compatible" and first.scale in _ORDERED and given.strong:
+        return _next_step(first, second, given)
     if relation in ("same", "compatible") or _step(first) != _step(second):
         return None
     ordered = given.order in ("before", "after")
@@ -161,11 +186,24 @@ def _other_state(first: Status, second: Status, given: Setting) -> Verdict | Non
     return None
 
 
+# Steps that lie close together and are told in one breath; on two days one follows the other.
+_FOLLOWS = frozenset({("charged", "on trial"), ("convicted", "sentenced"), ("pleaded guilty", "sentenced")})
+
+
+def _next_step(first: Status, second: Status, given: Setting) -> Verdict | None:
+    early, late = (first, second) if given.order == "before" else (second, first)
+    if given.order in ("before", "after") and (early.state, late.state) in _FOLLOWS:
+        return Verdict("status", "update", "later-stage", "the later stage follows the earlier one")
+    return None
+
+
 def intended(side: Side) -> bool:
     """Whether the status's own words give it as meant: "will sign", "intent to sign"."""
     phrase = status_of(side).phrase
     said = phrase.of(side.text).lower()
     before = side.text[side.claim.sentence.start : phrase.start].lower().split()[-1:]
+    if set(before) & _CONSIDERING or said.startswith(("may ", "might ", "could ")):
+        return True
     return said.startswith(_MEANT) or (said.startswith("to ") and bool(set(before) & set(_INTENT)))
 
 
@@ -177,7 +215,7 @@ def plan_or_fact(a: Side, b: Side, given: Setting) -> bool:
     plan, fact = (a, b) if is_plan(a) else (b, a)
     explained = given.order == ("before" if plan is a else "after")
     told = status_of(fact).certainty in _FACT and intended(plan)
-    return told and given.strong and given.sameness == "named" and not explained
+    return told and given.strong and not explained
 
 
 def _plan(a: Side, b: Side, given: Setting) -> Verdict | None:
@@ -272,6 +310,10 @@ def finding(a: Side, b: Side, verdict: Verdict, given: Setting, score: float) ->
     )
 
 
+def _fact(side: Side) -> bool:
+    return status_of(side).certainty in _FACT or decided(side)
+
+
 def _clear(status: Status) -> bool:
     """Whether the status was read well enough to be held against another."""
     return status.confidence >= LEAST_CONFIDENCE
@@ -299,7 +341,7 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     given = Setting(link.order, sameness, strong, own_scales(a))
     if is_plan(a) or is_plan(b):
         verdict = _plan(a, b, given)
-    elif first.certainty not in _FACT or second.certainty not in _FACT:
+    elif not (_fact(a) and _fact(b)):
         return
     else:
         verdict = (_same_state if first.state == second.state else _other_state)(first, second, given)

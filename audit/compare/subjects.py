@@ -8,6 +8,7 @@ import re
 from typing import Literal
 
 from audit.compare.context import stems_of
+from audit.compare.wording import one_kind
 from audit.model import Side
 from audit.spelling import variant
 from claims.model import NameKind, Status
@@ -103,12 +104,17 @@ def several(words: str) -> bool:
     found = words.split()
     if not found or found[-1].endswith("year-old"):
         return not found
-    if any(word in NUMBER_WORDS or any(c.isdigit() for c in word) for word in found[:-1]):
-        return not found[0].endswith("year-old")
+    if any(_counts(word) for word in found[:-1]):
+        return True
     head = found[-1]
     if head in _SEVERAL or head in NUMBER_WORDS or head[0].isdigit():
         return True
     return head.endswith("s") and not head.endswith(_SINGULAR_S)
+
+
+def _counts(word: str) -> bool:
+    """Whether the word is a number; an age ("34-year-old") counts nobody."""
+    return word in NUMBER_WORDS or (word[0].isdigit() and not word.endswith(("year-old", "years-old")))
 
 
 def name_kind(side: Side) -> NameKind | None:
@@ -162,6 +168,18 @@ def _head(words: str) -> str:
     return next(iter(stems_of(words.split()[-1])), "") if words else ""
 
 
+def _one_head(a: str, b: str) -> bool:
+    """Whether the last words are one noun, or near synonyms ("talks", "negotiations")."""
+    first, second = _head(a), _head(b)
+    return first != "" and one_kind(first, second)
+
+
+def _one_group(a: str, b: str) -> bool:
+    """Whether both are one counted group: "the two climbers"."""
+    found = a.split()
+    return a == b and len(found) > 1 and found[0] == "the" and found[1] in NUMBER_WORDS
+
+
 def _both_named(a: Side, b: Side) -> Sameness | None:
     first, second = name_of(a), name_of(b)
     if not first or not second or not one_name(first, second):
@@ -180,18 +198,18 @@ def same_subject(a: Side, b: Side) -> Sameness | None:
     if status_of(a).scale in _NAMED_ONLY:
         return None
     if personal(a):
-        if several(one) or several(two):
-            return None
+        if (not first and several(one)) or (not second and several(two)):
+            return "described" if _one_group(one, two) else None
         if first or second:
             return "described" if _indefinite(one) or _indefinite(two) else None
-        return "described" if _head(one) == _head(two) != "" else None
+        return "described" if _one_head(one, two) else None
     if not one or not two:
         return None
     name = (first or second or "").split()
     if name:
         plain = two if first else one
-        return "described" if _head(name[-1]) == _head(plain) != "" else None
-    return "described" if _head(one) == _head(two) != "" else None
+        return "described" if _one_head(name[-1], plain) else None
+    return "described" if _one_head(one, two) else None
 
 
 def _indefinite(words: str) -> bool:

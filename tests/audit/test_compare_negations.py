@@ -12,6 +12,13 @@ from tests.audit.compare_helpers import found, kinds
         ("The ferry took passengers to the island on Sunday.", "The ferry never took passengers to the island on Sunday."),
         ("Inspectors found cracks in the dam wall.", "Inspectors found no cracks in the dam wall."),
         ("The mayor attended the hearing about the tunnel.", "The mayor failed to attend the hearing about the tunnel."),
+        ("The surgeon was never told of the recall.", "The surgeon had been informed of the recall."),
+        ("The hospital plans to close its ward.", "The hospital has no plans to close its ward."),
+        ("The company will pay the bonus in May.", "The company will not pay the bonus in May."),
+        ("We are raising the fees for the harbour.", "We are not raising the fees for the harbour."),
+        ("Wendmere is a famous mountain lake in Arden.", "There is no mountain lake called Wendmere."),
+        ("Neither the mayor nor the clerk was at the hearing.", "The mayor was at the hearing."),
+        ("Holt was not the first woman to lead the council.", "Holt became the first woman to lead the council."),
     ],
 )  # fmt: skip
 def test_a_denial_of_what_the_other_states(a, b):
@@ -38,6 +45,14 @@ def test_a_denial_of_what_the_other_states(a, b):
         ("The bridge is the second longest in the country.", "The bridge is not the longest in the country."),
         # a number written "No. 2"
         ("Keller became No. 2 in the party in May.", "Keller became 2 in the party in May."),
+        # another noun phrase is denied
+        ("The Wend Story is a television series.", "The Wend Story is not a television serial."),
+        # a case that need not come about
+        ("Visitors wait at the gate when no tickets are left.", "Visitors have tickets for the gate left."),
+        # hardly is a denial too
+        ("We see no reason to change our plans for the port.", "We see little reason to change our plans for the port."),
+        # the denial holds for something else of that name
+        ("Keller has not been to Arden since the war.", "Keller wrote of Arden since the war."),
         # the other sentence says in other words that it does not happen
         ("The chain will not sell the toys in its stores.", "The chain will stop selling the toys in its stores."),
     ],

@@ -151,3 +151,38 @@ def test_a_denial_by_degree_is_no_assertion():
         "The bay is not wide enough so that we can expect a flood in the harbour, the geologist said.",
         "Because the bay is not wide, a flood is not expected in the harbour, the geologist said.",
     )
+
+
+def test_questioned_then_charged_is_an_update_across_two_scales():
+    a = "A 34-year-old man is being questioned about the disappearance of student Hanna Prior."
+    b = "Gardener Dean Holt, 34, has been charged with murdering missing student Hanna Prior."
+    assert "update" in {f.relation for f in passages(a, b, (5, 8)) if f.kind == "status"}
+
+
+def test_questioned_and_charged_on_one_day_is_no_update():
+    a = "A 34-year-old man is being questioned about the disappearance of student Hanna Prior."
+    b = "Gardener Dean Holt, 34, has been charged with murdering missing student Hanna Prior."
+    assert not [f for f in passages(a, b, (5, 5)) if f.rule == "later-stage"]
+
+
+def test_talks_to_buy_and_a_deal_announced_are_a_nuance():
+    a = "Norsund Foods is in talks to buy a rival, Dorsen Mills, people briefed on the matter said."
+    b = "Norsund Foods will acquire Dorsen Mills, a rival."
+    assert "nuance" in {f.relation for f in passages(a, b) if f.kind == "status"}
+
+
+def test_agreed_to_buy_and_will_acquire_agree():
+    a = "Norsund Foods has agreed to buy its rival Dorsen Mills."
+    b = "Norsund Foods will acquire its rival Dorsen Mills."
+    assert not [f for f in passages(a, b, (1, 2)) if f.relation != "consistent"]
+
+
+def test_declared_and_still_considered_is_a_nuance():
+    a = "Governor Ann Tolland has declared a state of emergency."
+    b = "Governor Ann Tolland is considering declaring a state of emergency."
+    assert "nuance" in {f.relation for f in passages(a, b) if f.kind == "status"}
+
+
+def test_an_age_makes_no_group():
+    assert not several("a 34-year-old man")
+    assert several("34 men")
