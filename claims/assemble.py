@@ -8,8 +8,7 @@ make claims of their own that point back to the sentence.
 import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from claims.certainty import CertaintySpan, certainty_spans, certainty_under
 from claims.document import Document
@@ -53,14 +52,13 @@ class _Spanned(Protocol):
 T = TypeVar("T", bound=_Spanned)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """One sentence with everything that was read inside it."""
 
     document: Document
     source: str
     cues: tuple[CertaintySpan, ...]
-    index: int
+    position: int
     sentence: Sentence
     quantities: tuple[Quantity, ...]
     times: tuple[TimeExpression, ...]
@@ -68,6 +66,7 @@ class Context:
     statuses: tuple[Status, ...]
     attributions: tuple[Attribution, ...]
     events: tuple[Event, ...]
+    dated: bool
     dates: tuple[TimeExpression, ...]
     places: tuple[Name, ...]
 
@@ -85,13 +84,15 @@ def claim_id(source: str, kind: ClaimKind, span: Span) -> str:
 
 def by_sentence(items: Sequence[T], sentences: Sequence[Sentence]) -> list[tuple[T, ...]]:
     """For each sentence the items that start in it, in their order."""
+    if not items:
+        return [()] * len(sentences)
     starts = [sentence.span.start for sentence in sentences]
-    groups: list[list[T]] = [[] for _ in sentences]
+    groups: dict[int, list[T]] = {}
     for item in items:
         place = bisect_right(starts, item.span.start) - 1
-        if place >= 0 and sentences[place].span.contains(item.span):
-            groups[place].append(item)
-    return [tuple(group) for group in groups]
+        if place >= 0 and item.span.end <= sentences[place].span.end:
+            groups.setdefault(place, []).append(item)
+    return [tuple(groups.get(place, ())) for place in range(len(sentences))]
 
 
 def attributions_by_sentence(
@@ -146,8 +147,9 @@ def contexts(document: Document, reading: Reading, events: Sequence[Event]) -> I
         yield Context(
             document, source, certainty_spans(document, index), index, sentence,
             quantities, times, names, statuses, attributions, events_here,
-            dates=tuple(time for time in times if time.start and time.end and is_date(time)),
-            places=tuple(name for name in names if name.kind == "place" and name.mention != "pronoun"),
+            dated=any(map(is_date, times)),
+            dates=tuple([time for time in times if time.start and time.end and is_date(time)]),
+            places=tuple([name for name in names if name.kind == "place" and name.mention != "pronoun"]),
         )  # fmt: skip
 
 
@@ -204,27 +206,27 @@ def shorten(words: str) -> str:
 def base_claim(context: Context, kind: ClaimKind, span: Span, subject: str, **own: Any) -> Claim:
     """A claim of that kind: the facets that all kinds share, and `own` fields, which win over them."""
     certainty, polarity, report = facets(context, span)
-    shared: dict[str, Any] = {
-        "id": claim_id(context.source, kind, span),
-        "article": context.document.article.id,
-        "field": context.document.field,
-        "kind": kind,
-        "span": span,
-        "sentence": context.sentence.span,
-        "index": context.index,
-        "block": context.sentence.kind,
-        "subject": shorten(subject),
-        "attribution": report,
-        "certainty": certainty,
-        "polarity": polarity,
-        "as_of": as_of(context, span),
-        "place": place_of(context, span),
-        "quantities": context.quantities,
-        "times": context.times,
-        "names": context.names,
-        "statuses": context.statuses,
-    }
-    return Claim(**(shared | own))
+    return Claim(
+        id=claim_id(context.source, kind, span),
+        article=context.document.article.id,
+        field=context.document.field,
+        kind=kind,
+        span=span,
+        sentence=context.sentence.span,
+        index=context.position,
+        block=context.sentence.kind,
+        subject=shorten(subject),
+        attribution=own.pop("attribution", report),
+        certainty=own.pop("certainty", certainty),
+        polarity=own.pop("polarity", polarity),
+        as_of=as_of(context, span),
+        place=place_of(context, span),
+        quantities=context.quantities,
+        times=context.times,
+        names=context.names,
+        statuses=context.statuses,
+        **own,
+    )
 
 
 def statements(context: Context) -> Iterator[Claim]:
@@ -286,7 +288,7 @@ def name_claims(context: Context) -> Iterator[Claim]:
 
 def event_claims(context: Context) -> Iterator[Claim]:
     """Happenings in a sentence that also says when."""
-    if not any(map(is_date, context.times)):
+    if not context.dated:
         return
     for event in context.events:
         own: dict[str, Any] = {"event": event.concept}

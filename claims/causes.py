@@ -12,6 +12,7 @@ from claims.model import Certainty, Span
 from claims.newsroom import LexiconFile
 from claims.phrasebook import Match, PhraseBook, make_phrasebook
 from claims.verbs import inflected
+from claims.wordforms import lower_words
 
 Strength = Literal["stated", "blamed", "weak"]
 
@@ -70,7 +71,7 @@ def find_causes(document: Document) -> tuple[Cause, ...]:
         if sentence.kind in _SILENT:
             continue
         tokens = document.tokens(index)
-        for match in book.find(tokens):
+        for match in book.find(tokens, document.kept(lower_words, index)):
             for cue in match.payloads:
                 if _fits(tokens, match, cue):
                     found.append(_cause(document, index, tokens, match, cue))

@@ -89,18 +89,14 @@ def _lexicon() -> dict[str, tuple[_Row, ...]]:
     return {first: tuple(sorted(rows, key=lambda row: -len(row.words))) for first, rows in table.items()}
 
 
-def _matches(row: _Row, words: tuple[str, ...], at: int) -> bool:
-    end = at + len(row.words)
-    if end > at + 1 and words[at:end] != row.words:  # the first word has led to the row
-        return False
-    return not row.verbs or (end < len(words) and words[end] in row.verbs)
-
-
 def _cue_at(words: tuple[str, ...], at: int) -> _Row | None:
-    for row in _lexicon().get(words[at], ()):
-        if _matches(row, words, at):
-            return row
     word = words[at]
+    for row in _lexicon().get(word, ()):  # the first word has led to the row
+        end = at + len(row.words)
+        if (end == at + 1 or words[at:end] == row.words) and (
+            not row.verbs or (end < len(words) and words[end] in row.verbs)
+        ):
+            return row
     if word.endswith("n't"):
         return _Row((word,), "not", _CONTRACTED.get(word, "stated"), True, "predicate", frozenset())
     return None

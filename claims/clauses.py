@@ -14,6 +14,7 @@ from claims.document import Token
 from claims.lexicon import load_csv
 from claims.model import Span
 from claims.verbs import irregular_forms
+from claims.wordforms import lower_words
 
 # One letter a token.  X is any open-class word, M a number, V a verb form.
 _LETTER = {
@@ -85,7 +86,7 @@ class Tagged:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        self.words = [token.lower for token in tokens]
+        self.words = lower_words(tokens)
         self.tags = tag(tokens)
         self._starts: dict[int, int] = {}
         self._subjects: dict[int, tuple[Phrase, ...]] = {}

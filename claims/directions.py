@@ -19,6 +19,7 @@ from claims.newsroom import LexiconFile
 from claims.nouns import noun_forms
 from claims.phrasebook import Match, PhraseBook, make_phrasebook
 from claims.verbs import inflect_phrase
+from claims.wordforms import lower_words
 
 Polarity = Literal[1, -1]
 
@@ -86,7 +87,7 @@ def find_directions(document: Document) -> tuple[Direction, ...]:
     for index, sentence in enumerate(document.sentences):
         if sentence.kind in _SILENT:
             continue
-        for match in book.find(document.tokens(index)):
+        for match in book.find(document.tokens(index), document.kept(lower_words, index)):
             if match.payloads:
                 found += _directions(document, index, document.kept(Tagged, index), match)
     return tuple(found)

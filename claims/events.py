@@ -18,6 +18,7 @@ from claims.newsroom import LexiconFile
 from claims.nouns import noun_forms
 from claims.phrasebook import Match, PhraseBook, make_phrasebook
 from claims.verbs import inflect_phrase
+from claims.wordforms import lower_words
 
 _SILENT = frozenset({"boilerplate", "byline", "credit"})
 
@@ -89,7 +90,7 @@ def find_events(document: Document, sentences: Iterable[int] | None = None) -> t
 
 
 def _in_sentence(document: Document, index: int, book: PhraseBook[_Form]) -> Iterator[Event]:
-    for match in book.find(document.tokens(index)):
+    for match in book.find(document.tokens(index), document.kept(lower_words, index)):
         if match.payloads:
             event = _event(document, index, document.kept(Tagged, index), match)
             if event:

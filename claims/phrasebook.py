@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from claims.document import Token, fold, lower, tokenize
+from claims.wordforms import lower_words
 
 T = TypeVar("T")
 
@@ -58,14 +59,16 @@ class PhraseBook(Generic[T]):
     # First word -> the words of which one must follow; None when any may.
     opens: dict[str, frozenset[str] | None]
 
-    def find(self, tokens: Sequence[Token], *, proper: bool = False) -> Iterator[Match[T]]:
-        """Matches from left to right, not overlapping.
+    def find(
+        self, tokens: Sequence[Token], words: Sequence[str] | None = None, *, proper: bool = False
+    ) -> Iterator[Match[T]]:
+        """Matches from left to right, not overlapping; `words` are the tokens' lower-case texts.
 
         A form that stands in upper case inside a sentence is part of a name ("Fall River")
         and left out, unless `proper`; in a line where most words are upper case, as in
         headlines, letters tell nothing.
         """
-        words = [token.lower for token in tokens]
+        words = lower_words(tokens) if words is None else words
         opens = self.opens
         skip_to = 0
         titled: bool | None = True if proper else None
@@ -96,7 +99,7 @@ def _is_titled(tokens: Sequence[Token]) -> bool:
     return sum(word[0].isupper() for word in words) >= _TITLED * len(words)
 
 
-def _second(entry: _Entry[T], words: list[str], at: int) -> _Rests[T]:
+def _second(entry: _Entry[T], words: Sequence[str], at: int) -> _Rests[T]:
     """The forms whose second word stands at `at`."""
     if at >= len(words) or not entry.by_second:
         return ()
@@ -104,7 +107,7 @@ def _second(entry: _Entry[T], words: list[str], at: int) -> _Rests[T]:
     return entry.by_second.get(word) or entry.by_second.get(word.removesuffix("'s"), ())
 
 
-def _longest(entry: _Entry[T], words: list[str], at: int) -> tuple[int, tuple[T, ...]] | None:
+def _longest(entry: _Entry[T], words: Sequence[str], at: int) -> tuple[int, tuple[T, ...]] | None:
     """End and payloads of the longest form that the words from `at` continue."""
     rests = _second(entry, words, at)
     for rest, payloads in (*rests, *entry.gapped) if entry.gapped else rests:
@@ -114,7 +117,7 @@ def _longest(entry: _Entry[T], words: list[str], at: int) -> tuple[int, tuple[T,
     return None if entry.alone is None else (at, entry.alone)
 
 
-def _end_of(rest: tuple[str, ...], words: list[str], at: int) -> int:
+def _end_of(rest: tuple[str, ...], words: Sequence[str], at: int) -> int:
     """Index after the last word when words[at:] begin with `rest`, else 0."""
     for position, wanted in enumerate(rest):
         if wanted == GAP:
@@ -125,7 +128,7 @@ def _end_of(rest: tuple[str, ...], words: list[str], at: int) -> int:
     return at
 
 
-def _after_gap(rest: tuple[str, ...], words: list[str], at: int) -> int:
+def _after_gap(rest: tuple[str, ...], words: Sequence[str], at: int) -> int:
     wanted = rest[0]
     within = words[at + 1 : at + 1 + _LONGEST_GAP]
     if wanted not in within and f"{wanted}'s" not in within:
@@ -139,7 +142,7 @@ def _after_gap(rest: tuple[str, ...], words: list[str], at: int) -> int:
     return 0
 
 
-def _sets_off_age(words: list[str], at: int) -> bool:
+def _sets_off_age(words: Sequence[str], at: int) -> bool:
     """Whether words[at] is one of the commas of ", 29,"."""
     around = (words[at - 1], words[min(at + 1, len(words) - 1)])
     return words[at] == "," and any(word.isdigit() for word in around)

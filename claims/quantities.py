@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from claims import intervals
-from claims.document import Document, Token
+from claims.document import Document
 from claims.model import Interval, Modifier, Name, Quantity, Span, TimeExpression
 from claims.number_tokens import Words, has_number, number_words, split_words
 from claims.quantity_classes import word_class
@@ -21,6 +21,7 @@ from claims.quantity_modifiers import modifier_of
 from claims.quantity_traps import trap
 from claims.quantity_words import is_lower_word, is_verb
 from claims.units import unit_forms
+from claims.wordforms import lower_words
 
 # A sentence of more tokens than this is no prose (a table, minified script); the rest of it is not read.
 MAX_TOKENS = 2000
@@ -28,9 +29,8 @@ MAX_TOKENS = 2000
 MAX_FIGURES = 100
 
 
-def _has_number(tokens: tuple[Token, ...]) -> bool:
+def _has_number(low: tuple[str, ...]) -> bool:
     """Whether the sentence has a figure, a number word, or "a" behind a modifier ("over a mile")."""
-    low = [token.lower for token in tokens]
     if any(map(has_number, low)):
         return True
     return not BEFORE_SINGLE.isdisjoint(low) and not _ARTICLES.isdisjoint(low)
@@ -50,11 +50,10 @@ def find_quantities(
     dates = _Inside([time for time in times if time.type in ("DATE", "TIME")])
     known = _Inside([name for name in names if name.mention in ("name", "alias")])
     for index, sentence in enumerate(document.sentences):
-        tokens = document.tokens(index)[:MAX_TOKENS]
-        if not _has_number(tokens):
+        if not _has_number(document.kept(lower_words, index)):
             continue
         span = sentence.span
-        words = split_words(tokens)
+        words = split_words(document.tokens(index)[:MAX_TOKENS])
         if len(words) > MAX_FIGURES and sum(t.kind == "number" for t in words.tokens) > MAX_FIGURES:
             continue
         found.extend(_quantities(words, list(_mentions(words, dates.of(span), known.of(span)))))

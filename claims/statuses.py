@@ -37,6 +37,7 @@ from claims.status_scales import (
     scale_faults,
 )  # fmt: skip
 from claims.verbs import inflect_phrase, inflected
+from claims.wordforms import lower_words
 
 __all__ = [
     "StateRelation", "check_statuses", "find_statuses", "label", "load_scales", "position", "relation_of",
@@ -102,7 +103,7 @@ def find_statuses(
         if sentence.kind in ("boilerplate", "byline", "credit"):
             continue
         reader: _Reader | None = None
-        for match in book.find(document.tokens(index)):
+        for match in book.find(document.tokens(index), document.kept(lower_words, index)):
             if match.payloads:
                 reader = reader or _Reader(document, index, scales, known)
                 status = reader.status(match)
