@@ -39,6 +39,11 @@ from claims.model import TimeExpression
 
 __all__ = ["COMPARATOR", "compare", "day_counts", "weekdays", "zones"]
 
+# Happenings that begin something, and those that end it, in both orders.
+_BEGINNINGS = frozenset({"begin", "join", "reach", "land"})
+_ENDS = frozenset({"end", "close", "leave", "return", "resign"})
+_PHASES = ((_BEGINNINGS, _ENDS), (_ENDS, _BEGINNINGS))
+
 # Two sentences must share this much of their content words before the days of their events are
 # compared: a day differs in most pairs of sentences that tell of different moments.
 SHARED_FOR_EVENT = 0.45
@@ -128,6 +133,12 @@ def events_near(side: Side, time: TimeExpression) -> frozenset[str]:
     )
 
 
+def other_phase(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> bool:
+    """Whether one date is that of a beginning and the other that of an end."""
+    one, two = events_near(a, first), events_near(b, second)
+    return any(bool(one & x) and bool(two & y) and not (one & y or two & x) for x, y in _PHASES)
+
+
 def other_subject(a: Side, one: Event, b: Side, two: Event) -> bool:
     """Whether two happenings of one kind are told of two subjects."""
     first, second = stems_in(frame_of(a), one.subject), stems_in(frame_of(b), two.subject)
@@ -177,7 +188,7 @@ def _days(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
                     yield from _slot(a, first, b, second)
                 continue
             why = same_event(a, first, b, second)
-            if why is None and single:
+            if why is None and single and not other_phase(a, first, b, second):
                 why = one_date_each(a, first, b, second, link)
             if why:
                 yield from _event(a, first, b, second, why)
@@ -188,7 +199,7 @@ def _slot(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> It
     different = apart(a, first, b, second)
     if different is None or (different and words(a, first.span).lower() == words(b, second.span).lower()):
         return
-    if different and weeks_apart(first, second):
+    if different and (weeks_apart(first, second) or other_phase(a, first, b, second)):
         return
     if different and other_figures(a, b):
         yield NotCompared("date_time", OTHER_FIGURES)

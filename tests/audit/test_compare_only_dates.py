@@ -55,3 +55,10 @@ def test_weekdays_of_articles_years_apart_are_two_weeks() -> None:
     a = "The ferry to Lesvik ran aground on Tuesday with 200 people on board."
     b = "A ferry to Lesvik ran aground on Friday with many people on board."
     assert not dates(a, b, second=dt.date(2028, 3, 1))
+
+
+def test_the_start_and_the_end_of_a_thing_have_two_days() -> None:
+    assert not dates(
+        "The strike at the Karlsholm mill began on Monday.",
+        "The strike at the Karlsholm mill ended on Friday.",
+    )
