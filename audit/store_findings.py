@@ -334,21 +334,31 @@ def list_stories(store: Store, run_id: int) -> tuple[StoryInfo, ...]:
     """The stories of a run with their findings, those not decided yet counted, in the report's order."""
     with store.reading() as connection:
         audit_id = _audit_of(connection, run_id)
-        undecided = sa.func.sum(sa.case((_state.in_(("open", "earlier", "follow-up")), 1), else_=0))
+        kept = connection.execute(sa.select(runs.c.facets).where(runs.c.id == run_id)).scalar_one()
+        # Only the findings that were decided are looked up, and not all of them.
+        settled = standings.c.verdict.not_in((OPEN, FOLLOW_UP))
         query = (
-            sa.select(findings.c.story, sa.func.count().label("all"), undecided.label("open"))
-            .select_from(_from(run_id, audit_id))
+            sa.select(findings.c.story, sa.func.count())
+            .join(standings, standings.c.fingerprint == findings.c.fingerprint)
             .where(findings.c.run_id == run_id, findings.c.checked.is_(False))
+            .where(standings.c.audit_id == audit_id, settled)
             .group_by(findings.c.story)
         )
-        counts = {story: (number, left) for story, number, left in connection.execute(query)}
+        done = mapping(connection, query)
+        all_of = kept["story"]
         rows = connection.execute(
             sa.select(stories.c.story, stories.c.title, stories.c.content)
             .where(stories.c.run_id == run_id)
             .order_by(stories.c.place)
         ).all()
     return tuple(
-        StoryInfo(row.story, row.title, len(row.content["articles"]), *counts.get(row.story, (0, 0)))
+        StoryInfo(
+            row.story,
+            row.title,
+            len(row.content["articles"]),
+            all_of.get(row.story, 0),
+            all_of.get(row.story, 0) - done.get(row.story, 0),
+        )
         for row in rows
     )
 

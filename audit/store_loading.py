@@ -37,7 +37,7 @@ def load_audit(store: Store, run_id: int, *, story: str = "") -> Audit:
         rows = connection.execute(sa.select(stories).where(own_stories).order_by(stories.c.place)).all()
         if story and not rows:
             raise StoreError(f"run {run_id} has no story {story!r}", slug="store-missing")
-        found = connection.execute(_findings_query(run_id).where(_of_story(findings, run_id, story))).all()
+        found = _in_place(connection, _findings_query(run_id).where(_of_story(findings, run_id, story)))
         claim_rows = connection.execute(
             sa.select(claims.c.content).where(_of_story(claims, run_id, story)).order_by(claims.c.place)
         ).scalars()
@@ -60,7 +60,7 @@ def audit_content(store: Store, run_id: int) -> Row:
         run = _done(connection, run_id)
         query = sa.select(stories).where(stories.c.run_id == run_id).order_by(stories.c.place)
         told = connection.execute(query).all()
-        found = connection.execute(_findings_query(run_id)).all()
+        found = _in_place(connection, _findings_query(run_id))
         made = sa.select(claims.c.content).where(claims.c.run_id == run_id).order_by(claims.c.place)
         given = _articles(connection, run_articles.c.run_id == run_id)
         own_claims = list(connection.execute(made).scalars())
@@ -95,28 +95,28 @@ def load_part(store: Store, run_id: int, fingerprints: Sequence[str]) -> Audit:
     with store.reading() as connection:
         run = _done(connection, run_id)
         wanted = findings.c.fingerprint.in_(list(fingerprints))
-        found = connection.execute(_findings_query(run_id).where(wanted)).all()
+        found = _in_place(connection, _findings_query(run_id).where(wanted))
         quotes = [quote for row in found for quote in row.content["evidence"]]
-        ids = {str(quote["claim"]) for quote in quotes}
-        ids |= {str(value["claim"]) for row in found for value in row.content["values"]}
+        said = [*quotes, *(value for row in found for value in row.content["values"])]
+        own_claims = claims.c.claim.in_({str(part["claim"]) for part in said})
+        query = sa.select(claims.c.place, claims.c.content).where(claims.c.run_id == run_id, own_claims)
         names = {row.story for row in found}
-        light = (stories.c.story, stories.c.content, stories.c.topics)
-        own = connection.execute(
-            sa.select(*light)
-            .where(stories.c.run_id == run_id, stories.c.story.in_(names))
-            .order_by(stories.c.place)
-        ).all()
+        own = sa.select(stories.c.place, stories.c.story, stories.c.content, stories.c.topics)
         here = (run_articles.c.run_id == run_id) & run_articles.c.story.in_(names)
-        given = _articles(connection, here, only={str(quote["article"]) for quote in quotes})
-        claim_rows = connection.execute(
-            sa.select(claims.c.content)
-            .where(claims.c.run_id == run_id, claims.c.claim.in_(ids))
-            .order_by(claims.c.place)
-        ).scalars()
-        topics = {row.topic for row in found}
         return _audit(
-            run, given, claims=list(claim_rows), stories=own, found=found, problems=[], topics=topics
+            run,
+            _articles(connection, here, only={str(quote["article"]) for quote in quotes}),
+            claims=[row.content for row in _in_place(connection, query)],
+            stories=_in_place(connection, own.where(stories.c.run_id == run_id, stories.c.story.in_(names))),
+            found=found,
+            problems=[],
+            topics={row.topic for row in found},
         )
+
+
+def _in_place(connection: sa.Connection, query: sa.Select[Any]) -> list[Any]:
+    """The rows by their place.  Few rows are sorted here: asked to sort, SQLite would read the whole run."""
+    return sorted(connection.execute(query), key=lambda row: int(row.place))
 
 
 def _done(connection: sa.Connection, run_id: int) -> sa.Row[Any]:
@@ -132,23 +132,25 @@ def _of_story(table: sa.Table, run_id: int, story: str) -> sa.ColumnElement[bool
 
 
 def _findings_query(run_id: int) -> sa.Select[Any]:
-    columns = (findings.c.checked, findings.c.story, findings.c.topic, finding_contents.c.content)
+    """Without an order."""
+    columns = (findings.c.place, findings.c.checked, findings.c.story, findings.c.topic)
     whole = findings.join(finding_contents, same_finding)
     return (
-        sa.select(*columns).select_from(whole).where(findings.c.run_id == run_id).order_by(findings.c.place)
+        sa.select(*columns, finding_contents.c.content).select_from(whole).where(findings.c.run_id == run_id)
     )
 
 
 def _articles(
     connection: sa.Connection, condition: sa.ColumnElement[bool], only: set[str] | None = None
 ) -> list[Row]:
-    """Articles of a run with their texts, as audit.json has them; texts of others than `only` stay out."""
-    light = sa.select(run_articles.c.article, run_articles.c.content).where(condition)
-    rows = connection.execute(light.order_by(run_articles.c.place)).all()
-    kept = [row for row in rows if only is None or row.content["id"] in only]
-    query = sa.select(articles.c.id, articles.c.text).where(articles.c.id.in_([row.article for row in kept]))
-    texts = {row.id: row.text for row in connection.execute(query)}
-    return [{**row.content, "text": texts[row.article]} for row in kept]
+    """Articles of a run with their texts, as audit.json has them; all, or those with the ids in `only`."""
+    if only is not None:
+        light = sa.select(run_articles.c.place, run_articles.c.content).where(condition)
+        places = [row.place for row in connection.execute(light) if row.content["id"] in only]
+        condition = condition & run_articles.c.place.in_(places)
+    query = sa.select(run_articles.c.place, run_articles.c.content, articles.c.text)
+    joined = query.join(articles, articles.c.id == run_articles.c.article).where(condition)
+    return [{**row.content, "text": row.text} for row in _in_place(connection, joined)]
 
 
 def _audit(
