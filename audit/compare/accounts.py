@@ -8,8 +8,6 @@ import functools
 import re
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
 from audit.compare.attribution import attribution_of, same_source
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, stems_in
@@ -17,14 +15,15 @@ from audit.compare.happenings import one_happening, set_apart
 from audit.compare.quotes import quoted_words
 from audit.compare.swaps import MUTUAL, acts
 from audit.model import Finding, Relation, Side, Value
+from audit.worddiff import shared as common_words
 from claims.certainty import CertaintySpan, governs
 from claims.lexicon import load_csv
 from claims.model import ClaimKind, Span
 from claims.wordforms import stopwords
 
-# Words of a quotation that two speakers hardly say alike by chance, and how alike they must be (0 to 100).
+# Words of a quotation that two speakers hardly say alike by chance, and their share of the longer one.
 QUOTED_WORDS = 4
-SAME_QUOTE = 92
+SAME_QUOTE = 0.9
 # Content words behind a denial, and the share of them that the other sentence must hold.
 DENIED = 5
 DENIED_SHARE = 0.6
@@ -52,8 +51,9 @@ def _two_speakers(a: Side, b: Side) -> Iterator[Finding]:
         return
     if _named_by(b, first.speaker) or _named_by(a, second.speaker):
         return
-    one, two = (" ".join(word.text for word in quoted_words(side)) for side in (a, b))
-    if min(len(one.split()), len(two.split())) >= QUOTED_WORDS and fuzz.ratio(one, two) >= SAME_QUOTE:
+    one, two = quoted_words(a), quoted_words(b)
+    longest = max(len(one), len(two))
+    if common_words(one, two) >= max(QUOTED_WORDS, SAME_QUOTE * longest):
         yield _finding(a, b, first.source[0], second.source[0], "two-speakers", "nuance")
 
 

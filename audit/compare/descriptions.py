@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.context import background
+from audit.compare.frames import frame_of, likeness
 from audit.compare.happenings import FIRM, VERY_FIRM, one_happening, set_apart
 from audit.compare.roles import KIN, verdict_of
+from audit.compare.slots import near_identical
 from audit.model import Finding, Side, Value
 from claims.document import fold, lower
 from claims.lexicon import load_entries
@@ -101,6 +103,8 @@ def description(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
 
 def _relatives(a: Side, b: Side, link: Link) -> Iterator[Finding]:
     """Another relation of one person."""
+    if near_identical(likeness(frame_of(a), frame_of(b))):
+        return  # compared word by word in slots.py
     one, two = _only(_said(a, "family")), _only(_said(b, "family"))
     if (
         one is None

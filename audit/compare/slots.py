@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.frames import Frame, Likeness, at, frame_of, likeness, shared, stems_in
 from audit.compare.opposites import one_sided, one_thing
+from audit.compare.roles import KIN
 from audit.model import DiscrepancyKind, Finding, Side, Value
 from audit.spelling import close, longer_by_one
 from audit.worddiff import Change, Word, cover
@@ -260,8 +261,9 @@ def word_slot(a: Side, b: Side, slot: Slot) -> Iterator[Finding]:
     one, two = left[0].text, right[0].text
     group = exclusive(one, two)
     if group:
+        kind: DiscrepancyKind = "role" if {one, two} <= KIN else "term"
         yield _finding(
-            a, b, at(a, left[0].span), at(b, right[0].span), "term", "exclusive-words",
+            a, b, at(a, left[0].span), at(b, right[0].span), kind, "exclusive-words",
             f"only one of the two can be true ({group})",
         )  # fmt: skip
     elif prefixed(one, two):

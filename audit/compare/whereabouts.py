@@ -82,7 +82,8 @@ def _loci() -> tuple[re.Pattern[str], dict[str, str]]:
     words = "|".join(re.escape(w) for w in sorted(kinds, key=lambda w: (-len(w), w)))
     lead = r"(?:the|a|an|his|her|their|its|local|nearby|own|family|private|military|state|public)"
     pattern = (
-        rf"\b(?:in|at|inside|aboard|on board|on)\s+(?:{lead}\s+)*(?:[\w'.]+\s+){{0,2}}?({words})\b(?!\s*-)"
+        rf"\b(?:into|in|at|inside|aboard|on board|onto|on)\s+(?:{lead}\s+)*(?:[\w'.]+\s+){{0,2}}?({words})\b"
+        rf"(?!\s*-|\s+(?:{words})\b)"
     )
     return re.compile(pattern), kinds
 

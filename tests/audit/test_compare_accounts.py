@@ -77,7 +77,10 @@ def test_another_description_of_one_person(a, b, words):
     ("a", "b"),
     [
         # two relations to two people
-        ("Erik Holm, his brother, identified the body.", "Erik Holm, her son, identified the body."),
+        (
+            "Erik Holm, his brother, identified the body on Monday morning.",
+            "On Monday morning the body was identified by her son, Erik Holm.",
+        ),
         # husband and widower agree
         ("Her husband, Erik Holm, sold the yard.", "Her widower, Erik Holm, sold the yard."),
     ],
