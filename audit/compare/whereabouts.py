@@ -41,11 +41,28 @@ _AUXILIARIES = frozenset({"was", "were", "been", "had", "did", "done", "could", 
 # Acts told by unlike verbs: a plane crashed, plunged or came down; a man was killed, shot dead or died.
 _FAMILIES = {
     "#down": frozenset(
-        {"#crash", "#fall", "#land", "#collapse", "plung", "slam", "smash", "overturn", "veer"}
+        {
+            "#crash",
+            "#fall",
+            "#land",
+            "#collapse",
+            "crash",
+            "land",
+            "fall",
+            "plung",
+            "dive",
+            "slam",
+            "smash",
+            "overturn",
+            "veer",
+        }
     ),
     "#death": frozenset({"#die", "#kill", "#execute", "slay", "drown", "perish"}),
     "#assault": frozenset({"#attack", "#bomb", "#explode", "#shoot", "#stab", "#fire", "ambush"}),
 }
+
+# "came down", "came to earth": the word behind the verb says what is told.
+_DOWN = re.compile(r"\s+(?:down|to\s+earth|to\s+rest|to\s+ground)\b")
 
 _SIDES = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 _SIDE = re.compile(
@@ -117,7 +134,8 @@ def acts_before(frame: Frame, start: int) -> frozenset[str]:
     if len(between) > REACH or _BREAK.search(between):
         return frozenset()
     concepts = {f"#{e.concept}" for e in told if e.span.start >= last.start}
-    return _families(concepts | {s for w, s in verbs if w.span.start >= last.start})
+    acts = concepts | {s for w, s in verbs if w.span.start >= last.start}
+    return _families(acts | {"#down"} if _DOWN.match(between) else acts)
 
 
 def _families(acts: set[str]) -> frozenset[str]:
