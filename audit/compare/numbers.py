@@ -14,7 +14,7 @@ from audit.compare.answered import answered_elsewhere, better_answered, parts_fi
 from audit.compare.base import Comparator, Link, NotCompared, Outcome
 from audit.compare.context import background, scene_times
 from audit.compare.figures import Common, in_common, in_unit, of_one_kind, one_of, quantity_of, score_of
-from audit.compare.left_over import left_over, part_of_people
+from audit.compare.left_over import left_over
 from audit.compare.number_findings import finding
 from audit.compare.number_verdicts import (
     Verdict,
@@ -29,6 +29,7 @@ from audit.compare.same_fact import alike
 from audit.compare.same_moment import plain
 from audit.compare.same_scope import OTHER_TIME, SUMMED, other_match, other_scope, other_use, same_but_summed
 from audit.compare.same_slots import dates_replaced, edited, names_replaced, same_slot, subject_replaced
+from audit.compare.ties import part_of_people
 from audit.model import Side
 
 

@@ -228,6 +228,8 @@ def other_scope(
 
 def other_match(a: Side, b: Side) -> str | None:
     """Two results of two matches in the sentences: their other figures are of two matches as well."""
+    if quantity_of(a).kind == "score":
+        return None
     one, two = scores_of(a), scores_of(b)
     return "the sentences give the results of two matches" if one and two and not one & two else None
 

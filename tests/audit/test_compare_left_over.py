@@ -8,6 +8,9 @@ import pytest
 import audit
 from audit.compare import like_nouns
 from audit.compare.context import stems_of
+from audit.compare.ties import Tie, tie
+from audit.model import Side
+from claims.extractors import prepare, read_article
 from claims.model import Article
 
 NOUNS = Path(like_nouns.__file__).parent.parent / "data" / "like_nouns.csv"
@@ -77,3 +80,38 @@ def test_a_result_told_by_the_loser_is_the_same_result():
     a = "Eastham lost 19-22 to Northport in extra time on Friday."
     b = "Northport won 22-19 at Eastham in extra time on Friday."
     assert relations(a, b) <= {"consistent"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "Eastham beat Northport 3-1 in the cup final at Carlow Park on Friday night.",
+            "Eastham won the cup final against Northport 2-1 at Carlow Park on Friday night.",
+        ),
+        (
+            "Ana Moe won her 27th title on Sunday when she beat Ida Lund in the Eastham final.",
+            "By beating Ida Lund in the Eastham final Ana Moe took her 28th title on Sunday.",
+        ),
+    ],
+    ids=["result", "rank"],
+)
+def test_results_of_one_match_and_ranks_of_one_thing_contradict(a, b):
+    assert relations(a, b) == {"contradiction"}
+
+
+def test_what_is_counted_off_is_no_rank():
+    a = "Ana Moe scored in the first half as Eastham beat Northport in the cup final on Friday."
+    b = "Ana Moe scored in the second half as Eastham beat Northport in the cup final on Friday."
+    assert side_tie(a, b) is Tie.NONE
+
+
+def side_tie(a, b):
+    return tie(ranked("a", a), ranked("b", b))
+
+
+def ranked(name, text):
+    article = prepare(Article(name, text))
+    found = ((c, r) for r in read_article(article) for c in r.claims if c.quantity)
+    claim, reading = next((c, r) for c, r in found if c.quantity.kind == "ordinal")
+    return Side(claim, article, reading)
