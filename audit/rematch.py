@@ -6,6 +6,7 @@ as decided on an earlier text.  When no finding, or more than one, fits it is or
 on the wrong finding is worse than one that has to be made again.  docs/store.md has the cases.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -20,12 +21,12 @@ OrphanReason = Literal["article gone", "words gone", "no longer flagged", "sever
 # Likeness of two passages, 0 to 1, from which one is a revision of the other.  Half of the words
 # may be new or gone: below that, sentences of one story that say different things look alike.
 SAME_PASSAGE = 0.7
-# Likeness of two labels of topics, 0 to 1, from which they are one: an added place is no other topic.
-SAME_LABEL = 0.8
 # Two findings that fit about equally well are no answer.
 CLEAR_LEAD = 0.03
 # Characters kept of a quotation and its sentence: some "sentences" are whole tables.
 LONGEST = 600
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,26 +139,58 @@ def _sides(old: Anchored, new: Anchored) -> float:
     return min(max(score for name, score in best if name == outlet) for outlet in old.outlets)
 
 
-def _same_topic(a: str, b: str) -> bool:
-    """Whether two labels of topics name one thing: "Deaths" is "Deaths: Rivertown" too."""
-    return bool(a and b) and fuzz.token_set_ratio(a.lower(), b.lower()) / 100 >= SAME_LABEL
+def _label(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _same_topic(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the words of two labels name one thing: "Deaths" is "Deaths: Rivertown" too."""
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def _quoted(item: Anchored) -> frozenset[tuple[str, str]]:
+    """The conflicting words with their outlets."""
+    return frozenset((anchor.outlet, anchor.text.lower()) for anchor in item.anchors)
 
 
 def _signs(old: Anchored, new: Anchored) -> int:
-    """How many things but the passages say that it is one finding: its topic, words that were kept.
+    """How many things but the passages say that it is one finding: topic, words kept, the same articles.
 
-    Sentences often hold two figures, and so two findings: their passages are the same.
+    Sentences often hold two figures, and so two findings: their passages are the same.  So the
+    articles count only beside the topic or the words.
     """
-    kept = {(a.outlet, a.text.lower()) for a in old.anchors} & {
-        (b.outlet, b.text.lower()) for b in new.anchors
-    }
-    return _same_topic(old.topic, new.topic) + bool(kept)
+    signs = _same_topic(_label(old.topic), _label(new.topic)) + bool(_quoted(old) & _quoted(new))
+    return signs + (signs > 0 and _articles(old) <= _articles(new))
 
 
-def _candidates(old: Anchored, new: Iterable[Anchored]) -> list[tuple[float, str]]:
+def _articles(item: Anchored) -> frozenset[str]:
+    return frozenset(anchor.article for anchor in item.anchors)
+
+
+class _Shelf:
+    """New findings by kind and words of their topic's label, and by kind and quoted words."""
+
+    def __init__(self, items: Iterable[Anchored]) -> None:
+        self.by_label: dict[str, dict[frozenset[str], list[Anchored]]] = {}
+        self.by_words: dict[tuple[str, tuple[str, str]], list[Anchored]] = {}
+        for item in items:
+            self.by_label.setdefault(item.kind, {}).setdefault(_label(item.topic), []).append(item)
+            for words in _quoted(item):
+                self.by_words.setdefault((item.kind, words), []).append(item)
+
+    def likely(self, old: Anchored) -> Iterable[Anchored]:
+        """Those with a sign in common, each once, in the order of their fingerprints."""
+        own = _label(old.topic)
+        labels = self.by_label.get(old.kind, {})
+        found = [item for label, items in labels.items() if _same_topic(own, label) for item in items]
+        found += [item for words in _quoted(old) for item in self.by_words.get((old.kind, words), ())]
+        return [item for _, item in sorted({item.fingerprint: item for item in found}.items())]
+
+
+def _candidates(old: Anchored, shelf: _Shelf) -> list[tuple[float, str]]:
     """(score, fingerprint) of the findings that fit, those with the most signs only, best first."""
-    scored = [(_signs(old, item), _sides(old, item), item.fingerprint) for item in new]
-    fitting = [(signs, score, mark) for signs, score, mark in scored if signs and score >= SAME_PASSAGE]
+    scored = [(_signs(old, item), _sides(old, item), item.fingerprint) for item in shelf.likely(old)]
+    fitting = [(signs, score, mark) for signs, score, mark in scored if score >= SAME_PASSAGE]
     most = max((signs for signs, _, _ in fitting), default=0)
     return sorted(((s, m) for signs, s, m in fitting if signs == most), key=lambda c: (-c[0], c[1]))
 
@@ -192,13 +225,9 @@ def match_decisions(
     new = {item.fingerprint: item for item in new_findings}
     marks = sorted(set(decided))
     standing = tuple(mark for mark in marks if mark in new)
-    free = [item for mark, item in sorted(new.items()) if mark not in set(standing)]
-    by_kind: dict[str, list[Anchored]] = {}
-    for item in free:
-        by_kind.setdefault(item.kind, []).append(item)
-    fitting = {
-        m: _candidates(old[m], by_kind.get(old[m].kind, ())) for m in marks if m in old and m not in new
-    }
+    taken = frozenset(standing)
+    shelf = _Shelf(item for mark, item in sorted(new.items()) if mark not in taken)
+    fitting = {mark: _candidates(old[mark], shelf) for mark in marks if mark in old and mark not in new}
     given = _assign(fitting)
     earlier = tuple(EarlierText(mark, *given[mark]) for mark in sorted(given))
     orphaned = []

@@ -119,6 +119,21 @@ BOTH_REVISED = found("new", quote("Post", "47", A_REVISED), quote("Mail", "58", 
             "earlier:new",
             id="the one of the same topic is taken",
         ),
+        pytest.param(
+            [
+                REVISED,
+                found("twin", quote("Post", "47", A_REVISED, "post-9"), quote("Mail", "57", B, "mail-9")),
+            ],
+            TEXTS,
+            "earlier:new",
+            id="the one of the same articles is taken",
+        ),
+        pytest.param(
+            [found("new", *BOTH_REVISED.anchors, topic="Deaths: Barton")],
+            TEXTS,
+            "no longer flagged",
+            id="the topic of another place",
+        ),
     ],
 )
 def test_where_a_decision_goes(new: list[Anchored], texts: dict[str, str], expected: str) -> None:
