@@ -71,6 +71,8 @@ _MEANT = ("will ", "would ", "plans ", "intends ")
 _CONSIDERING = frozenset({"considering", "weighing", "mulling", "contemplating", "may", "might", "could"})
 _INTENT = ("intent", "intention", "plan", "plans", "planned", "hopes", "aims", "intends", "wants", "expected")
 
+_SETTLED = ("will ", "is to ", "are to ", "is due to ", "are due to ", "is set to ", "are set to ", "shall ")
+
 # States whose announcement is the step itself: "will face trial" tells of a ruling, "will acquire" of a deal.
 _ANNOUNCED = (
     "will ",
@@ -218,9 +220,28 @@ def plan_or_fact(a: Side, b: Side, given: Setting) -> bool:
     return told and given.strong and not explained
 
 
+def settled(side: Side) -> bool:
+    """Whether what is to come is told as settled ("will go ahead"), not as hoped for or weighed."""
+    return status_of(side).phrase.of(side.text).lower().startswith(_SETTLED)
+
+
+def _excluded(first: Status, second: Status, given: Setting) -> Verdict | None:
+    """A plan ("will go ahead") against a state that rules it out ("called off")."""
+    if first.negated or second.negated or not given.strong:
+        return None
+    if relation_of(first.scale, first.state, second.state, given.own) != "contradiction":
+        return None
+    if given.order in ("before", "after"):
+        return Verdict("status", "update", "state-changed", "the later article gives another state")
+    return Verdict("status", "contradiction", "plan-excluded", "what one expects the other rules out")
+
+
 def _plan(a: Side, b: Side, given: Setting) -> Verdict | None:
     """A plan of the earlier article that the later one tells the outcome of."""
     first, second = status_of(a), status_of(b)
+    if first.state != second.state:
+        firm = all(settled(side) for side in (a, b) if is_plan(side))
+        return _excluded(first, second, given) if firm else None
     early, late = (a, b) if given.order == "before" else (b, a)
     if plan_or_fact(a, b, given):
         return Verdict(

@@ -186,3 +186,9 @@ def test_declared_and_still_considered_is_a_nuance():
 def test_an_age_makes_no_group():
     assert not several("a 34-year-old man")
     assert several("34 men")
+
+
+def test_what_will_go_ahead_for_one_and_is_called_off_for_the_other_is_a_contradiction():
+    a = "The strike by the Karlsholm train drivers was called off on Sunday night."
+    b = "The Karlsholm train drivers' strike will go ahead, their union said on Sunday night."
+    assert ("status", "contradiction") in kinds(a, b)
