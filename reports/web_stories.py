@@ -87,7 +87,7 @@ def show(audit_id: int, story_id: str) -> str:
     told = tell(work, story_id)
     story = relinked(told.view.stories[0], told.to)
     return render(
-        "web_story.html", title=f"{story.title} – {work.title}", tab="overview", work=work, story=story,
+        "web_story.html", title=f"{story.title} – {work.title}", tab="story", work=work, story=story,
         view=told.view, story_id=story_id,
         findings=[(told.to(f"#{card_anchor(card.fingerprint)}"), card) for card in told.view.all_cards],
     )  # fmt: skip

@@ -70,6 +70,7 @@ const swap = (card, text) => {
   if (!fresh) { location.reload(); return; }
   card.replaceWith(fresh);
   times(fresh);
+  givers(fresh);
   if (typing) $(".note input", fresh).focus(); else if (had) fresh.focus({ preventScroll: true });
 };
 document.addEventListener("submit", e => {
@@ -93,6 +94,9 @@ if (filters) {
     for (const [k, v] of [...e.formData]) if (!v || (k === "state" && v === "todo") || (k === "sort" && v === "rank")) e.formData.delete(k);
   });
 }
+/* Choosing a person gives the finding; without scripts there is a button. */
+const givers = at => { for (const b of $$(".give button", at)) b.classList.add("vh"); };
+document.addEventListener("change", e => { if (e.target.matches(".give select")) e.target.form.requestSubmit(); });
 const more = $("#more-pastes");
 if (more) more.addEventListener("click", () => {
   const last = $$(".paste").pop();
@@ -196,5 +200,6 @@ document.addEventListener("keydown", e => {
 });
 
 times(document);
+givers(document);
 root.dataset.ready = "1";
 })();
