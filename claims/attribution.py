@@ -110,7 +110,7 @@ def _quoted(attribution: Attribution, folded: str) -> bool:
 
 
 def _read_paragraph(
-    units: Sequence[Unit], document: Document, found: list[Attribution], open_before: bool
+    units: Iterable[Unit], document: Document, found: list[Attribution], open_before: bool
 ) -> bool:
     """Add the reports of one paragraph to `found`; returns whether it ended with a quotation.
 

@@ -147,8 +147,8 @@ def _units(sentences: Sequence[Sentence], items: list[Item]) -> Iterator[Unit]:
 
 def paragraphs_of(
     document: Document, wanted: frozenset[str]
-) -> Iterator[tuple[list[Unit], tuple[Quote, ...]]]:
-    """Units and quotations of each paragraph in order; boilerplate and bylines left out.
+) -> Iterator[tuple[Iterator[Unit], tuple[Quote, ...]]]:
+    """Units, made one by one, and quotations of each paragraph in order; no boilerplate or bylines.
 
     A unit without quotation and without one of the `wanted` words has no items.
     """
@@ -156,20 +156,25 @@ def paragraphs_of(
     for _, members in groupby(document.sentences, key=lambda one: (one.paragraph, one.kind)):
         sentences = list(members)
         first, after = after, after + len(sentences)
-        sentence = sentences[0]
-        if sentence.kind in {"boilerplate", "byline", "credit"}:
+        if sentences[0].kind in {"boilerplate", "byline", "credit"}:
             continue
-        start, end = sentence.span.start, sentences[-1].span.end
+        start, end = sentences[0].span.start, sentences[-1].span.end
         quotes = find_quotes(document.text, document.folded, start, end)
-        units: list[Unit] = []
-        at = 0
-        for group in _groups(sentences, first, quotes):
-            begin = document.sentences[group[0]].span.start
-            while at < len(quotes) and quotes[at].end <= begin:
-                at += 1
-            items = _items(document, group, quotes, at, wanted)
-            units.extend(_units(document.sentences[group[0] : group[-1] + 1], items))
-        yield units, quotes
+        yield _paragraph(document, sentences, first, quotes, wanted), quotes
+
+
+def _paragraph(
+    document: Document, sentences: Sequence[Sentence], first: int, quotes: Sequence[Quote],
+    wanted: frozenset[str],
+) -> Iterator[Unit]:  # fmt: skip
+    """The units of a paragraph whose first sentence is number `first` of the document."""
+    at = 0
+    for group in _groups(sentences, first, quotes):
+        begin = document.sentences[group[0]].span.start
+        while at < len(quotes) and quotes[at].end <= begin:
+            at += 1
+        items = _items(document, group, quotes, at, wanted)
+        yield from _units(document.sentences[group[0] : group[-1] + 1], items)
 
 
 def span_of(items: Sequence[Item], first: int, last: int) -> Span:

@@ -1,5 +1,7 @@
 """People, organisations, places, agreements and other named things -> Name."""
 
+from collections.abc import Iterator
+
 from claims.document import Document
 from claims.model import Name
 from claims.name_entities import Directory
@@ -30,15 +32,18 @@ def find_names(document: Document) -> tuple[Name, ...]:
     Source of the rules: docs/names.md.
     """
     indices = [n for n, sentence in enumerate(document.sentences) if sentence.kind not in _SKIPPED]
-    # The words of 10 MB do not fit into memory: those of a long text are read a second time.
+    # The words and mentions of 10 MB do not fit into memory: a long text is read a second time.
     keep = len(document.text) <= _LONGEST_KEPT
-    scans: dict[int, Scan] = {}
-    mentions: dict[int, list[Mention]] = {}
+    kept: dict[int, tuple[Scan, list[Mention]]] = {}
+
+    def all_mentions() -> Iterator[Mention]:
+        for index in indices:
+            found = _read(document, index)
+            if keep:
+                kept[index] = found
+            yield from found[1]
+
+    resolver = Resolver(document, Directory(all_mentions()))
     for index in indices:
-        found, mentions[index] = _read(document, index)
-        if keep:
-            scans[index] = found
-    resolver = Resolver(document, Directory(mention for index in indices for mention in mentions[index]))
-    for index in indices:
-        resolver.sentence(scans.get(index) or scan(document, index), mentions[index])
+        resolver.sentence(*(kept.get(index) or _read(document, index)))
     return tuple(sorted(resolver.names, key=lambda name: (name.span.start, name.span.end)))
