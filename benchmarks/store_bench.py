@@ -40,7 +40,7 @@ def _articles(story: int, lines: int) -> Iterator[tuple[Article, list[Claim]]]:
         at = 0
         for number in range(lines):
             line = _line(story, number, chance.randint(10, 999))
-            mark = hashlib.sha256(f"{story}{outlet}{number}".encode()).hexdigest()[:12]
+            mark = hashlib.sha256(f"{story}|{outlet}|{number}".encode()).hexdigest()[:12]
             span = Span(at, at + line.index(".") + 1)
             name = f"{outlet.lower()}-{story}"
             told = f"place {number}"
@@ -57,7 +57,7 @@ def _finding(sides: list[tuple[Article, Claim]], number: int, topic: str, story:
     quotes = tuple(
         Evidence(a.id, "text", c.span.start, c.span.end, c.span.of(a.text), c.id) for a, c in sides
     )
-    mark = hashlib.sha256(f"{story}{number}".encode()).hexdigest()[:16]
+    mark = hashlib.sha256(f"{story}|{number}".encode()).hexdigest()[:16]
     relation = ("contradiction", "nuance", "update")[number % 3]
     severity = ("high", "medium", "low")[number % 3]
     return Discrepancy(
