@@ -55,7 +55,7 @@ def test_the_figures_left_over_contradict(a, b):
     [
         (
             "Hale scored 24 points as Eastham beat Northport 108-70 in the league on Friday.",
-            "Hale scored 20 points as Eastham beat Northport 91-73 in the league.",
+            "Hale scored 20 points as Eastham beat Carlow 91-73 in the league.",
         ),
         (
             "Three people died in the fire at the Marfin bank in Eastham on Wednesday.",
