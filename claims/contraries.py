@@ -50,6 +50,12 @@ def _table() -> dict[str, tuple[Place, ...]]:
     return {form: tuple(places) for form, places in table.items()}
 
 
+@functools.cache
+def openers() -> frozenset[str]:
+    """First words of the forms of more than one word."""
+    return frozenset(form.split(" ", 1)[0] for form in _table() if " " in form)
+
+
 def places(form: str) -> tuple[Place, ...]:
     """The pairs that hold the lower-case word or phrase; () when none does."""
     return _table().get(form, ())
@@ -57,8 +63,14 @@ def places(form: str) -> tuple[Place, ...]:
 
 # Prefixes of one word that take each other back; those with a hyphen need one.
 _PREFIXES = (("pro-", "anti-"), ("pre-", "post-"), ("over", "under"), ("multi", "mono"))
+_ALL_PREFIXES = tuple(prefix for pair in _PREFIXES for prefix in pair)
 # Letters of what a prefix without a hyphen stands before: "overt" and "undert" are no pair.
 _LEAST_BASE = 4
+
+
+def has_prefix(word: str) -> bool:
+    """Whether the word begins with a prefix that has an opposite."""
+    return word.startswith(_ALL_PREFIXES)
 
 
 def _by_prefix(a: str, b: str) -> bool:

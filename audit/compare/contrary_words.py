@@ -16,7 +16,7 @@ from audit.compare.slots import near_identical, prefixed
 from audit.compare.wording import common
 from audit.model import Finding, Side, Value
 from audit.worddiff import cover
-from claims.contraries import LONGEST, contrary, places
+from claims.contraries import LONGEST, contrary, has_prefix, openers, places
 from claims.model import ClaimKind, Span
 from claims.wordforms import stopwords
 
@@ -47,37 +47,46 @@ class Pair:
     group: str
 
 
-def _own_phrases(frame: Frame, other: Frame) -> Iterator[tuple[int, int]]:
+def _own_phrases(frame: Frame, other: Frame) -> Iterator[tuple[int, int, str]]:
     """Words and runs of words that may stand in a pair, and that the other sentence does not have."""
-    stop = stopwords()
+    stop, starts = stopwords(), openers()
     for start, word in enumerate(frame.words):
         if word.text in stop or frame.stems[start] in other.content or not word.text.isalpha():
             continue
-        for size in range(min(LONGEST, len(frame.words) - start), 0, -1):
+        longest = min(LONGEST, len(frame.words) - start) if word.text in starts else 1
+        for size in range(longest, 1, -1):
             text = " ".join(w.text for w in frame.words[start : start + size])
-            if size == 1 or places(text):
-                yield start, start + size
+            if places(text):
+                yield start, start + size, text
                 break
+        else:
+            yield start, start + 1, word.text
 
 
 def opposed_words(a: Frame, b: Frame) -> list[Pair]:
     """Opposites of which each sentence has one."""
-    theirs = [(*run, _text(b, *run)) for run in _own_phrases(b, a)]
+    theirs = list(_own_phrases(b, a))
+    sides: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
+    for run in theirs:
+        for place in places(run[2]):
+            sides.setdefault((place.pair, place.side), []).append(run)
     found = []
-    for start, end in _own_phrases(a, b):
-        one = _text(a, start, end)
-        for first, last, two in theirs:
-            group = contrary(one, two) or ("negative prefix" if prefixed(one, two) else None)
-            if group:
-                stems = frozenset((*a.stems[start:end], *b.stems[first:last]))
-                left, right = cover(a.words, start, end), cover(b.words, first, last)
-                if left and right:
-                    found.append(Pair(left, right, stems, group))
+    for start, end, one in _own_phrases(a, b):
+        meant = [run for p in places(one) for run in sides.get((p.pair, 1 - p.side), ())]
+        meant += [run for run in theirs if _by_prefix(one, run[2])]
+        for first, last, two in dict.fromkeys(meant):
+            stems = frozenset((*a.stems[start:end], *b.stems[first:last]))
+            left, right = cover(a.words, start, end), cover(b.words, first, last)
+            if left and right:
+                found.append(Pair(left, right, stems, contrary(one, two) or "negative prefix"))
     return found
 
 
-def _text(frame: Frame, start: int, end: int) -> str:
-    return " ".join(word.text for word in frame.words[start:end])
+def _by_prefix(one: str, two: str) -> bool:
+    """Whether the words differ in a prefix that turns one into the other's opposite."""
+    if one.endswith(two) or two.endswith(one):
+        return prefixed(one, two)
+    return has_prefix(one) and contrary(one, two) is not None
 
 
 def beside(frame: Frame, span: Span) -> frozenset[str]:
