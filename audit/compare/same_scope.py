@@ -8,6 +8,7 @@ import re
 
 from audit.compare.context import (
     background,
+    name_keys,
     names_meet,
     nationalities,
     nearest,
@@ -228,10 +229,17 @@ def other_scope(
 
 def other_match(a: Side, b: Side) -> str | None:
     """Two results of two matches in the sentences: their other figures are of two matches as well."""
-    if quantity_of(a).kind == "score":
-        return None
     one, two = scores_of(a), scores_of(b)
-    return "the sentences give the results of two matches" if one and two and not one & two else None
+    if not one or not two or one & two:
+        return None
+    sides = name_keys(a.claim.names) & name_keys(b.claim.names)
+    if quantity_of(a).kind == "score" and len(sides) >= _SIDES:
+        return None
+    return "the sentences give the results of two matches"
+
+
+# So many play a match.
+_SIDES = 2
 
 
 def _other_things(a: Side, b: Side, *, one_noun: bool) -> str | None:

@@ -86,8 +86,8 @@ def test_a_result_told_by_the_loser_is_the_same_result():
     ("a", "b"),
     [
         (
-            "Eastham beat Northport 3-1 in the cup final at Carlow Park on Friday night.",
-            "Eastham won the cup final against Northport 2-1 at Carlow Park on Friday night.",
+            "Norway beat Portugal 3-1 in the cup final at Carlow Park on Friday night.",
+            "Norway won the cup final against Portugal 2-1 at Carlow Park on Friday night.",
         ),
         (
             "Ana Moe won her 27th title on Sunday when she beat Ida Lund in the Eastham final.",
