@@ -127,4 +127,4 @@ def test_long_lines_of_hostile_text_are_split_in_linear_work(piece: str) -> None
         return calls_made(lambda: split(text))
 
     work(1000)  # loads the lexicons
-    assert work(40_000) <= 11 * work(4_000)
+    assert work(8_000) <= 11 * work(800)
