@@ -44,7 +44,9 @@ SCHEMAS: dict[str, Schema] = {
         ("side", "strength"),
     ),
     "events.toml": Schema(("concept",), ("concept", *_SHOWN), ("verbs", "nouns", "except")),
-    "terms.toml": Schema(("concept",), ("concept", "kind", "members", *_SHOWN), ("verbs", "except"), ("kind",)),
+    "terms.toml": Schema(
+        ("concept",), ("concept", "kind", "members", *_SHOWN), ("verbs", "except"), ("kind",)
+    ),
     "organisations.csv": Schema(
         ("organisation",), ("organisation", "type"), ("aliases", "country", *_SHOWN), ("type",)
     ),

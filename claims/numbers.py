@@ -231,7 +231,9 @@ def _suffix_fits(words: Words, at: int) -> bool:
         return True
     if letter == "mm":
         return False
-    if letter in ("m", "t", "b", "cr", "mil"):
+    if letter in ("cr", "mil"):
+        return _after_currency(words, at - 1)
+    if letter in ("m", "t", "b"):
         return words.glued(at) and (_after_currency(words, at - 1) or letter == "b")
     if letter == "k" and not words.glued(at):
         return words.word(at + 1) in ("", ".", ",")

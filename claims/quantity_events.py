@@ -21,6 +21,8 @@ _REACH_LEFT, _REACH_RIGHT = 14, 16
 _CLAUSE_OPENERS = frozenset({"that", "because", "while", "when", "which", "although", "but"})
 # Behind these a number without a verb of its own has none: the verb before is of another clause.
 _CLOSED = frozenset({"and", "or", "but", *_CLAUSE_OPENERS})
+# After these the number only says where its noun's head comes from: "crews from nine countries left".
+_PLACING = frozenset(("from", "in", "at", "near", "across"))
 _RELATIVES = frozenset(("who", "that", "which", "whom", "whose"))
 
 
@@ -34,13 +36,46 @@ def event_of(words: Words, first: int, last: int, *, outward: bool = False) -> i
         return _right(words, start, through_commas=True)
     if words.word(last) in word_class.adjective_state and words.word(last + 1) not in word_class.determiner:
         return last
+    if _is_whole(words, first):
+        return _of_whole(words, last)
     if _opens_clause(words, first, last):
         found = _right(words, last)
         if found is not None or words.word(first - 1) in _CLOSED:
             return found
         return _left(words, first)
     found = _left(words, first)
-    return found if found is not None else _right(words, last)
+    if found is None and words.word(first - 1) not in _PLACING:
+        found = _right(words, last)
+    return found
+
+
+# What may stand between "of" and the whole of a share: "two of its next 14 games".
+_OF_WHOLE = frozenset(
+    ("the", "its", "his", "her", "their", "our", "these", "those", "next", "last", "first", "past", "some")
+)
+_SHORTEST_OF = 3  # tokens back to "of" past two such words
+
+
+# "a town of 15,000 people": the number is the size of the place.
+_PEOPLED = frozenset(("city", "town", "village", "country", "nation", "island", "province", "county"))
+
+
+def _is_whole(words: Words, first: int) -> bool:
+    """Whether the number is all that another is a share of ("39 of 46 drones"), or a town's people."""
+    of = first - 1
+    while words.word(of) in _OF_WHOLE and first - of < _SHORTEST_OF:
+        of -= 1
+    part = words.word(of - 1)
+    if words.word(of) != "of" or of == 0:
+        return False
+    return part[:1].isdecimal() or part in number_words() or (of == first - 1 and part in _PEOPLED)
+
+
+def _of_whole(words: Words, last: int) -> int | None:
+    """What happened to all of them: "39 of the 46 drones launched", "one of the seven who died"."""
+    if is_past(words.word(last)):
+        return last
+    return _right(words, last) if words.word(last) in _RELATIVES else None
 
 
 def _opens_clause(words: Words, first: int, last: int) -> bool:
@@ -79,6 +114,8 @@ def _is_noun_use(words: Words, index: int) -> bool:
         return not (word.endswith("ing") and before == "of")
     if is_past(word) or word.endswith("ing"):
         return False
+    if (row := number_words().get(before)) is not None and row.kind == "ordinal":
+        return True  # "the third attempt"
     return before in word_class.preposition and before != "to"
 
 
@@ -101,14 +138,27 @@ def _left(words: Words, first: int) -> int | None:
 def _governs(words: Words, index: int) -> bool:
     """Whether token `index` is a verb that can have the number as its object."""
     word = words.low[index]
-    if not word.isalpha() or word in function_words() or not is_verb(word) or _is_noun_use(words, index):
+    if not word.isalpha() or word in function_words():
         return False
-    return not (is_past(word) and _attributive(words, index))
+    if not is_verb(word):
+        return words.word(index - 1) in _MODALS and is_lower_word(words, index)
+    if _is_noun_use(words, index):
+        return False
+    return not ((is_past(word) or word.endswith("ing")) and _attributive(words, index))
+
+
+# Behind these stands a verb, whatever else the word may be: "will handle 300 ships".
+_MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should", "cannot"))
 
 
 def _attributive(words: Words, index: int) -> bool:
-    """A participle between an article and its noun: "the alleged victim"."""
-    return words.word(index - 1) in word_class.determiner and words.word(index + 1) not in function_words()
+    """A participle between an article or number and its noun: "the alleged victim", "six playing fields"."""
+    before, after = words.word(index - 1), words.word(index + 1)
+    if not after.isalpha() or after in function_words():
+        return before in word_class.determiner and after not in function_words()
+    return before in word_class.determiner or (
+        (before[:1].isdecimal() or before in number_words()) and is_plural(after)
+    )
 
 
 def _right(words: Words, last: int, *, through_commas: bool = False) -> int | None:

@@ -88,9 +88,15 @@ def _reaches(words: Words, phrase: tuple[str, ...], first: int, mention: Mention
     return True
 
 
+# Written behind the number with a hyphen: "100-plus guests", "800-odd men".
+_SUFFIXES: dict[str, Modifier] = {"plus": "at_least", "odd": "about"}
+
+
 def _after(words: Words, mention: Mention) -> tuple[Modifier, int] | None:
     """The modifier phrase right after the number, its unit or the noun it counts, and the next token."""
     at = mention.last
+    if words.word(at) == "-" and words.word(at + 1) in _SUFFIXES:
+        return _SUFFIXES[words.word(at + 1)], mention.last
     for skip in (0, 1, 2):
         for phrase, modifier in _rows("after").get(words.word(at + skip), ()):
             last = at + skip + len(phrase)

@@ -335,6 +335,34 @@ def test_event_reaches_no_number_behind_a_preposition() -> None:
     assert [q.measure for q in real(text)] == ["arrested", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The crew downed 9 of 46 drones on Monday.", ["downed", None]),
+        ("The crew downed 9 of the 46 drones launched on Monday.", ["downed", "launched"]),
+        ("Two of the seven people who died were cooks.", ["died", "died"]),
+        ("The flood killed 30 people in Sandby, a town of 9,000 people.", ["killed", None]),
+        ("Homes in nine villages were damaged.", [None]),
+        ("The council sold six playing fields for £9 million.", ["sold", "sold"]),
+        ("The port will handle 300 ships.", ["handle"]),
+    ],
+)
+def test_event_is_said_of_the_counted_things_alone(text: str, events: list[str | None]) -> None:
+    assert [q.event.of(text) if q.event else None for q in real(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"), [("100-plus guests came.", "at_least"), ("An 800-odd crew left.", "about")]
+)
+def test_modifier_hangs_on_the_number_with_a_hyphen(text: str, modifier: str) -> None:
+    assert only(text).modifier == modifier
+
+
+@pytest.mark.parametrize(("text", "value"), [("It cost $29.3 mil.", 29_300_000), ("Rs 40 cr", 400_000_000)])
+def test_short_magnitude_may_stand_apart_behind_money(text: str, value: int) -> None:
+    assert only(text).value == value
+
+
 def test_step_is_the_rounding_of_the_figures() -> None:
     assert only("Some 12,000 people came.").step == 1000
 
