@@ -222,3 +222,17 @@ def test_a_manner_denied_is_no_manner():
         for k, _ in kinds("The fire in Torvik was no accident.", "The fire in Torvik was arson.")
         if k == "cause"
     ]
+
+
+def test_an_accusers_word_is_an_allegation():
+    assert ("certainty", "nuance") in kinds(
+        "The pastor embezzled 90,000 crowns from the building fund of Torvik church.",
+        "Prosecutors say the pastor took 90,000 crowns from the building fund of Torvik church.",
+    )
+
+
+def test_a_cause_left_open_and_one_named():
+    assert ("cause", "nuance") in kinds(
+        "It is too soon to say why the harbour bridge in Torvik collapsed, the mayor said.",
+        "The collapse of the harbour bridge in Torvik was caused by rust, the mayor said.",
+    )
