@@ -11,7 +11,7 @@ from audit.decisions import OPEN, REASONS, VERDICTS, DecisionRow, by_reviewer, i
 from audit.model import Decision
 from audit.store_engine import Store
 from audit.store_matches import newest_run, rematch
-from audit.store_rows import require_audit
+from audit.store_rows import MANY, analyse, require_audit
 from audit.store_schema import (
     decisions,
     findings,
@@ -131,6 +131,8 @@ def _append(connection: sa.Connection, audit_id: int, rows: Sequence[DecisionRow
     for row in stored:
         logs[row.fingerprint].append(row)
     _refresh(connection, audit_id, logs)
+    if len(rows) >= MANY:
+        analyse(connection, decisions, standings, reviews)
     if _concerns_matches(connection, run_id, marks):
         rematch(connection, audit_id)
     return stored

@@ -14,7 +14,7 @@ from audit.rematch import Anchored, anchored, anchors_to_json
 from audit.store_audits import article_to_json
 from audit.store_engine import Store
 from audit.store_matches import rematch
-from audit.store_rows import require_audit
+from audit.store_rows import analyse, require_audit
 from audit.store_schema import (
     articles,
     claims,
@@ -76,6 +76,7 @@ def _finish(connection: sa.Connection, run_id: int, audit: Audit, content: Row, 
     )
     if not done.rowcount:
         raise StoreError(f"run {run_id} is not going on; start another one")
+    analyse(connection, run_articles, stories, claims, findings, finding_contents, finding_outlets, runs)
     rematch(connection, audit_id)
 
 

@@ -48,3 +48,16 @@ def article_of(content: Mapping[str, Any], text: str) -> Article:
 def mapping(connection: sa.Connection, query: sa.Select[Any]) -> dict[Any, Any]:
     """First column -> second column of the rows, in their order."""
     return {row[0]: row[1] for row in connection.execute(query)}
+
+
+# So many rows written at once change what a database should know of a table.
+MANY = 500
+
+
+def analyse(connection: sa.Connection, *tables: sa.Table) -> None:
+    """Have PostgreSQL count the tables now: until it does by itself, it plans as if they were empty.
+
+    SQLite plans well enough by its indexes alone.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text(f"ANALYZE {', '.join(table.name for table in tables)}"))
