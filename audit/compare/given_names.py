@@ -13,7 +13,7 @@ from audit.compare.frames import frame_of, shared
 from audit.compare.name_forms import core_words
 from audit.compare.opposites import STATEMENTS
 from audit.model import Finding, Relation, Side, Value
-from audit.spelling import likeness, plain
+from audit.spelling import close, likeness, plain
 from claims.gazetteer import word_set
 from claims.lexicon import load_csv
 from claims.model import Name
@@ -52,13 +52,15 @@ def _groups() -> dict[str, tuple[frozenset[str], str]]:
 
 
 def relation_of(a: str, b: str) -> Relation | None:
-    """What two given names of one surname are: spellings, two names, or None for a short form."""
+    """What two given names of one surname are: two spellings, two names, or None for a short form or a slip."""
     first, second = plain(a), plain(b)
     if min(len(first), len(second)) <= _INITIALS or first.startswith(second) or second.startswith(first):
         return None
     group, relation = _groups().get(first, (frozenset(), ""))
     if second in group:
         return "nuance" if relation == "spelling" else None
+    if close(first, second):
+        return None  # audit.compare.names reads spellings over the whole story
     alike = first[0] == second[0] and likeness(first, second) >= SPELLING
     return "nuance" if alike else "contradiction"
 

@@ -20,6 +20,7 @@ KILLED = "Police said the student stabbed to death outside a Lower Welden bakery
         ("Bob", "Rob", None),
         ("J", "James", None),
         ("Dan", "Daniel", None),
+        ("Ilias", "Elias", None),
     ],
 )
 def test_given_names(a: str, b: str, relation: str | None) -> None:
