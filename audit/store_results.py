@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 
-from audit import serial
 from audit.model import Audit, Discrepancy, Severity
 from audit.rematch import Anchored, anchored, anchors_to_json
 from audit.store_audits import article_to_json
@@ -43,37 +42,33 @@ def finish_run(store: Store, run_id: int, audit: Audit, *, at: dt.datetime) -> N
     """
     content = audit.to_dict()
     texts = _text_ids(store, run_id, audit)
+    found = tuple(_anchored(audit))
     for table, rows in (
         (run_articles, _article_rows(run_id, audit, texts)),
         (stories, _story_rows(run_id, content)),
         (claims, _claim_rows(run_id, content)),
-        (findings, _finding_rows(run_id, audit)),
-        (finding_contents, _content_rows(run_id, audit)),
-        (finding_outlets, _outlet_rows(run_id, audit)),
+        (findings, _finding_rows(run_id, audit, found)),
+        (finding_contents, _content_rows(run_id, content, found)),
+        (finding_outlets, _outlet_rows(run_id, found)),
     ):
         for batch in _batches(rows):
             with store.writing() as connection:
                 connection.execute(table.insert(), batch)
     with store.writing() as connection:
-        _finish(connection, run_id, audit, content, at)
+        _finish(connection, run_id, _of_run(audit, content, found), at)
 
 
-def _finish(connection: sa.Connection, run_id: int, audit: Audit, content: Row, at: dt.datetime) -> None:
+def _of_run(audit: Audit, content: Row, found: Sequence[Anchored]) -> Row:
+    """The columns of the run itself."""
+    kept = {name: content[name] for name in ("settings", "versions", "problems")}
+    return {**kept, "counts": _counts(audit), "facets": _facets(audit, found)}
+
+
+def _finish(connection: sa.Connection, run_id: int, values: Row, at: dt.datetime) -> None:
     audit_id = connection.execute(sa.select(runs.c.audit_id).where(runs.c.id == run_id)).scalar_one()
     require_audit(connection, audit_id, lock=True)
-    done = connection.execute(
-        runs.update()
-        .where(runs.c.id == run_id, runs.c.state == "running")
-        .values(
-            state="done",
-            finished=at,
-            settings=content["settings"],
-            versions=content["versions"],
-            problems=content["problems"],
-            counts=_counts(audit),
-            facets=_facets(audit),
-        )
-    )
+    going = (runs.c.id == run_id) & (runs.c.state == "running")
+    done = connection.execute(runs.update().where(going).values(state="done", finished=at, **values))
     if not done.rowcount:
         raise StoreError(f"run {run_id} is not going on; start another one")
     analyse(connection, run_articles, stories, claims, findings, finding_contents, finding_outlets, runs)
@@ -101,11 +96,11 @@ def _counts(audit: Audit) -> dict[str, int]:
     return counts
 
 
-def _facets(audit: Audit) -> dict[str, dict[str, int]]:
+def _facets(audit: Audit, found: Sequence[Anchored]) -> dict[str, dict[str, int]]:
     """What `facets` counts that no decision changes, for the findings of a whole run."""
     outlets: Counter[str] = Counter()
-    for found in islice(_anchored(audit), len(audit.discrepancies)):
-        outlets.update(_outlets(found))
+    for item in found[: len(audit.discrepancies)]:
+        outlets.update(_outlets(item))
     counted: dict[str, Counter[str]] = {
         "relation": Counter(item.relation for item in audit.discrepancies),
         "kind": Counter(item.kind for item in audit.discrepancies),
@@ -113,7 +108,7 @@ def _facets(audit: Audit) -> dict[str, dict[str, int]]:
         "story": Counter(item.story for item in audit.discrepancies),
         "outlet": outlets,
     }
-    return {name: dict(found) for name, found in counted.items()}
+    return {name: dict(numbers) for name, numbers in counted.items()}
 
 
 def _text_ids(store: Store, run_id: int, audit: Audit) -> dict[str, int]:
@@ -190,9 +185,9 @@ def _anchored(audit: Audit) -> Iterator[Anchored]:
         yield anchored(item, by_claim, by_article, labels.get(item.topic, ""))
 
 
-def _finding_rows(run_id: int, audit: Audit) -> Iterator[Row]:
+def _finding_rows(run_id: int, audit: Audit, anchors: Sequence[Anchored]) -> Iterator[Row]:
     split = len(audit.discrepancies)
-    for (place, item), found in zip(_items(audit), _anchored(audit), strict=True):
+    for (place, item), found in zip(_items(audit), anchors, strict=True):
         said = (item.summary, found.topic, *sorted(found.outlets), *(a.sentence for a in found.anchors))
         yield {
             "run_id": run_id,
@@ -213,17 +208,17 @@ def _finding_rows(run_id: int, audit: Audit) -> Iterator[Row]:
         }
 
 
-def _content_rows(run_id: int, audit: Audit) -> Iterator[Row]:
-    for (place, item), found in zip(_items(audit), _anchored(audit), strict=True):
-        shown = {"content": serial.discrepancy(item), "anchors": anchors_to_json(found)}
-        yield {"run_id": run_id, "place": place, **shown}
+def _content_rows(run_id: int, content: Row, anchors: Sequence[Anchored]) -> Iterator[Row]:
+    items = (*content["discrepancies"], *content["checks"])
+    for place, (item, found) in enumerate(zip(items, anchors, strict=True)):
+        yield {"run_id": run_id, "place": place, "content": item, "anchors": anchors_to_json(found)}
 
 
 def _outlets(found: Anchored) -> list[str]:
     return sorted({plain(name)[:OUTLET_LENGTH] for name in found.outlets})
 
 
-def _outlet_rows(run_id: int, audit: Audit) -> Iterator[Row]:
-    for place, found in enumerate(_anchored(audit)):
+def _outlet_rows(run_id: int, anchors: Sequence[Anchored]) -> Iterator[Row]:
+    for place, found in enumerate(anchors):
         for outlet in _outlets(found):
             yield {"run_id": run_id, "outlet": outlet, "place": place}
