@@ -11,7 +11,7 @@ from claims.errors import SettingsError
 
 
 class Setting(NamedTuple):
-    """One row: `low` and `high` bound a number (ends included), `choices` a word."""
+    """One row: `low` and `high` bound a number (ends included), `choices` a word; a text has neither."""
 
     name: str
     default: Any
@@ -29,6 +29,10 @@ def _word(default: str, choices: tuple[str, ...], text: str) -> Any:
     return dataclasses.field(default=default, metadata={"choices": choices, "help": text})
 
 
+def _text(default: str, text: str) -> Any:
+    return dataclasses.field(default=default, metadata={"help": text})
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The chosen value of every setting; made by `resolve`."""
@@ -41,7 +45,10 @@ class Settings:
         ("kept", "omitted"),
         "whether the full texts of articles are written to audit.json and the report",
     )
-    backend: str = _word("lexical", ("lexical",), "how sentences are scored against each other")
+    backend: str = _word("lexical", ("lexical", "semantic"), "how sentences are scored against each other")
+    semantic_model: str = _text(
+        "", "for the backend semantic: a folder with model.onnx and tokenizer.json, or a model's name"
+    )
     story_threshold: float = _number(
         0.12, 0.0, 1.0, "mean likeness of two groups of articles from which they are one story"
     )
@@ -74,6 +81,10 @@ def _check(row: Setting, value: object) -> None:
     if row.choices:
         if value not in row.choices:
             raise SettingsError(f"{row.name} is {value!r}; choose one of {', '.join(row.choices)}")
+        return
+    if isinstance(row.default, str):
+        if not isinstance(value, str):
+            raise SettingsError(f"{row.name} is {value!r}; give a text")
         return
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise SettingsError(f"{row.name} is {value!r}; give a number from {row.low} to {row.high}")

@@ -244,13 +244,14 @@ class SentenceIndex:
 
     `row_of` gives a claim's sentence; `articles` numbers the article of each sentence, `groups`
     its story (all 0 for one story); `claims` is one claim for each sentence (they share names,
-    times and quantities).
+    times and quantities), `texts` its words as printed.
     """
 
     keys: tuple[SentenceKey, ...]
     row_of: Mapping[str, int]
     articles: Ints
     groups: Ints
+    texts: tuple[str, ...]
     stems: tuple[tuple[str, ...], ...]
     claims: tuple[Claim, ...]
     words: Rows
@@ -281,10 +282,8 @@ def build(
     keys = tuple(sorted(first))
     place = {key: row for row, key in enumerate(keys)}
     numbers = {name: number for number, name in enumerate(sorted({key.article for key in keys}))}
-    words = tuple(
-        stems(texts[key.article].field_text(key.field)[key.start : key.end])[:LONGEST_SENTENCE]
-        for key in keys
-    )
+    printed = tuple(texts[key.article].field_text(key.field)[key.start : key.end] for key in keys)
+    words = tuple(stems(text)[:LONGEST_SENTENCE] for text in printed)
     vocabulary: dict[str, int] = {}
     rows = make_rows([_stem_weights(found) for found in words], vocabulary)
     return SentenceIndex(
@@ -292,6 +291,7 @@ def build(
         row_of={claim.id: place[sentence_key(claim)] for claim in claims},
         articles=np.array([numbers[key.article] for key in keys], dtype=np.int64),
         groups=np.array([groups.get(key.article, 0) for key in keys], dtype=np.int64),
+        texts=printed,
         stems=words,
         claims=tuple(first[key] for key in keys),
         words=rows,
