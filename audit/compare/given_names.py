@@ -52,7 +52,7 @@ def _groups() -> dict[str, tuple[frozenset[str], str]]:
 
 
 def relation_of(a: str, b: str) -> Relation | None:
-    """What two given names of one surname are: two spellings, two names, or None for a short form or a slip."""
+    """How two given names of one surname relate; None for a short form or a slip of the pen."""
     first, second = plain(a), plain(b)
     if min(len(first), len(second)) <= _INITIALS or first.startswith(second) or second.startswith(first):
         return None
