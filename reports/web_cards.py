@@ -98,10 +98,26 @@ def pending(desk: Desk, run_id: int, fingerprints: Iterable[str], name: str) -> 
     return frozenset(stored.fitting(desk.store, run_id, chosen))
 
 
-def story_index(part: Audit, story_id: str) -> Index:
-    """The look-ups of one story of a part; places in its articles are numbered alike on every page."""
-    story = next(story for story in part.stories if story.id == story_id)
-    return make_index(restrict(part, story))
+def finding_part(part: Audit, fingerprint: str) -> Audit:
+    """The part of an audit that one finding needs, so that its card is the same on every page.
+
+    Places in its articles are numbered alike in the queue and on the finding's own page.
+    """
+    item = next(d for d in (*part.discrepancies, *part.checks) if d.fingerprint == fingerprint)
+    story = next(story for story in part.stories if story.id == item.story)
+    known = {claim.id: claim.article for claim in part.claims}
+    told = {known[value.claim] for value in item.values if value.claim in known}
+    wanted = told | {quote.article for quote in item.evidence}
+    articles = tuple(article for article in part.articles if article.id in wanted)
+    here = {article.id for article in articles}
+    own = {value.claim for value in item.values} | {quote.claim for quote in item.evidence}
+    return replace(
+        restrict(part, story),
+        articles=articles,
+        claims=tuple(c for c in part.claims if c.id in own and c.article in here),
+        discrepancies=() if item in part.checks else (item,),
+        checks=(item,) if item in part.checks else (),
+    )
 
 
 def make_cards(
@@ -111,20 +127,17 @@ def make_cards(
     marks = [row.fingerprint for row in rows]
     part = stored.load_part(desk.store, run_id, marks)
     hidden = pending(desk, run_id, marks, who.name) if blind else frozenset()
-    plain = {story.id: story_index(part, story.id) for story in part.stories}
-    covered = {name: make_index(masked(index.audit)) for name, index in plain.items()} if hidden else {}
     made = []
     for row in rows:
         unseen = row.fingerprint in hidden
-        index = (covered if unseen else plain)[row.story]
-        made.append(desk_card(row, index, hidden=unseen))
+        own = finding_part(part, row.fingerprint)
+        made.append(desk_card(row, make_index(masked(own) if unseen else own), hidden=unseen))
     return tuple(made)
 
 
 def desk_card(row: FindingRow, index: Index, *, hidden: bool) -> DeskCard:
     """The card of a row."""
-    items = (*index.audit.discrepancies, *index.audit.checks)
-    item = next(item for item in items if item.fingerprint == row.fingerprint)
+    (item,) = (*index.audit.discrepancies, *index.audit.checks)
     card = make_card(index, item, row.place + 1, card_anchor(row.fingerprint))
     return DeskCard(
         card,

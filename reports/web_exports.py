@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Response, abort, request
 from werkzeug.http import dump_options_header
@@ -100,9 +101,14 @@ def _audit(work: AuditInfo) -> Audit:
     return stored.load_audit(desk().store, work.run.id)
 
 
+def _content(work: AuditInfo) -> dict[str, Any]:
+    """audit.json as `audit run` writes it."""
+    return stored.audit_content(desk().store, work.run.id) if work.run else {}
+
+
 def _formatted(work: AuditInfo, name: str) -> str | bytes:
     audit = _audit(work)
-    content = audit.to_dict()
+    content = _content(work)
     wanted, one = request.args.get("filter") == "1", request.args.get("finding", "")
     if wanted and work.run is not None:
         kept = frozenset(stored.fitting(desk().store, work.run.id, asked().filter))

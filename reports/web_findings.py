@@ -14,7 +14,7 @@ from reports.view_model import Source
 from reports.view_sources import collect_marks, sources
 from reports.view_words import shorten
 from reports.web_audits import get_work
-from reports.web_cards import DeskCard, desk_card, masked, pending, story_index
+from reports.web_cards import DeskCard, desk_card, finding_part, masked, pending
 from reports.web_desk import blind, desk, person
 from reports.web_pages import render
 from reports.web_queue import asked, names
@@ -46,22 +46,16 @@ class Opened:
 
 def open_finding(run_id: int, row: FindingRow) -> Opened:
     """The card and the quoted articles as read, masked while blind."""
-    part = stored.load_part(desk().store, run_id, [row.fingerprint])
+    part = finding_part(stored.load_part(desk().store, run_id, [row.fingerprint]), row.fingerprint)
     unseen = blind() and bool(pending(desk(), run_id, [row.fingerprint], person().name))
-    index = story_index(part, row.story)
-    if unseen:
-        index = make_index(masked(index.audit))
+    index = make_index(masked(part) if unseen else part)
     card = desk_card(row, index, hidden=unseen)
     return Opened(row, card, index, _quoted_sources(index, card))
 
 
 def _quoted_sources(index: Index, card: DeskCard) -> tuple[Source, ...]:
     """The articles that the finding quotes, each with its marks."""
-    items = [
-        item
-        for item in (*index.audit.discrepancies, *index.audit.checks)
-        if item.fingerprint == card.fingerprint
-    ]
+    items = (*index.audit.discrepancies, *index.audit.checks)
     quoted = {index.anchors[e.article] for item in items for e in item.evidence if e.article in index.anchors}
     made = sources(index, collect_marks(index, items, [card.card] * len(items)))
     return tuple(source for source in made if source.anchor in quoted)

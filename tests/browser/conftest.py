@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "reports"))
+sys.path.insert(0, str(Path(__file__).parent))
 
 HOW = "run `make browser` to install Chromium and playwright"
 ARGUMENTS = (
