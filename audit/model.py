@@ -88,6 +88,8 @@ class Side:
 
     `text` is the field's text, which every span of the claim indexes, `sentence` the words of
     its sentence: one string object for all rules, so that what is kept by it is found quickly.
+    `memo` is what rules have read in the side (audit.compare.base.kept): a side is laid beside
+    dozens of others.  It is no part of the side's value and is not passed to other processes.
     """
 
     claim: Claim
@@ -96,6 +98,10 @@ class Side:
     origin: str = ""
     text: str = field(init=False, repr=False, compare=False)
     sentence: str = field(init=False, repr=False, compare=False)
+    memo: dict[object, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __reduce__(self) -> tuple[type["Side"], tuple[Claim, Article, Reading, str]]:
+        return Side, (self.claim, self.article, self.reading, self.origin)
 
     def __post_init__(self) -> None:
         text = self.article.field_text(self.claim.field)

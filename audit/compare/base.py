@@ -1,8 +1,9 @@
 """What every comparator takes and gives, and small helpers that several of them share."""
 
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from audit.model import DiscrepancyKind, Finding, Side
 from claims.model import ClaimKind, Span
@@ -34,6 +35,35 @@ class Link:
 
 
 Outcome = Finding | NotCompared
+
+T = TypeVar("T")
+
+
+def kept(work: Callable[[Side], T]) -> Callable[[Side], T]:
+    """`work`, done once a side: what it gives is kept in the side's memo.
+
+    For functions of one side alone.  Their results must not change: tuples, not generators.
+    """
+
+    @functools.wraps(work)
+    def once(side: Side) -> T:
+        memo = side.memo
+        if work not in memo:
+            memo[work] = work(side)
+        found: T = memo[work]
+        return found
+
+    return once
+
+
+def kept_all(work: Callable[[Side], Iterable[T]]) -> Callable[[Side], tuple[T, ...]]:
+    """`kept` for functions that yield: everything, as a tuple."""
+
+    @functools.wraps(work)
+    def everything(side: Side) -> tuple[T, ...]:
+        return tuple(work(side))
+
+    return kept(everything)
 
 
 @dataclass(frozen=True, slots=True)
