@@ -57,11 +57,7 @@ def _answer(audit_id: int, fingerprint: str, words: str) -> Response:
         "web_card.html", c=card, work=get_work(audit_id), groups=button_groups(), people=names(audit_id),
         back=safe_next(request.form.get("next"), url_for("queue.findings", audit_id=audit_id)),
     )  # fmt: skip
-    return jsonify(card=part, said=words, left=_left(run_id))
-
-
-def _left(run_id: int) -> int:
-    return sum(story.open for story in stored.list_stories(desk().store, run_id))
+    return jsonify(card=part, said=words)
 
 
 @pages.post("/audits/<int:audit_id>/findings/<fingerprint>/decide")

@@ -49,6 +49,7 @@ def _facets(store: Store, run_id: int) -> Mapping[str, Mapping[str, int]]:
     return {name: found[name] for name in ("relation", "kind", "severity", "story", "outlet")}
 
 
+@functools.lru_cache(maxsize=KEPT_FACETS)
 def _labels(store: Store, run_id: int) -> Mapping[str, Mapping[str, str]]:
     found = _facets(store, run_id)
     stories = {story.id: shorten(story.title, 60) for story in stored.list_stories(store, run_id)}

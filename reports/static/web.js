@@ -57,8 +57,6 @@ const send = async (form, submitter) => {
     const made = await answer.json();
     swap(card, made.card);
     say(made.said);
-    const left = $("#left");
-    if (left) left.textContent = made.left;
   } catch { say("The desk does not answer. Nothing was saved; try again."); }
   finally { busy.delete(card); card.removeAttribute("aria-busy"); }
 };

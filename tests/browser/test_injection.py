@@ -163,9 +163,10 @@ def test_a_card_that_the_script_puts_in_is_not_executed(attacked: RunningDesk, b
     for text in TEXTS:
         page.keyboard.press("j")
         page.locator(".card:focus .note input").fill(text)
-        page.locator(".card:focus .note input").press("Escape")
-        page.keyboard.press("c")
-        page.wait_for_selector("#said:not(:empty)")
+        page.keyboard.press("Escape")
+        with page.expect_response("**/decide") as answer:
+            page.keyboard.press("c")
+        assert answer.value.ok
         page.wait_for_function("!document.querySelector('[aria-busy]')")
         assert page.evaluate("window.hits") == []
         if page.locator(".card").count() <= 1:

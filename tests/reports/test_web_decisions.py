@@ -63,7 +63,6 @@ def test_the_script_gets_the_card_as_it_is_now(flood: Visitor) -> None:
     )
     assert 'class="card r-contradiction decided"' in answer.json["card"]
     assert answer.json["said"] == "Wrong alignment"
-    assert answer.json["left"] == 1
 
 
 def test_a_refusal_to_the_script_is_a_sentence(flood: Visitor) -> None:
