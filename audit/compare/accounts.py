@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from audit.compare.attribution import attribution_of, same_source
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
-from audit.compare.frames import Frame, at, frame_of, stems_in
+from audit.compare.frames import Frame, at, frame_of, kept_with_frame, stems_in
 from audit.compare.happenings import one_happening, set_apart
 from audit.compare.quotes import quoted_words
 from audit.compare.swaps import MUTUAL, acts
@@ -62,14 +62,25 @@ def _named_by(side: Side, speaker: str | None) -> bool:
     return bool(speaker and speaker.split()) and str(speaker).split()[-1] in side.article.text
 
 
+@kept_with_frame
+def denials(frame: Frame) -> tuple[CertaintySpan, ...]:
+    """The denials that the sentence reports."""
+    return tuple(cue for cue in frame.hedges if cue.rule == "denied")
+
+
+@kept_with_frame
+def _doubted(frame: Frame) -> bool:
+    return _DOUBTED.search(frame.text) is not None
+
+
 def _denied(a: Side, b: Side) -> Iterator[Finding]:
     """What somebody denies in one article stands in the other as somebody's word or as a fact."""
     for denier, other, swapped in ((a, b, False), (b, a, True)):
         frame, plain = frame_of(denier), frame_of(other)
-        if _DOUBTED.search(plain.text):
+        if not denials(frame) or _doubted(plain):
             continue
-        for cue in frame.hedges:
-            span = _asserted(frame, plain, cue) if cue.rule == "denied" else None
+        for cue in denials(frame):
+            span = _asserted(frame, plain, cue)
             if span is not None:
                 left, right = at(denier, cue.cue), at(other, span)
                 yield _finding(a, b, *((right, left) if swapped else (left, right)), "denial", "nuance")

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from audit.model import DiscrepancyKind, Finding, Side
 from claims.model import ClaimKind, Span
@@ -32,6 +32,7 @@ class Link:
     reasons: tuple[str, ...] = ()
     order: Order = "unknown"
     same_article: bool = False
+    memo: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
 Outcome = Finding | NotCompared
@@ -51,6 +52,20 @@ def kept(work: Callable[[Side], T]) -> Callable[[Side], T]:
         if work not in memo:
             memo[work] = work(side)
         found: T = memo[work]
+        return found
+
+    return once
+
+
+def kept_of_pair(work: Callable[[Side, Side, Link], T]) -> Callable[[Side, Side, Link], T]:
+    """`work`, done once for the two sides of a link, whichever rules ask."""
+
+    @functools.wraps(work)
+    def once(a: Side, b: Side, link: Link) -> T:
+        key = work, a.claim.id, b.claim.id
+        if key not in link.memo:
+            link.memo[key] = work(a, b, link)
+        found: T = link.memo[key]
         return found
 
     return once

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
-from audit.compare.frames import Frame, at, frame_of, stems_in
+from audit.compare.frames import Frame, at, frame_of, kept_with_frame, stems_in
 from audit.compare.happenings import FIRM, one_happening, set_apart
 from audit.model import Finding, Relation, Side, Value
 from claims.causes import Cause
@@ -64,8 +64,13 @@ _WORDINGS = tuple(
 _SCENE = re.compile(r"\s+(?:on|in|at|near|after|during|while|when)\b", re.IGNORECASE)
 
 
-def blames(frame: Frame) -> Iterator[Blame]:
+@kept_with_frame
+def blames(frame: Frame) -> tuple[Blame, ...]:
     """Causes said outright."""
+    return tuple(_blames(frame))
+
+
+def _blames(frame: Frame) -> Iterator[Blame]:
     for cause in frame.causes:
         if cause.strength == "weak" or cause.negated or cause.cause is None or cause.cue in NO_CAUSE:
             continue
@@ -137,16 +142,23 @@ _UNKNOWN = re.compile(
 )
 
 
+@kept_with_frame
+def left_open(frame: Frame) -> Span | None:
+    """The words that say that the cause is not known."""
+    found = _UNKNOWN.search(frame.text)
+    return Span(*found.span()) if found else None
+
+
 def _open(a: Side, b: Side, link: Link) -> Iterator[Finding]:
     """One article leaves the cause open, the other names it."""
     for silent, other, swapped in ((a, b, False), (b, a, True)):
         first, second = frame_of(silent), frame_of(other)
-        unknown = _UNKNOWN.search(first.text)
-        if unknown is None or _UNKNOWN.search(second.text):
+        unknown = left_open(first)
+        if unknown is None or left_open(second):
             continue
         named = [blame.span for blame in blames(second)] or list(manners(second).values())
         if named:
-            spans = at(silent, Span(*unknown.span())), at(other, named[0])
+            spans = at(silent, unknown), at(other, named[0])
             later = link.order == ("before" if swapped else "after")
             relation: Relation = "nuance" if link.order == "unknown" or later else "update"
             found = _finding(a, b, *(spans[::-1] if swapped else spans), "cause-open", False)
@@ -162,6 +174,7 @@ def _manners() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{listed})\b"), known
 
 
+@kept_with_frame
 def manners(frame: Frame) -> dict[str, Span]:
     """deliberate, accident, suicide, natural … -> the first words that say so; {} under a denial."""
     pattern, known = _manners()

@@ -5,6 +5,7 @@ import datetime as dt
 import functools
 from collections.abc import Iterable
 
+from audit.compare.base import kept
 from audit.model import Side
 from claims.document import fold, tokenize
 from claims.model import Claim, Name, Span, TimeExpression
@@ -72,6 +73,7 @@ def _before(side: Side) -> Span | None:
     return sentences[index].span if 0 <= index < len(sentences) else None
 
 
+@kept
 def scene_times(side: Side) -> tuple[TimeExpression, ...]:
     """Dates of the claim's sentence, or of the one before when that sets the scene."""
     before = _before(side) if goes_on(side) else None
@@ -88,6 +90,7 @@ def scene_names(side: Side) -> tuple[Name, ...]:
     return (*side.claim.names, *(n for n in side.reading.names if before.contains(n.span)))
 
 
+@kept
 def background(side: Side) -> bool:
     """Whether the claim's sentence speaks of a time well before the article, by its own dates."""
     published = side.article.published

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.compare.base import Comparator, Link, Outcome, outlet, words
+from audit.compare.base import Comparator, Link, Outcome, kept, kept_all, outlet, words
 from audit.compare.context import background
 from audit.compare.frames import frame_of, likeness
 from audit.compare.happenings import FIRM, VERY_FIRM, one_happening, set_apart
@@ -68,6 +68,16 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile((_RANK if kind == "rank" else _KIN).format(listed))
 
 
+@kept
+def _relative(side: Side) -> Said | None:
+    return _only(_said(side, "family"))
+
+
+@kept
+def _rank(side: Side) -> Said | None:
+    return _only(_said(side, "rank"))
+
+
 def _said(side: Side, kind: str) -> list[Said]:
     base = side.claim.sentence.start
     small = lower(fold(side.claim.sentence.of(side.text)))
@@ -103,14 +113,13 @@ def description(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
 
 def _relatives(a: Side, b: Side, link: Link) -> Iterator[Finding]:
     """Another relation of one person."""
-    if near_identical(likeness(frame_of(a), frame_of(b))):
-        return  # compared word by word in slots.py
-    one, two = _only(_said(a, "family")), _only(_said(b, "family"))
+    one, two = _relative(a), _relative(b)
     if (
         one is None
         or two is None
         or one.word == two.word
         or (one.whose and two.whose and one.whose != two.whose)
+        or near_identical(likeness(frame_of(a), frame_of(b)))  # compared word by word in slots.py
     ):
         return
     verdict = verdict_of(one.word, two.word)
@@ -126,13 +135,14 @@ def _gap(a: Span, b: Span) -> int:
 
 def _ranks(a: Side, b: Side, link: Link) -> Iterator[Finding]:
     """Another rank of one officer."""
-    one, two = _only(_said(a, "rank")), _only(_said(b, "rank"))
+    one, two = _rank(a), _rank(b)
     if one is None or two is None or link.sentences < FIRM:
         return
     if not set(one.word.split()) & set(two.word.split()):
         yield _finding(a, b, one.span, two.span, "other-rank")
 
 
+@kept_all
 def _read_offices(side: Side) -> Iterator[tuple[Name, Span]]:
     """Offices said of a person with "was" or "as"."""
     low, high = side.claim.sentence.start, side.claim.sentence.end

@@ -5,7 +5,9 @@ with several.  Offsets are those of the sentence; `at` moves them into the artic
 """
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from audit.model import Side
 from audit.worddiff import Change, Word, changes, words
@@ -127,6 +129,23 @@ def read_frame(text: str, lexicons: Lexicons = BUILT_IN) -> Frame:
 def frame_of(side: Side) -> Frame:
     """The frame of the claim's sentence."""
     return read_frame(side.sentence, side.reading.lexicons)
+
+
+T = TypeVar("T")
+
+
+def kept_with_frame(work: Callable[[Frame], T]) -> Callable[[Frame], T]:
+    """`work`, done once a sentence; its results must not change: tuples, not generators."""
+
+    @functools.lru_cache(maxsize=_CACHE)
+    def of_text(text: str, lexicons: Lexicons) -> T:
+        return work(read_frame(text, lexicons))
+
+    @functools.wraps(work)
+    def once(frame: Frame) -> T:
+        return of_text(frame.text, frame.lexicons)
+
+    return once
 
 
 def at(side: Side, span: Span) -> Span:

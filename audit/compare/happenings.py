@@ -1,6 +1,6 @@
 """Do two sentences tell of one happening?  What every rule about its details asks first."""
 
-from audit.compare.base import Link
+from audit.compare.base import Link, kept, kept_of_pair
 from audit.compare.context import name_keys, names_meet, periods_meet, places_of
 from audit.compare.frames import frame_of, shared
 from audit.model import Side
@@ -22,6 +22,7 @@ _NAMED = frozenset({"person", "organisation", "thing", "agreement"})
 _PEOPLE = frozenset({"person"})
 
 
+@kept_of_pair
 def one_happening(a: Side, b: Side, link: Link) -> bool:
     """Whether the sentences share enough words, or fewer and a named thing, or are firmly aligned."""
     first, second = frame_of(a), frame_of(b)
@@ -33,9 +34,14 @@ def one_happening(a: Side, b: Side, link: Link) -> bool:
     return names_meet(*(name_keys(side.claim.names, _NAMED) for side in (a, b)))
 
 
+@kept
+def _people(side: Side) -> frozenset[str]:
+    return name_keys(side.claim.names, _PEOPLE)
+
+
 def set_apart(a: Side, b: Side) -> bool:
     """Whether the sentences name other people, or other days: then they tell of two happenings."""
-    people = [name_keys(side.claim.names, _PEOPLE) for side in (a, b)]
+    people = _people(a), _people(b)
     if all(people) and not names_meet(*people):
         return True
     return periods_meet(a, b) is False

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
-from audit.compare.frames import Frame, at, frame_of, shared, stems_in
+from audit.compare.frames import Frame, at, frame_of, kept_with_frame, shared, stems_in
 from audit.model import Finding, Side, Value
 from claims.events import Event
 from claims.model import ClaimKind, Span
@@ -17,12 +17,18 @@ MUTUAL = frozenset(
 )
 
 
-def acts(frame: Frame) -> Iterator[tuple[Event, frozenset[str], frozenset[str]]]:
+Act = tuple[Event, frozenset[str], frozenset[str]]
+
+
+@kept_with_frame
+def acts(frame: Frame) -> tuple[Act, ...]:
     """Acts of which both sides are known, with the content stems of doer and target."""
-    for event in frame.events:
-        doer, target = stems_in(frame, event.subject), stems_in(frame, event.object)
-        if doer and target and not doer & target and not event.negated and event.concept not in MUTUAL:
-            yield event, doer, target
+    told = ((e, stems_in(frame, e.subject), stems_in(frame, e.object)) for e in frame.events if not e.negated)
+    return tuple(
+        (event, doer, target)
+        for event, doer, target in told
+        if doer and target and not doer & target and event.concept not in MUTUAL
+    )
 
 
 def swap(a: Side, b: Side, link: Link) -> Iterator[Outcome]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from audit.compare.base import kept_all
 from audit.compare.frames import Frame, frame_of, irregular_forms, root
 from audit.model import Side
 from claims.document import fold, lower
@@ -150,6 +151,7 @@ def is_past(word: str) -> bool:
     )
 
 
+@kept_all
 def named_places(side: Side) -> Iterator[Where]:
     """Named places behind a preposition of place."""
     frame, base = frame_of(side), side.claim.sentence.start
@@ -170,6 +172,7 @@ def named_places(side: Side) -> Iterator[Where]:
             )
 
 
+@kept_all
 def birthplaces(side: Side) -> Iterator[Where]:
     """ "The Lund-born poet"; "born in Lund" is read as a named place."""
     base = side.claim.sentence.start
@@ -180,6 +183,7 @@ def birthplaces(side: Side) -> Iterator[Where]:
         yield Where(span, match.group(1).lower(), level_of(entry), False, acts, entry and entry.country)
 
 
+@kept_all
 def kinds_of_place(side: Side) -> Iterator[Where]:
     """Kinds of place behind a preposition of place: "at his home"."""
     frame, base = frame_of(side), side.claim.sentence.start
@@ -200,6 +204,7 @@ class Bearing:
     of: str
 
 
+@kept_all
 def bearings(side: Side) -> Iterator[Bearing]:
     """Directions from a named place."""
     base = side.claim.sentence.start
@@ -219,6 +224,7 @@ class Route:
     end: Name
 
 
+@kept_all
 def routes(side: Side) -> Iterator[Route]:
     """Named starts and ends of ways."""
     places = sorted((n for n in side.claim.names if n.kind == "place"), key=lambda n: n.span.start)
