@@ -57,8 +57,22 @@ def desk(store: Store) -> Visitor:
     return new_visitor(store)
 
 
+@pytest.fixture(scope="session")
+def flood_store(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with an audit of two articles: two findings and a check."""
+    path = tmp_path_factory.mktemp("flood") / "store.db"
+    shutil.copy(empty_store, path)
+    opened = open_store(path)
+    new_visitor(opened).new_audit(POST, WIRE)
+    opened.close()
+    return path
+
+
 @pytest.fixture
-def flood(desk: Visitor) -> Visitor:
-    """The same with an audit of two articles: two findings and a check."""
-    desk.new_audit(POST, WIRE)
-    return desk
+def flood(flood_store: Path, tmp_path: Path) -> Iterator[Visitor]:
+    """A visitor of a desk with that audit."""
+    path = tmp_path / "flood.db"
+    shutil.copy(flood_store, path)
+    opened = open_store(path)
+    yield new_visitor(opened)
+    opened.close()
