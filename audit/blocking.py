@@ -23,7 +23,7 @@ LOOKUP_FACTOR = 20
 # In a story with more pairs than this, one word in common is no reason to compare.
 SINGLE_WORD_PAIRS = 400_000
 # But it is one for a sentence of so few content words.
-SHORT_SENTENCE = 2
+SHORT_SENTENCE = 4
 # In a large story sentences meet over so many of their own rarest words.
 RAREST_WORDS = 6
 # The first sentences of an article tell what happened; those of two articles meet without a shared word.
@@ -38,13 +38,15 @@ Key = tuple[str, str]
 class Candidates:
     """Pairs of claims to score: claims[left[k]] and claims[right[k]], of different articles.
 
-    `claims` are sorted by id, left < right; pairs are in ascending order.
+    `claims` are sorted by id, left < right; pairs are in ascending order.  `cut` says that a limit of
+    pairs was reached, so that claims with little in common were left out.
     """
 
     index: SentenceIndex
     claims: tuple[Claim, ...]
     left: Ints
     right: Ints
+    cut: bool = False
 
     def __len__(self) -> int:
         return len(self.left)
@@ -55,39 +57,43 @@ class Candidates:
             yield self.claims[a].id, self.claims[b].id
 
 
-def sentence_pairs(index: SentenceIndex, settings: Settings) -> tuple[Ints, Ints]:
-    """Rows of sentences of different articles that share content words, left < right."""
+def sentence_pairs(index: SentenceIndex, settings: Settings) -> tuple[Ints, Ints, bool]:
+    """Rows of sentences of different articles that share content words, left < right.
+
+    Also whether there were more than the story's budget of pairs, so that the least alike were left out.
+    """
     count = len(index.keys)
     budget = max(SMALL_STORY_PAIRS, settings.pairs_per_claim * count)
-    shared, opening = _shared_word_pairs(index, budget * LOOKUP_FACTOR), _opening_pairs(index)
+    (shared, cut), opening = _shared_word_pairs(index, budget * LOOKUP_FACTOR), _opening_pairs(index)
     codes = distinct(np.concatenate([shared, opening])) if len(opening) else shared
     left, right = np.divmod(codes, max(count, 1))
     other = index.articles[left] != index.articles[right]
     left, right = left[other], right[other]
     if len(left) <= budget:
-        return left, right
+        return left, right, cut
     lengths = np.sqrt(index.words.sizes)
     a, b = lengths[left], lengths[right]
     contained = dots(index.words, left, right) * np.maximum(a, b) / np.minimum(a, b)
     kept = np.sort(np.argsort(-contained, kind="stable")[:budget])
-    return left[kept], right[kept]
+    return left[kept], right[kept], True
 
 
-def _shared_word_pairs(index: SentenceIndex, budget: int) -> Ints:
+def _shared_word_pairs(index: SentenceIndex, budget: int) -> tuple[Ints, bool]:
     """row * rows + other row of sentences that share a word.
 
-    Where that would be more than `budget` pairs, only each sentence's rarest words count.
+    Where that would be more than `budget` pairs, only each sentence's rarest words count (True).
     """
     count, rows = len(index.keys), index.words
     owners = np.repeat(np.arange(count), rows.sizes)
     columns = index.groups[owners] * rows.columns + rows.ids
     holders = np.bincount(columns, minlength=1)
-    if (holders * (holders - 1) // 2).sum() > budget:
+    cut = bool((holders * (holders - 1) // 2).sum() > budget)
+    if cut:
         rarest = np.lexsort((columns, holders[columns], owners))
         place = np.arange(len(columns)) - rows.starts[owners]
         kept = rarest[place < RAREST_WORDS]
         owners, columns = owners[kept], columns[kept]
-    return _posting_pairs(owners, columns, rows.sizes, budget)
+    return _posting_pairs(owners, columns, rows.sizes, budget), cut
 
 
 def _posting_pairs(owners: Ints, columns: Ints, lengths: Ints, budget: int) -> Ints:
@@ -222,17 +228,17 @@ def _keyed_pairs(claims: Sequence[Claim], texts: Mapping[str, Article], groups: 
     return np.array(sorted(found), dtype=np.int64)
 
 
-def _statement_pairs(index: SentenceIndex, claims: Sequence[Claim], settings: Settings) -> Ints:
-    """position * claims + other position of statements whose sentences share words."""
+def _statement_pairs(index: SentenceIndex, claims: Sequence[Claim], settings: Settings) -> tuple[Ints, bool]:
+    """position * claims + other position of statements whose sentences share words; whether some were cut."""
     place = np.full(len(index.keys), -1, dtype=np.int64)
     for at, claim in enumerate(claims):
         if claim.kind == "statement":
             place[index.row_of[claim.id]] = at
-    left, right = sentence_pairs(index, settings)
+    left, right, cut = sentence_pairs(index, settings)
     a, b = place[left], place[right]
     both = (a >= 0) & (b >= 0)
     low, high = np.minimum(a, b)[both], np.maximum(a, b)[both]
-    return np.asarray(low * len(claims) + high)
+    return np.asarray(low * len(claims) + high), cut
 
 
 def candidate_pairs(
@@ -249,6 +255,7 @@ def candidate_pairs(
     ordered = tuple(sorted(claims, key=lambda claim: claim.id))
     texts = {article.id: article for article in articles}
     index = build(ordered, articles, groups)
-    codes = np.concatenate([_statement_pairs(index, ordered, settings), _keyed_pairs(ordered, texts, groups)])
+    statements, cut = _statement_pairs(index, ordered, settings)
+    codes = np.concatenate([statements, _keyed_pairs(ordered, texts, groups)])
     left, right = np.divmod(distinct(codes), max(len(ordered), 1))
-    return Candidates(index, ordered, left, right)
+    return Candidates(index, ordered, left, right, cut)

@@ -168,3 +168,7 @@ EVIDENCE: Mapping[str, Callable[[Facts, Facts], Iterator[Evidence]]] = {
     "name": _name,
     "event": _event,
 }
+
+# Kind of claim -> the most that its evidence can add, in logits: a pair whose sentences say less
+# than that cannot be aligned by it, and need not be looked at.
+MOST_ADDED: Mapping[str, float] = {"quantity": 4.5, "status": 2.0, "quote": 3.0, "name": 3.5, "event": 0.5}

@@ -41,6 +41,9 @@ class _Groups:
         self.members: list[list[int]] = [[item] for item in range(count)]
         self.sums = _neighbours(count, edges)
         self.origins = [Counter([name]) for name in apart] if apart is not None else None
+        # One bit an origin: most groups share none, and need not be counted through.
+        bits = {name: 1 << at for at, name in enumerate(dict.fromkeys(apart or ()))}
+        self.bits = [bits[name] for name in apart] if apart is not None else []
         self.seeds = list(seeds) if seeds is not None else [NO_SEED] * count
 
     def mean(self, a: int, b: int) -> float:
@@ -49,8 +52,10 @@ class _Groups:
         if b in self.never[a] or (p != q and NO_SEED not in (p, q)):
             return 0.0
         pairs = len(self.members[a]) * len(self.members[b])
-        if self.origins is not None:
-            small, large = sorted((self.origins[a], self.origins[b]), key=len)
+        if self.origins is not None and self.bits[a] & self.bits[b]:
+            small, large = self.origins[a], self.origins[b]
+            if len(small) > len(large):
+                small, large = large, small
             pairs -= sum(number * large[name] for name, number in small.items())
         return self.sums[a][b] / pairs if pairs else 0.0
 
@@ -60,7 +65,8 @@ class _Groups:
         self.members[b].clear()
         self.seeds[a] = max(self.seeds[a], self.seeds[b])
         if self.origins is not None:
-            self.origins[a] += self.origins[b]
+            self.origins[a].update(self.origins[b])
+            self.bits[a] |= self.bits[b]
         for other in self.never[b]:
             self.never[other].discard(b)
             self.never[other].add(a)

@@ -7,7 +7,7 @@ A pair of other claims adds what it shares of its own kind to the score of its s
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from audit.align_features import (
     story_facets,
 )
 from audit.blocking import Candidates
-from audit.evidence import EVIDENCE, Facts, facts, shown
+from audit.evidence import EVIDENCE, MOST_ADDED, Facts, facts, shown
 from audit.model import Pair
 from audit.semantic import likeness
 from audit.settings import Settings
@@ -90,36 +90,36 @@ BACKENDS: Mapping[str, Backend] = {"lexical": lexical, "semantic": semantic}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a claim's sentence tells that people can be shown: names in reading order, measures, days."""
+    """What a sentence tells that people can be shown: names in reading order, measures, days, words."""
 
     names: tuple[str, ...]
+    known: frozenset[str]
     measures: frozenset[str]
     days: frozenset[dt.date]
+    words: frozenset[str]
 
 
-def told(claim: Claim) -> Told:
-    """What the sentence of `claim` tells."""
-    names = (name.canonical for name in claim.names if name.mention != "pronoun")
+def told(claim: Claim, words: Iterable[str]) -> Told:
+    """What the sentence of `claim` tells; `words` are its content stems."""
+    names = tuple(dict.fromkeys(name.canonical for name in claim.names if name.mention != "pronoun"))
     measures = frozenset(quantity.measure for quantity in claim.quantities if quantity.measure)
     days = (time.start.date() for time in claim.times if time.start and time.type in ("DATE", "TIME"))
-    return Told(tuple(dict.fromkeys(names)), measures, frozenset(days))
+    return Told(names, frozenset(names), measures, frozenset(days), frozenset(words))
 
 
 def _sentence_reasons(a: Told, b: Told) -> Iterator[str]:
     """What two sentences have in common, for people."""
-    for name in [name for name in a.names if name in b.names][:SHOWN_NAMES]:
-        yield f"both name {name}"
-    for measure_ in sorted(a.measures & b.measures):
-        yield f"same measure: {shown(measure_)}"
-    for day in sorted(a.days & b.days)[:1]:
-        yield f"same day: {day.isoformat()}"
-
-
-def _reasons(a: Told, b: Told, own: tuple[str, ...], words: int) -> tuple[str, ...]:
-    found = [*own, *_sentence_reasons(a, b)]
-    if words:
-        found.append(f"{words} content words in common")
-    return tuple(dict.fromkeys(found))
+    if not a.known.isdisjoint(b.known):
+        for name in [name for name in a.names if name in b.known][:SHOWN_NAMES]:
+            yield f"both name {name}"
+    if not a.measures.isdisjoint(b.measures):
+        for measure_ in sorted(a.measures & b.measures):
+            yield f"same measure: {shown(measure_)}"
+    if not a.days.isdisjoint(b.days):
+        yield f"same day: {min(a.days & b.days).isoformat()}"
+    shared = len(a.words & b.words)
+    if shared:
+        yield f"{shared} content words in common"
 
 
 def _unit(logits: Floats) -> Floats:
@@ -127,9 +127,12 @@ def _unit(logits: Floats) -> Floats:
 
 
 def _own_evidence(
-    candidates: Candidates, articles: Mapping[str, Article]
+    candidates: Candidates, chosen: Ints, articles: Mapping[str, Article]
 ) -> tuple[Floats, dict[int, tuple[str, ...]]]:
-    """For each pair what its own kind adds in logits, and the reasons where there are any."""
+    """For each pair what its own kind adds in logits, and the reasons where there are any.
+
+    Only the pairs numbered in `chosen` are looked at.
+    """
     added = np.zeros(len(candidates))
     reasons: dict[int, tuple[str, ...]] = {}
     claims = candidates.claims
@@ -138,13 +141,26 @@ def _own_evidence(
     def known(place: int) -> Facts:
         return facts(claims[place], articles[claims[place].article])
 
-    for at, (i, j) in enumerate(zip(candidates.left.tolist(), candidates.right.tolist(), strict=True)):
-        weigh = EVIDENCE.get(claims[i].kind)
-        if weigh is not None:
-            found = tuple(weigh(known(i), known(j)))
-            added[at] = sum(evidence.weight for evidence in found)
-            reasons[at] = tuple(evidence.reason for evidence in found if evidence.reason)
+    columns = (chosen, candidates.left[chosen], candidates.right[chosen])
+    for at, i, j in zip(*(column.tolist() for column in columns), strict=True):
+        found = tuple(EVIDENCE[claims[i].kind](known(i), known(j)))
+        added[at] = sum(evidence.weight for evidence in found)
+        reasons[at] = tuple(evidence.reason for evidence in found if evidence.reason)
     return added, reasons
+
+
+def _worth_evidence(candidates: Candidates, logits: Floats, settings: Settings) -> Ints:
+    """The pairs whose score their own evidence can bring to the threshold; all that have some, if all
+    scores are wanted."""
+    kinds = [claim.kind for claim in candidates.claims]
+    if settings.pairs == "scored":
+        most = np.array([np.inf if kind in EVIDENCE else -np.inf for kind in kinds])
+    else:
+        most = np.array([MOST_ADDED.get(kind, -np.inf) for kind in kinds])
+    threshold = max(settings.align_threshold - 10.0**-DIGITS, 0.0)  # scores are rounded
+    least = np.log(threshold / (1 - threshold)) if threshold else -np.inf
+    own = most[candidates.left]
+    return np.flatnonzero((own > -np.inf) & (logits + own >= least))
 
 
 def _sentence_logits(candidates: Candidates, rows: Ints, settings: Settings) -> Floats:
@@ -169,9 +185,10 @@ def score(
         return ()
     index = candidates.index
     rows = np.array([index.row_of[claim.id] for claim in candidates.claims], dtype=np.int64)
-    added, reasons = _own_evidence(candidates, {article.id: article for article in articles})
-    logits = _sentence_logits(candidates, rows, settings) + added
-    scores = np.round(_unit(logits), DIGITS)
+    logits = _sentence_logits(candidates, rows, settings)
+    worth = _worth_evidence(candidates, logits, settings)
+    added, reasons = _own_evidence(candidates, worth, {article.id: article for article in articles})
+    scores = np.round(_unit(logits + added), DIGITS)
     kept = (
         np.arange(len(scores))
         if settings.pairs == "scored"
@@ -189,17 +206,20 @@ def _pairs(
     threshold: float,
 ) -> Iterator[Pair]:
     """The pairs numbered in `kept`, with the reasons of those that reach the threshold."""
-    claims = candidates.claims
-    words = [frozenset(found) for found in candidates.index.stems]
+    claims, index = candidates.claims, candidates.index
 
     @functools.cache
-    def told_by(place: int) -> Told:
-        return told(claims[place])
+    def told_by(row: int) -> Told:
+        return told(index.claims[row], index.stems[row])
+
+    @functools.cache
+    def reasons(row: int, other: int) -> tuple[str, ...]:  # one for all claims of two sentences
+        return tuple(_sentence_reasons(told_by(row), told_by(other)))
 
     columns = (kept, candidates.left[kept], candidates.right[kept], scores[kept])
     for at, i, j, score in zip(*(column.tolist() for column in columns), strict=True):
         why: tuple[str, ...] = ()
         if score >= threshold:
-            shared = len(words[rows[i]] & words[rows[j]])
-            why = _reasons(told_by(i), told_by(j), own.get(at, ()), shared)
+            why, first = reasons(rows[i], rows[j]), own.get(at, ())
+            why = tuple(dict.fromkeys((*first, *why))) if first else why
         yield Pair(claims[i].id, claims[j].id, score, why)

@@ -9,6 +9,7 @@ from functools import partial
 from audit import blocking, similarity, topics
 from audit.compare import ACROSS, COMPARATORS, INSIDE
 from audit.compare.base import Comparator, Link, NotCompared, Outcome
+from audit.compare.twins import with_sources
 from audit.facets import facet_pairs
 from audit.guard import failure, guarded
 from audit.merge import Located
@@ -104,7 +105,7 @@ def compare_pairs(
             reasons=pair.reasons,
             order=published_order(a.article, b.article),
         )
-        yield from compare_sides(a, b, link, problems)
+        yield from with_sources(tuple(compare_sides(a, b, link, problems)))
 
 
 def _sentence_key(a: Side, b: Side) -> tuple[tuple[str, str, int], ...]:
@@ -176,6 +177,16 @@ def split_by_reviewers(
     return tuple(HeldBack(a.claim.id, b.claim.id, outcome.kind, SPLIT) for outcome, a, b in outcomes)
 
 
+def large_story(given: StoryInput, settings: Settings) -> Problem:
+    """Says that a story has more pairs of sentences than its budget, and what to do."""
+    reason = (
+        f"the story has {len(given.articles)} articles: of the sentences with words in common only the "
+        f"{settings.pairs_per_claim} pairs a sentence that have most in common were compared; raise the "
+        "setting pairs_per_claim to compare more"
+    )
+    return Problem(given.story.title, "align", reason, "large-story")
+
+
 def run_story(given: StoryInput, settings: Settings) -> StoryResult:
     """Everything about one story."""
     sides = make_sides(given)
@@ -188,7 +199,7 @@ def run_story(given: StoryInput, settings: Settings) -> StoryResult:
     found = topics.cluster(claims, aligned, given.story, settings, given.links)
     placed = topic_of_claim(found)
     own: dict[str, Topic] = {}
-    problems: list[Problem] = []
+    problems: list[Problem] = [large_story(given, settings)] if candidates.cut else []
     outcomes = [*compare_pairs(given, aligned, sides, problems), *inside_articles(given, problems)]
     for across in ACROSS:
         work = partial(across, found, sides, given.articles, given.origins)

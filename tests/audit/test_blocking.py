@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+import audit
 from audit import blocking
 from audit.settings import SETTINGS, resolve
 from claims.errors import SettingsError
-from claims.model import Interval, Quantity, Span, Status
+from claims.model import Article, Claim, Interval, Quantity, Span, Status
 
 _SPEC = importlib.util.spec_from_file_location("align_helpers", Path(__file__).with_name("align_helpers.py"))
 assert _SPEC and _SPEC.loader
@@ -113,3 +114,29 @@ def test_distinct_gives_each_number_once_in_order(values: list[int]) -> None:
     from audit.text_index import distinct
 
     assert distinct(np.array(values, dtype=np.int64)).tolist() == sorted(set(values))
+
+
+def alike(count: int) -> tuple[list[Article], list[Claim]]:
+    """So many articles of one sentence, all of the same words."""
+    articles = [helpers.make_article(f"n{at:03}", helpers.QUAKE[0]) for at in range(count)]
+    return articles, [helpers.statement(article) for article in articles]
+
+
+def test_a_small_story_is_not_cut() -> None:
+    articles, claims = alike(5)
+    assert not blocking.candidate_pairs(claims, articles, resolve(pairs_per_claim=1)).cut
+
+
+def test_a_story_with_more_pairs_than_its_budget_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocking, "SMALL_STORY_PAIRS", 30)
+    articles, claims = alike(20)
+    found = blocking.candidate_pairs(claims, articles, resolve(pairs_per_claim=2))
+    assert found.cut
+    assert len(found) == 40
+
+
+def test_a_run_reports_a_story_that_was_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocking, "SMALL_STORY_PAIRS", 1)
+    texts = (*helpers.QUAKE, *helpers.QUAKE)
+    articles = [helpers.make_article(f"n{at}", text) for at, text in enumerate(texts)]
+    assert "large-story" in {p.slug for p in audit.run(articles, pairs_per_claim=1).problems}

@@ -1,7 +1,7 @@
 """What two claims of one kind share: wide measures need like words around them, times must agree."""
 
 from audit import blocking, similarity
-from audit.evidence import near_stems, same_name
+from audit.evidence import EVIDENCE, MOST_ADDED, facts, near_stems, same_name
 from audit.model import Pair
 from audit.settings import resolve
 from claims.extractors import prepare, read_article
@@ -68,3 +68,21 @@ def test_names_are_one_by_a_shared_word_or_like_spelling() -> None:
     assert same_name("Marta Velasko", "Velasko")
     assert same_name("Velasco", "Velasko")
     assert not same_name("Marta Velasko", "Tom Rask")
+
+
+def test_no_evidence_adds_more_than_its_kind_is_said_to() -> None:
+    texts = (
+        "Mayor Ada Quenby said on Monday that 12 miners died and 40 people were injured.",
+        "The deal of 12 million dollars was signed, Mayor Ada Quenby said: “We are glad that it is done.”",
+    )
+    for text in texts:
+        a, b = (prepare(Article(id=name, text=text)) for name in "ab")
+        pairs = zip(*([c for r in read_article(x) for c in r.claims] for x in (a, b)), strict=True)
+        for p, q in pairs:
+            if p.kind in EVIDENCE:
+                found = EVIDENCE[p.kind](facts(p, a), facts(q, b))
+                assert sum(evidence.weight for evidence in found) <= MOST_ADDED[p.kind]
+
+
+def test_every_kind_with_evidence_has_its_most() -> None:
+    assert set(EVIDENCE) == set(MOST_ADDED)
