@@ -45,13 +45,30 @@ def allowed_hosts(host: str, named: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name.lower() for name in named)
 
 
-def _refuse_open_network(host: str, place: str, users: "tuple[User, ...]") -> None:
-    if is_loopback(host) or any(user.disabled is None and user.role == "editor" for user in users):
+def is_private(host: str, named: tuple[str, ...], https: bool) -> bool:
+    """Whether only people at this machine reach the desk: no other address, no name, no proxy."""
+    return is_loopback(host) and not named and not https
+
+
+def _refuse_open_network(place: str, users: "tuple[User, ...]") -> None:
+    """Raises UsageError when there is no editor who could let others in or keep them out."""
+    if any(user.disabled is None and user.role == "editor" for user in users):
         return
     raise click.UsageError(
-        f"this desk has no accounts, and --host {host} would let everybody on the network in. "
+        "this desk has no accounts, and these options would let everybody on the network in. "
         f"Make one first:\n  audit user add NAME --role editor --store {place}"
     )
+
+
+def _server_options(https: bool) -> dict[str, Any]:
+    """What waitress is started with; of a proxy on this machine it learns who asks."""
+    from reports.web_security import UPLOAD_BYTES
+
+    options: dict[str, Any] = {"threads": THREADS, "ident": "", "max_request_body_size": 2 * UPLOAD_BYTES}
+    if https:
+        options |= {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-for"}}
+        options |= {"trusted_proxy_count": 1, "clear_untrusted_proxy_headers": True}
+    return options
 
 
 @click.command(
@@ -79,19 +96,16 @@ def serve(
 
     from audit import store as stored
     from reports.web import create_app
-    from reports.web_security import UPLOAD_BYTES
     from reports.web_worker import Worker
 
     store = stored.open_store(place)
-    _refuse_open_network(host, place, stored.list_users(store))
+    private = is_private(host, allowed_host, https)
+    if not private:
+        _refuse_open_network(place, stored.list_users(store))
     worker = Worker(place)
-    app = create_app(
-        store, worker, hosts=allowed_hosts(host, allowed_host), open_desk=is_loopback(host), secure=https
-    )
+    app = create_app(store, worker, hosts=allowed_hosts(host, allowed_host), open_desk=private, secure=https)
     try:
-        server = create_server(
-            app, host=host, port=port, threads=THREADS, ident="", max_request_body_size=2 * UPLOAD_BYTES
-        )
+        server = create_server(app, host=host, port=port, **_server_options(https))
     except OSError as error:
         raise click.UsageError(f"cannot listen at {host}:{port}: {error.strerror or error}") from error
     worker.start()

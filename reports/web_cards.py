@@ -39,6 +39,7 @@ class DeskCard:
     earlier: Verdict | None
     assignee: str
     hidden: bool
+    topic: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -146,6 +147,7 @@ def desk_card(row: FindingRow, index: Index, *, hidden: bool) -> DeskCard:
         None if hidden else verdict_of(row.earlier),
         row.assignee,
         hidden,
+        row.topic,
     )
 
 

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from flask import get_flashed_messages, session, url_for
+from flask import get_flashed_messages, request, session, url_for
 from markupsafe import Markup
 
 from reports.html import environment
@@ -53,6 +53,7 @@ def render(template: str, **context: Any) -> str:
         "blind": blind(),
         "messages": get_flashed_messages,
         "tab": "",
+        "this_page": request.full_path.rstrip("?") if request.method == "GET" else "",
         "work": None,
         "can_name": somebody() is not None and session.get("account") is None,
     }

@@ -139,7 +139,7 @@ const copy = (text, done) => {
 const plainText = e => { const k = e.cloneNode(true); $$(".vh", k).forEach(v => v.remove()); return k.textContent.replace(/\s+/g, " ").trim(); };
 const asText = c => [
   plainText($("h3", c)), "",
-  ...$$(".side figure", c).map(f => {
+  ...$$(".side:not(.merged) figure", c).map(f => {
     const cap = $("figcaption", f), url = $("a[rel]", cap);
     const who = [...cap.children].filter(x => x.tagName !== "A").map(plainText).join(", ");
     return `“${plainText($("blockquote", f))}”\n  ${who}${url ? "\n  " + url.href : ""}`;
@@ -148,6 +148,40 @@ const asText = c => [
 const copyLink = $("#copy-link"), copyText = $("#copy-text");
 if (copyLink) copyLink.addEventListener("click", () => copy(new URL($(".card").dataset.place, location.href).href, "Link copied"));
 if (copyText) copyText.addEventListener("click", () => copy(asText($(".card")), "Text copied"));
+
+/* Inline view: one text, A's own words and B's own words between the shared ones. */
+const longest = (a, b) => {
+  const same = (x, y) => x.toLowerCase() === y.toLowerCase();
+  const t = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+  for (let i = a.length; i--;) for (let j = b.length; j--;) t[i][j] = same(a[i], b[j]) ? t[i + 1][j + 1] + 1 : Math.max(t[i + 1][j], t[i][j + 1]);
+  const out = [];
+  const add = (k, w) => { const l = out[out.length - 1]; l && l[0] === k ? l[1].push(w) : out.push([k, [w]]); };
+  let i = 0, j = 0;
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && same(a[i], b[j])) add("=", a[i]), i++, j++;
+    else if (j >= b.length || (i < a.length && t[i + 1][j] >= t[i][j + 1])) add("A", a[i++]);
+    else add("B", b[j++]);
+  }
+  return out;
+};
+const inline = c => {
+  const sides = $$(".side:not(.merged)", c);
+  if (sides.length !== 2) { say("Only two accounts can be shown in one text"); return; }
+  if (!$(".merged", c)) {
+    const [a, b] = sides.map(s => plainText($("blockquote", s)).split(" ").slice(0, 400));
+    const m = make("section", "", { class: "side merged" });
+    const q = m.appendChild(make("blockquote"));
+    for (const [k, words] of longest(a, b)) {
+      const e = k === "=" ? make("span") : make(k === "A" ? "del" : "ins");
+      if (k !== "=") e.append(make("span", `${k} says: `, { class: "vh" }), make("sup", k, { "aria-hidden": "true" }));
+      e.append(words.join(" "));
+      q.append(e, " ");
+    }
+    m.append(make("p", sides.map((s, n) => `${"AB"[n]}: ${plainText($("figcaption b", s))}`).join(" · "), { class: "more" }));
+    $(".sides", c).append(m);
+  }
+  c.classList.toggle("inline");
+};
 
 /* Keys */
 const cards = () => $$(".card");
@@ -175,7 +209,7 @@ const KEYED = {
   j: () => step(1), k: () => step(-1),
   o: c => { if ($(".source-box")) return; location.assign(c.dataset.place + location.search); },
   n: c => { const f = $(".note input", c); if (f) f.focus(); },
-  s: c => { c.classList.toggle("stacked"); },
+  s: inline,
   b: () => { const b = $('.queue-state [data-key="b"]'); if (b) b.click(); },
   "/": () => { const f = $("#filters [name=q]") || $(".seek input"); if (f) f.focus(); },
   "?": () => help.showModal(),

@@ -124,6 +124,7 @@ def test_no_text_of_anybody_is_executed_on_any_page(
     context = browser.new_context(bypass_csp=not policy)
     context.add_init_script(TRAP)
     page = context.new_page()
+    page.set_default_timeout(90_000)
     foreign: list[str] = []
     page.on("request", lambda r: foreign.append(r.url) if not r.url.startswith((attacked.address, "data:")) else None)  # fmt: skip
     page.on("dialog", lambda dialog: dialog.dismiss())

@@ -27,7 +27,7 @@ def import_sample(page: Any, address: str, files: tuple[str, ...] = SAMPLES) -> 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[RunningDesk]:
-    with serve_desk(tmp_path / "review.db") as running:
+    with serve_desk(tmp_path / "review.db", background=True) as running:
         yield running
 
 
@@ -54,7 +54,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Iterator[R
 def opened(browser: Any, watch: Any) -> Iterator[Any]:
     context = browser.new_context(viewport=WIDE, accept_downloads=True)
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(90_000)
     watch.follow(page)
     yield page
     context.close()
@@ -85,7 +85,9 @@ def test_a_desk_works_from_import_to_export(
     page.goto(f"{desk.address}/audits/1/articles")
     page.set_input_files("input[type=file]", SAMPLES[3])
     page.click("text=Add and run again")
-    page.wait_for_selector(".counts")
+    page.wait_for_selector("#run", state="attached")
+    page.wait_for_function("!document.querySelector('[data-going]')")
+    page.locator("td", has_text="in 3 articles").wait_for()
     assert len(stored.list_runs(desk.store, 1)) == 2
     kept = {d.fingerprint for d in stored.standing_decisions(desk.store, 1)}
     assert kept == set(before)
@@ -198,6 +200,15 @@ def test_a_passage_is_read_in_place(shared: RunningDesk, opened: Any) -> None:
     opened.locator(".card >> nth=0 >> text=read in place >> nth=0").click()
     assert opened.locator(".reading mark:target").is_visible()
     opened.keyboard.press("j")
+
+
+def test_s_shows_both_passages_in_one_text(shared: RunningDesk, opened: Any) -> None:
+    opened.goto(f"{shared.address}{FINDINGS}/{mark_of(shared)}")
+    opened.keyboard.press("s")
+    assert opened.locator(".merged ins, .merged del").count() >= 2
+    assert not opened.locator(".side-a").is_visible()
+    opened.keyboard.press("s")
+    assert opened.locator(".side-a").is_visible()
 
 
 def test_a_matrix_cell_leads_to_its_finding(shared: RunningDesk, opened: Any) -> None:

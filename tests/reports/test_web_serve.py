@@ -38,9 +38,12 @@ def test_on_a_network_the_names_are_those_given_or_any() -> None:
     assert allowed_hosts("0.0.0.0", ()) == frozenset()
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4"])
-def test_a_desk_without_accounts_is_not_opened_to_a_network(tmp_path: Path, host: str) -> None:
-    done = CliRunner().invoke(serve, ["--store", str(tmp_path / "r.db"), "--host", host])
+@pytest.mark.parametrize(
+    "options",
+    [["--host", "0.0.0.0"], ["--host", "192.168.1.4"], ["--https"], ["--allowed-host", "desk.example"]],
+)
+def test_a_desk_without_accounts_is_not_opened_to_a_network(tmp_path: Path, options: list[str]) -> None:
+    done = CliRunner().invoke(serve, ["--store", str(tmp_path / "r.db"), *options])
     assert done.exit_code == 2
     assert "audit user add NAME --role editor" in done.output
 
