@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from audit.compare.base import kept
 from audit.compare.context import stems_of
 from audit.model import Side
 from claims import units
@@ -49,12 +50,14 @@ def _converted(value: Decimal | None, unit: str | None, to: str) -> Decimal | No
     return None if value is None or unit is None else units.convert(value, unit, to)
 
 
+@kept
 def counted_stems(side: Side) -> frozenset[str]:
     """Stems of the counted words; empty when the phrase names none."""
     counted = counted_text(side)
     return stems_of(counted) if counted else frozenset()
 
 
+@kept
 def counted_text(side: Side) -> str:
     """The counted words; "" when there are none, or a comma parts them from the figure."""
     own = quantity_of(side)
@@ -79,6 +82,7 @@ def whole_of(side: Side, part: Quantity) -> Quantity:
     return part
 
 
+@kept
 def head_stem(side: Side) -> str:
     """Stem of the last counted word, the head of an English noun phrase; one for all valuables."""
     words = counted_text(side).split()

@@ -69,9 +69,11 @@ def _place(side: Side, word: Word) -> Span:
 
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Numbers replaced in two sentences that are otherwise one."""
+    if not edited(a, b):
+        return
     found = laid(a, b)
     equal = sum(c.a_to - c.a_from for c in found.changes if c.tag == "equal")
-    if not edited(a, b) or equal < FEWEST_EQUAL or names_replaced(a, b) or dates_replaced(a, b):
+    if equal < FEWEST_EQUAL or names_replaced(a, b) or dates_replaced(a, b):
         return
     if subject_replaced(a, b):
         return
