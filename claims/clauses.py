@@ -265,7 +265,12 @@ def _step_left(words: Sequence[str], tags: str, first: int) -> int | None:
     if first == 0:
         return None
     letter = tags[first - 1]
-    if letter == "P" and first > 1 and tags[first - 2] in "XMU":
+    if letter == "C":  # "services between Mali and Chad were cut": the pair hangs on what is before it
+        start = _phrase_start(tags, first - 1)
+        if start == first - 1 or start == 0 or tags[start - 1] not in "PT":
+            return None
+        first, letter = start, tags[start - 1]
+    if letter in "PT" and first > 1 and tags[first - 2] in "XMU":  # "flights to the island"
         return first - 1
     if letter == "V" and words[first - 1] not in _words("reporting"):
         start = group_start(words, tags, first - 1)

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from claims.clauses import Phrase, Tagged
 from claims.document import Document, Token
 from claims.model import Name, Span
-from claims.status_scales import FormKind, Scale
+from claims.status_scales import FormKind, Scale, endings_of_persons, things_like_persons
 
 # How well a phrase suits a scale; only their order and "0 is unsuitable" carry meaning.
 _LISTED_PHRASE = 1.0  # "peace deal" is listed with both words
 _LISTED_NOUN = 0.95
 _NAME_OF_KIND = 0.9
+_LIKE_PERSON = 0.75  # "-keeper", "-ologist": by its ending a noun of a person
 _CAPITALISED = 0.7  # a name whose kind is not known
 _UNREAD = 0.55  # upper case where names were read, but not this one: most often a surname
 COUNTED = 0.6  # a bare number where people are counted
@@ -33,6 +34,7 @@ class Form(NamedTuple):
 
     `verbal`: the form is a verb wherever it stands ("ended"), not perhaps a noun ("end").
     `bare`: the verb is also transitive, so that with an object it is not this intransitive.
+    `sure`: the word is said of nothing outside the scale, so that any noun will do.
     """
 
     scale: str
@@ -42,6 +44,7 @@ class Form(NamedTuple):
     passive: bool
     verbal: bool = True
     bare: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,18 @@ def _of_transitive(
 ) -> tuple[Phrase, ...]:
     if form.passive and read.is_passive(first):
         return read.subjects_of(first)
+    if attributive and read.words[first].endswith("ing"):
+        return ()  # "an arresting view"
     if attributive and form.passive:
         return inside[:1]
-    if inside and form.active:
+    if inside and (form.active or _perfect(read, first)):
         return inside
     return read.subjects_of(first) if form.passive else ()
+
+
+def _perfect(read: Tagged, first: int) -> bool:
+    """Whether a participle that is no past tense has an auxiliary: "has withdrawn from the town"."""
+    return "A" in read.tags[read.group_start(first) : first]
 
 
 def _of_words(read: Tagged, first: int, last: int, inside: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
@@ -106,7 +116,9 @@ def _of_words(read: Tagged, first: int, last: int, inside: tuple[Phrase, ...]) -
     copula = "A" in tags[read.group_start(first) : first]
     if tags[first] in "BP" and first + 1 == last and not copula:
         return ()  # "over the years" is no predicate, "the war is over" is one
-    if copula or (first > 0 and tags[first - 1] in "VU"):
+    if first > 0 and tags[first - 1] == "V" and not copula:
+        return read.subjects_of(first - 1)  # "was left intact", "remained intact"
+    if copula or (first > 0 and tags[first - 1] == "U"):
         return read.subjects_of(first)
     if inside and inside[0].first == last and (first == 0 or tags[first - 1] in "DMPX,"):
         return (*inside[:1], *read.subjects_of(first))
@@ -171,8 +183,11 @@ class Noun(NamedTuple):
 
 def noun_of(read: Tagged, phrase: Phrase, names: Names) -> Noun:
     """The phrase as the scales look at it."""
-    at, alone = phrase.last - 1, phrase.last - phrase.first == 1
+    at = phrase.last - 1
     token, head = read.tokens[at], read.words[at].removesuffix("'s")
+    if token.kind == "number" and _follows_noun(read, phrase):
+        phrase = phrase._replace(first=phrase.first - 1)  # "Issue 7"
+    alone = phrase.last - phrase.first == 1
     return Noun(
         phrase,
         head,
@@ -184,18 +199,40 @@ def noun_of(read: Tagged, phrase: Phrase, names: Names) -> Noun:
     )
 
 
+def _follows_noun(read: Tagged, phrase: Phrase) -> bool:
+    """Whether a bare number follows an upper-case noun that it may be the number of."""
+    before = phrase.first - 1
+    if phrase.last - phrase.first != 1 or before < 0:
+        return False
+    return read.tags[before] == "X" and read.tokens[before].text[0].isupper()
+
+
 def suits(scale: Scale, noun: Noun, names: Names) -> float:
     """How well the noun suits the scale; 0 when it does not."""
     if noun.pair in scale.entities:
         return _LISTED_PHRASE
-    if noun.head in scale.entities:
+    if noun.head in scale.entities or (noun.number and _numbered(noun.pair) in scale.entities):
         return _LISTED_NOUN
     name = noun.name
     if name and name.mention != "pronoun":
         return _NAME_OF_KIND if name.kind in scale.names else 0.0
     if noun.number and "people" in scale.entities:
         return COUNTED
-    return 0.0 if name else _guess(scale, noun, names)
+    if name:
+        return 0.0
+    return _LIKE_PERSON if _is_person(scale, noun.head) else _guess(scale, noun, names)
+
+
+def _numbered(pair: str) -> str:
+    """ "issue #" for "issue 7": things that are known by a number."""
+    return f"{pair.partition(' ')[0]} #"
+
+
+def _is_person(scale: Scale, head: str) -> bool:
+    """Whether the scale is about people and the noun is of one by its ending."""
+    if "man" not in scale.entities or head in things_like_persons():
+        return False
+    return head.removesuffix("s").endswith(endings_of_persons())
 
 
 def _guess(scale: Scale, noun: Noun, names: Names) -> float:

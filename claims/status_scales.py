@@ -35,12 +35,15 @@ _RELATIONS = ("contradiction", "nuance", "progress", "compatible")
 _SCALE_NEEDS = ("scale", "label", "order", "default")
 _SCALE_MAY = ("entities", "names", *_RELATIONS)
 _STATE_NEEDS = ("scale", "state", "example", "counterexample")
-_STATE_MAY = ("label", "except", *FORM_KINDS)
+_STATE_MAY = ("label", "except", "sure", *FORM_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state: its words by the way they are used, and a sentence that shows it."""
+    """One state: its words by the way they are used, and a sentence that shows it.
+
+    `sure`: those of its words that are said of nothing outside the scale ("remand in custody").
+    """
 
     scale: str
     name: str
@@ -49,6 +52,7 @@ class State:
     shielded: tuple[str, ...]
     example: str
     counterexample: str
+    sure: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Scales:
 Source = Path | LexiconFile
 
 _TABLES = ("meta", "group", "scale", "entry")
-_LISTS = frozenset(("order", "entities", "names", "nouns", "except", *_RELATIONS, *FORM_KINDS))
+_LISTS = frozenset(("order", "entities", "names", "nouns", "except", "sure", *_RELATIONS, *FORM_KINDS))
 # table -> what tells its rows apart, what must and what may stand in them
 _SHAPES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "group": (("group",), ("group", "nouns"), ()),
@@ -175,9 +179,13 @@ def _state(row: Mapping[str, Any], scales: dict[str, Scale], place: str) -> Stat
     forms = {kind: tuple(row[kind]) for kind in FORM_KINDS if kind in row}
     if not forms:
         raise LexiconError(f"{where}: give it words under one of {', '.join(FORM_KINDS)}")
+    for word in row.get("sure", ()):
+        if not any(word in words for words in forms.values()):
+            raise LexiconError(f"{where}: `sure` {word!r} must stand in one of its lists of words, too")
     return State(
         row["scale"], row["state"], row.get("label", row["state"]), forms,
         tuple(row.get("except", ())), row["example"], row["counterexample"],
+        frozenset(row.get("sure", ())),
     )  # fmt: skip
 
 
@@ -283,12 +291,27 @@ def _extended(old: State | None, new: State) -> State:
         for kind in FORM_KINDS
     }
     shielded = tuple(dict.fromkeys((*old.shielded, *new.shielded)))
-    return State(old.scale, old.name, new.label, forms, shielded, new.example, new.counterexample)
+    return State(
+        old.scale, old.name, new.label, forms, shielded, new.example, new.counterexample,
+        old.sure | new.sure,
+    )  # fmt: skip
 
 
 @functools.cache
 def _base_groups() -> dict[str, tuple[str, ...]]:
     return _groups(_open(DATA / "en" / "statuses.toml"))
+
+
+@functools.cache
+def endings_of_persons() -> tuple[str, ...]:
+    """Endings of nouns of people ("-keeper", "-ologist"): the project's group of that name."""
+    return _base_groups()["ending of a person"]
+
+
+@functools.cache
+def things_like_persons() -> frozenset[str]:
+    """Nouns with such an ending that are no people ("computer"), in both numbers."""
+    return frozenset(form for noun in _base_groups()["thing like a person"] for form in noun_forms(noun))
 
 
 @functools.cache

@@ -62,7 +62,14 @@ def _verb_forms(state: State, kind: FormKind) -> Iterator[tuple[str, Form]]:
             yield (
                 form,
                 Form(
-                    state.scale, state.name, kind, active, "participle" in found, verbal, phrase in transitive
+                    state.scale,
+                    state.name,
+                    kind,
+                    active,
+                    "participle" in found,
+                    verbal,
+                    phrase in transitive,
+                    phrase in state.sure,
                 ),
             )
 
@@ -72,7 +79,10 @@ def _forms(state: State) -> Iterator[tuple[str, Form]]:
         yield from _verb_forms(state, verbs)
     for words in _WORDS:
         for phrase in state.forms.get(words, ()):
-            yield phrase, Form(state.scale, state.name, words, True, False)
+            yield (
+                phrase,
+                Form(state.scale, state.name, words, True, False, sure=phrase in state.sure),
+            )
     for phrase in state.forms.get("nouns", ()):
         for form in noun_forms(phrase):
             yield form, Form(state.scale, state.name, "nouns", True, False)
@@ -152,11 +162,22 @@ class _Reader:
             if score < _LEAST:
                 continue
             if not noun.pronoun:
-                span, name = phrase.span(self.read.tokens), noun.name.canonical if noun.name else None
+                span = noun.phrase.span(self.read.tokens)
+                name = noun.name.canonical if noun.name else None
             return Said(span, name, score)
-        if form.kind not in ("fixed", "fixed_verbs"):
+        return self.of_any_noun(phrases, form)
+
+    def of_any_noun(self, phrases: tuple[Phrase, ...], form: Form) -> Said | None:
+        """What words that tell the scale by themselves are said of: the likeliest phrase."""
+        fixed = form.kind in ("fixed", "fixed_verbs")
+        if not fixed and not (form.sure and phrases and not self.other_kind(phrases[0], form)):
             return None
         return Said(phrases[0].span(self.read.tokens) if phrases else None, None, _FIXED)
+
+    def other_kind(self, phrase: Phrase, form: Form) -> bool:
+        """Whether the phrase is a name of a kind that the scale is not about."""
+        noun, kinds = self.nouns[phrase], self.scales.by_name[form.scale].names
+        return bool(noun.name and kinds) and noun.name is not None and noun.name.kind not in kinds
 
     def made(self, match: Match[Form], score: float, form: Form, said: Said) -> Status:
         """The status with how sure it is."""

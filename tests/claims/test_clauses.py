@@ -97,3 +97,11 @@ def test_phrases_lie_inside_the_sentence(words: list[str]) -> None:
     for at in range(len(tokens)):
         for phrase in (*read.subjects_of(at), *read.objects_of(at)):
             assert 0 <= phrase.first < phrase.last <= len(tokens)
+
+
+def test_a_phrase_after_to_ranks_behind_the_one_before() -> None:
+    assert read("Flights to the island were suspended", "suspended")[0][0] == "Flights"
+
+
+def test_a_pair_after_a_preposition_ranks_behind_the_one_before() -> None:
+    assert read("Talks between the army and the rebels collapsed", "collapsed")[0][0] == "Talks"

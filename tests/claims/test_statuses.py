@@ -258,3 +258,48 @@ def test_unrelated_sentences_before_change_nothing() -> None:
     alone = find_statuses(document_of("The treaty was ratified."))
     after = find_statuses(document_of("Bread is baked daily.", "The treaty was ratified."))
     assert [(s.scale, s.state) for s in alone] == [(s.scale, s.state) for s in after]
+
+
+def test_a_participle_after_have_takes_its_object() -> None:
+    status = only("Troops have retaken the village.")
+    assert (status.state, status.entity and status.entity.of("Troops have retaken the village.")) == (
+        "retaken",
+        "the village",
+    )
+
+
+def test_an_unlisted_noun_of_a_person_is_known_by_its_ending() -> None:
+    assert ("condition", "dead") in states_of("A lepidopterist was killed.")
+
+
+def test_a_thing_with_such_an_ending_is_no_person() -> None:
+    assert not states_of("The generator was killed.")
+
+
+def test_sure_words_are_said_of_any_noun() -> None:
+    assert ("custody", "remanded") in states_of("The zorb was remanded in custody.")
+
+
+def test_a_participle_before_its_noun_is_no_arrest() -> None:
+    assert not states_of("We had an arresting view of the bay.")
+
+
+def test_a_thing_known_by_its_number_is_named_whole() -> None:
+    text = "On Tuesday voters passed Issue 7."
+    status = only(text)
+    assert (status.scale, status.state) == ("bill", "passed")
+    assert status.entity is not None and status.entity.of(text) == "Issue 7"
+
+
+def test_an_adjective_after_a_verb_is_said_of_its_subject() -> None:
+    assert states_of("The chapel was left intact.") == {("damage", "undamaged")}
+
+
+def test_a_sure_word_that_stands_in_no_list_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "statuses.toml").write_text(
+        '[meta]\ntitle = "t"\nsource = "t"\n[[entry]]\nscale = "custody"\nstate = "arrested"\n'
+        'transitive = ["cuff"]\nsure = ["shackle"]\nexample = "x"\ncounterexample = "y"\n',
+        encoding="utf-8",
+    )
+    (problem,) = check_statuses(tmp_path / "statuses.toml")
+    assert "`sure` 'shackle'" in problem.reason
