@@ -9,6 +9,7 @@ from functools import partial
 from audit import blocking, similarity, topics
 from audit.compare import ACROSS, COMPARATORS, INSIDE
 from audit.compare.base import Comparator, Link, NotCompared, Outcome
+from audit.compare.twins import with_sources
 from audit.facets import facet_pairs
 from audit.guard import failure, guarded
 from audit.merge import Located
@@ -104,7 +105,7 @@ def compare_pairs(
             reasons=pair.reasons,
             order=published_order(a.article, b.article),
         )
-        yield from compare_sides(a, b, link, problems)
+        yield from with_sources(tuple(compare_sides(a, b, link, problems)))
 
 
 def _sentence_key(a: Side, b: Side) -> tuple[tuple[str, str, int], ...]:

@@ -73,9 +73,9 @@ def is_finite(items: Sequence[Item], at: int) -> bool:
     before = items[at - 1].word if at else ","
     if before in {"that", "this", "all", "both", "each"}:  # pronouns as often as determiners
         return True
-    return (
-        before not in {",", "-"} and before not in words("determiner") and before not in words("preposition")
-    )
+    if before in {",", "-"} or before.endswith("'s"):  # "the team's beaten side"
+        return False
+    return before not in words("determiner") and before not in words("preposition")
 
 
 def is_past(item: Item) -> bool:

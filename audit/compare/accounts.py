@@ -13,6 +13,7 @@ from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, kept_with_frame, stems_in
 from audit.compare.happenings import one_happening, set_apart
 from audit.compare.quotes import quoted_words
+from audit.compare.subjects import NUMBER_WORDS
 from audit.compare.swaps import MUTUAL, acts
 from audit.model import Finding, Relation, Side, Value
 from audit.worddiff import shared as common_words
@@ -22,12 +23,12 @@ from claims.model import ClaimKind, Span
 from claims.wordforms import stopwords
 
 # Words of a quotation that two speakers hardly say alike by chance, and their share of the longer one.
-QUOTED_WORDS = 4
+QUOTED_WORDS = 3
 SAME_QUOTE = 0.9
 # Content words behind a denial, and the share of them that the other sentence must hold.
 DENIED = 5
 DENIED_SHARE = 0.6
-DENIED_LEAST = 3
+DENIED_LEAST = 2
 # A sentence that speaks of a denial itself asserts nothing.
 _DOUBTED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|discount(?:s|ed)|dismiss(?:es|ed)|reject(?:s|ed)|refut(?:es|ed)|"
@@ -123,7 +124,7 @@ def _doers(a: Side, b: Side) -> Iterator[Finding]:
     first, second = frame_of(a), frame_of(b)
     for one, _, target in acts(first):
         for two, _, other in acts(second):
-            if one.concept != two.concept or one.concept in MUTUAL or not target & other:
+            if one.concept != two.concept or one.concept in MUTUAL or not same_victim(target, other):
                 continue
             assert one.subject is not None and two.subject is not None
             camps = camp_of(a, one.subject), camp_of(b, two.subject)
@@ -134,6 +135,11 @@ def _doers(a: Side, b: Side) -> Iterator[Finding]:
             told = attribution_of(a) is not None or attribution_of(b) is not None
             relation: Relation = "nuance" if told else "contradiction"
             yield _finding(a, b, at(a, one.subject), at(b, two.subject), "other-doer", relation)
+
+
+def same_victim(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two victims share a word that is no number: "six rebels" are not "six soldiers"."""
+    return any(not stem[0].isdigit() and stem not in NUMBER_WORDS for stem in a & b)
 
 
 _SUMMARIES = {

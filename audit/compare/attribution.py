@@ -7,28 +7,19 @@ that are nearly copies of each other: elsewhere they are simply two sources.
 
 from collections.abc import Iterator
 
-from audit.compare import numbers
-from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
+from audit.compare import sources
+from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.context import overlap, sentence_stems, stems_of
+from audit.compare.voices import voices
 from audit.model import Finding, Side, Value
 from claims.model import Attribution, Span
-from claims.name_matching import match_names
 
 # Sentences that share this much beside their sources tell the same in the same words …
 NEARLY_COPIES = 0.7
 # … if they share this many content words at least.
 LEAST_SHARED = 5
-# The number rules' name for two figures of two sources.
-RIVALS = "rival-sources"
 # A sentence is credited to a source when what the source says is this share of it.
 MOST_OF_SENTENCE = 0.5
-
-# Words of a source that do not tell which one it is.
-_VAGUE = stems_of(
-    "official officials agency spokesman spokeswoman spokesperson spokesmen spokespersons source sources "
-    "report reports local state government authorities authority officer statement news media lieutenant "
-    "chief mr mrs ms dr people expert experts witness witnesses"
-)
 
 
 def attribution_of(side: Side) -> Attribution | None:
@@ -50,17 +41,6 @@ def source_words(side: Side, found: Attribution) -> str:
     return " ".join(words(side, span) for span in found.source)
 
 
-def _names(side: Side, found: Attribution) -> tuple[str, ...]:
-    """Canonical names inside the source."""
-    inside = {
-        name.canonical
-        for name in side.claim.names
-        if name.kind in ("person", "organisation", "thing")
-        and any(s.contains(name.span) for s in found.source)
-    }
-    return tuple(sorted(inside))
-
-
 def _kinds(side: Side, found: Attribution) -> frozenset[str]:
     """Kinds of the names in the source: an office and its holder are one source."""
     return frozenset(
@@ -73,17 +53,7 @@ def _kinds(side: Side, found: Attribution) -> frozenset[str]:
 def same_source(a: Side, b: Side) -> bool | None:
     """Whether both are credited to one source; None when the words leave it open."""
     first, second = attribution_of(a), attribution_of(b)
-    if first is None or second is None:
-        return None
-    one, two = _names(a, first), _names(b, second)
-    if one and two:
-        return any(match_names(x, y) != "different" for x in one for y in two)
-    if one or two:
-        return None
-    left, right = (stems_of(source_words(s, f)) - _VAGUE for s, f in ((a, first), (b, second)))
-    if not left or not right:
-        return None
-    return True if left <= right or right <= left else None if left & right else False
+    return None if first is None or second is None else sources.same(a, b, first, second)
 
 
 def _values(a: Side, b: Side, one: str, two: str) -> tuple[Value, Value]:
@@ -91,59 +61,14 @@ def _values(a: Side, b: Side, one: str, two: str) -> tuple[Value, Value]:
 
 
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
-    """Findings about the sources of two figures, or of two sentences that are nearly copies."""
+    """Findings about the sources of two reports, or of two sentences that are nearly copies."""
     first, second = attribution_of(a), attribution_of(b)
     if first is None or second is None:
         return
-    same = same_source(a, b)
-    if same is None:
-        return
-    if a.claim.kind == "quantity" == b.claim.kind:
-        yield from _figures(a, b, link, same=same)
-    elif a.claim.kind == "statement" == b.claim.kind and not same:
+    found = [*voices(a, b, (first, second), link)]
+    yield from found
+    if not found and sources.same(a, b, first, second) is False:
         yield from _credit(a, b, first, second)
-
-
-def _figures(a: Side, b: Side, link: Link, *, same: bool) -> Iterator[Outcome]:
-    """What the number rules call a contradiction, seen from its sources."""
-    for found in numbers.COMPARATOR.compare(a, b, link):
-        if isinstance(found, NotCompared) or not (found.relation == "contradiction" or found.rule == RIVALS):
-            continue
-        first, second = (source_words(s, f) for s, f in ((a, attribution_of(a)), (b, attribution_of(b))) if f)
-        one, two = (_joined(side, spans) for side, spans in ((a, found.a_spans), (b, found.b_spans)))
-        if same:
-            summary = (
-                f"One source, “{first}”, is credited with two figures: “{one}” ({outlet(a)}), “{two}” "
-                f"({outlet(b)})."
-            )
-        else:
-            summary = (
-                f"Each figure has its own source: “{one}” from {first} ({outlet(a)}), “{two}” from {second} "
-                f"({outlet(b)})."
-            )
-        yield Finding(
-            kind="attribution",
-            relation="contradiction" if same else "nuance",
-            rule="one-source-two-figures" if same else RIVALS,
-            a_spans=found.a_spans,
-            b_spans=found.b_spans,
-            values=_values(a, b, one, two),
-            summary=summary[:1].upper() + summary[1:],
-            steps=(
-                f"{outlet(a)} credits {first}, {outlet(b)} credits {second}.",
-                *found.steps,
-            ),
-            explanations=(
-                ("The source gave a new figure between the two articles.",)
-                if same
-                else ("Both articles may report their source correctly.",)
-            ),
-            confidence=found.confidence,
-        )
-
-
-def _joined(side: Side, spans: tuple[Span, ...]) -> str:
-    return " … ".join(words(side, span) for span in spans)
 
 
 def _credit(a: Side, b: Side, first: Attribution, second: Attribution) -> Iterator[Outcome]:
@@ -174,4 +99,4 @@ def _credit(a: Side, b: Side, first: Attribution, second: Attribution) -> Iterat
     )
 
 
-COMPARATOR = Comparator("attribution", frozenset({"quantity", "statement"}), compare, "attribution")
+COMPARATOR = Comparator("attribution", frozenset({"statement"}), compare, "attribution")

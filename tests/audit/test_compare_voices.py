@@ -1,0 +1,68 @@
+"""One source with two accounts, two sources with one each."""
+
+import pytest
+
+from audit.compare.sources import one_source, read_source
+from tests.audit.compare_helpers import kinds
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("Mayor Ida Brandt", "Brandt", True),
+        ("the coast guard commander", "the coast guard commander", True),
+        ("the interior ministry", "Norland's interior ministry", True),
+        ("Ida Brandt", "Tom Varga", False),
+        ("witnesses", "police", False),
+        ("the union", "the company", False),
+        ("witnesses", "witnesses", None),
+        ("an official", "officials", None),
+        ("Ida Brandt", "a neighbour of hers", None),
+    ],
+)
+def test_sources_are_compared_as_printed(one: str, two: str, same: bool | None):
+    assert one_source(read_source(one), read_source(two)) is same
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Coach Ida Brandt said her keeper would be out for two weeks with a torn muscle.",
+         "The keeper will miss six weeks with a torn muscle, according to her coach, Ida Brandt."),
+        ("Mayor Ida Brandt said the bridge would reopen on 4 May.",
+         "The bridge will reopen on 12 May, Mayor Ida Brandt said."),
+        ("Governor Ida Brandt said the dam would hold.", "Governor Ida Brandt said the dam would not hold."),
+    ],
+)  # fmt: skip
+def test_one_source_with_two_accounts_contradicts(a: str, b: str):
+    assert ("attribution", "contradiction") in kinds(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The army said 20 militants died in the shelling of Osthaven.",
+         "Residents said at least 60 civilians were killed in the shelling of Osthaven."),
+        ("The tenants said the landlord had started the fire.",
+         "The landlord said the tenants had started the fire."),
+        ("The union denied that its leader had threatened drivers.",
+         "Drivers said the union's leader had threatened them."),
+        ("The march in Osthaven was peaceful, organisers said.", "The march in Osthaven turned violent, police said."),
+    ],
+)  # fmt: skip
+def test_two_sources_that_clash_are_a_nuance(a: str, b: str):
+    found = kinds(a, b)
+    assert ("attribution", "nuance") in found
+    assert not any(relation == "contradiction" for _, relation in found)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The army killed six rebels.", "Rebels killed six soldiers."),
+        ("Police said the road was wet.", "Witnesses said the car was red."),
+        ("Envoy Ida Brandt said the talks had begun in June.", "Envoy Ida Brandt said she would travel in August."),
+    ],
+)  # fmt: skip
+def test_two_reports_of_two_things_are_no_clash(a: str, b: str):
+    assert not kinds(a, b)
