@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint check gate bench golden browser coverage clean kill postgres
+.PHONY: demo test lint check gate bench golden browser coverage clean kill postgres screenshots serve
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,13 @@ gate: $(VENV)/installed
 
 golden: $(VENV)/installed
 	$(BIN)/python -m pytest -n 2 --update-golden
+
+serve: $(VENV)/installed
+	$(BIN)/audit serve
+
+# Pictures of the review app for the docs; needs Chromium.
+screenshots: $(VENV)/installed
+	$(BIN)/python tests/browser/screenshots.py
 
 # The browser tests need Chromium; this installs Debian's.  Playwright itself comes with the tests.
 browser:

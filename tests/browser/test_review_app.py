@@ -76,17 +76,14 @@ def test_a_desk_works_from_import_to_export(
     for key, word in (("c", "Confirmed"), ("d", "Not important"), ("e", "Explained: update")):
         page.keyboard.press("j")
         page.keyboard.press(key)
-        page.wait_for_function(
-            "w => document.activeElement.closest('.card')?.querySelector('.verdict')?.textContent === '✓ ' + w",
-            arg=word,
-        )
+        page.locator(".card:focus .verdict", has_text=f"✓ {word}").wait_for()
     before = {row.fingerprint: row.verdict for row in stored.history(desk.store, 1)}
     assert len(before) == 3
     page.goto(f"{desk.address}/audits/1/articles")
     page.set_input_files("input[type=file]", SAMPLES[3])
     page.click("text=Add and run again")
     page.wait_for_selector("#run", state="attached")
-    page.wait_for_function("!document.querySelector('[data-going]')")
+    page.locator("[data-going]").wait_for(state="detached")
     page.locator("td", has_text="in 3 articles").wait_for()
     assert len(stored.list_runs(desk.store, 1)) == 2
     kept = {d.fingerprint for d in stored.standing_decisions(desk.store, 1)}
