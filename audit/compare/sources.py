@@ -18,8 +18,8 @@ from claims.model import Attribution, Span
 # Sources of which many are meant by one word: two reports of them need not be of one.
 _MANY = stems_of(
     "official officials agency spokesman spokeswoman spokesperson spokesmen spokespersons source sources "
-    "report reports local state authorities authority statement news media people person expert experts witness "
-    "witnesses resident residents villagers analyst analysts doctors man woman neighbours neighbors lawyer "
+    "report reports local state authorities authority statement news media people person expert experts "
+    "witness witnesses resident residents villagers analyst analysts doctors man woman neighbours neighbors lawyer "
     "records documents figures data survey poll study insider insiders mr mrs ms dr"
 )
 # Heads that name again who was named before: "the company said".
@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W_][\w'&-]*")
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|officials?|sources?)\s+(?:for|at|from|of)\s+(.+)")
 
 
-# Words that two longer names of one body share: "the US Geological Survey", "United States Geological Survey".
+# Words that two longer names of one body share: "US Geological Survey", "United States Geological Survey".
 _NAME_WORDS = 2
 
 
@@ -81,7 +81,25 @@ def read_source(text: str) -> Source:
 
 
 _SMALL = frozenset(
-    "the a an his her their its our one two three some many several local state senior".split()
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "one",
+        "two",
+        "three",
+        "some",
+        "many",
+        "several",
+        "local",
+        "state",
+        "senior",
+    ]
 )
 
 
@@ -127,7 +145,7 @@ def source_of(side: Side, found: Attribution) -> Source:
 
 
 def names_again(side: Side, other: Source, own: Source) -> bool:
-    """Whether "the company" of one sentence is the body that the other's source names and this sentence too."""
+    """Whether "the company" is the body that the other source is, named in this sentence too."""
     return (
         not own.named
         and bool(other.named)

@@ -75,9 +75,9 @@ def finding(
     one, two = shown
     relation: Relation = "contradiction" if single else "nuance"
     if single:
-        said = f"One source, “{who[0]}”, is credited with two accounts: “{one}” ({outlet(a)}), “{two}” ({outlet(b)})."
+        said = f"One source, “{who[0]}”, is credited with “{one}” ({outlet(a)}) and “{two}” ({outlet(b)})."
     else:
-        said = f"Each account has its own source: “{one}” from “{who[0]}” ({outlet(a)}), “{two}” from “{who[1]}” ({outlet(b)})."
+        said = f"Two sources: “{one}” from “{who[0]}” ({outlet(a)}), “{two}” from “{who[1]}” ({outlet(b)})."
     return Finding(
         kind="attribution",
         relation=relation,

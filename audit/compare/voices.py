@@ -15,7 +15,7 @@ from audit.compare.sources import Source, read_source, same, source_of
 from audit.compare.twins import finding
 from audit.compare.whereabouts import is_past
 from audit.model import Finding, Side
-from claims.model import Attribution, Quantity, Span
+from claims.model import Attribution, Quantity
 
 # Content words, sources and figures aside, that two reports of one matter share …
 SHARED = 2
@@ -31,12 +31,13 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _ARMED = stems_of(
-    "rebel rebels militant militants insurgent insurgents terrorist terrorists fighter fighters gunman gunmen guerrillas "
-    "separatists soldiers troops jihadists extremists combatants"
+    "rebel rebels militant militants insurgent insurgents terrorist terrorists fighter fighters gunman gunmen "
+    "guerrillas separatists soldiers troops jihadists extremists combatants"
 )
 _UNARMED = stems_of(
-    "civilian civilians villager villagers farmer farmers herders resident residents child children woman women "
-    "protesters demonstrators shoppers worshippers students pupils patients fishermen mourners passengers refugees"
+    "civilian civilians villager villagers farmer farmers herders resident residents child children "
+    "woman women protesters demonstrators shoppers worshippers students pupils patients "
+    "fishermen mourners passengers refugees"
 )
 
 
@@ -178,7 +179,9 @@ def mutual_blame(a: Side, b: Side, reports: tuple[Attribution, Attribution]) -> 
         yield finding(a, b, spans, shown, reports, False, _BLAME_STEPS, 0.6)
 
 
-_AUXILIARIES = frozenset("had have has was were is are would will could of for".split())
+_AUXILIARIES = frozenset(
+    ["had", "have", "has", "was", "were", "is", "are", "would", "will", "could", "of", "for"]
+)
 _BLAMES = re.compile(r"\b(?:blam|accus)(?:ed|es?|ing)\b", re.IGNORECASE)
 _BLAME_STEPS = ("Each source says of the other what it does not say of itself.",)
 

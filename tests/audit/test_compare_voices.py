@@ -47,7 +47,8 @@ def test_one_source_with_two_accounts_contradicts(a: str, b: str):
          "The landlord said the tenants had started the fire."),
         ("The union denied that its leader had threatened drivers.",
          "Drivers said the union's leader had threatened them."),
-        ("The march in Osthaven was peaceful, organisers said.", "The march in Osthaven turned violent, police said."),
+        ("The march in Osthaven was peaceful, organisers said.",
+         "The march in Osthaven turned violent, police said."),
     ],
 )  # fmt: skip
 def test_two_sources_that_clash_are_a_nuance(a: str, b: str):
@@ -61,8 +62,9 @@ def test_two_sources_that_clash_are_a_nuance(a: str, b: str):
     [
         ("The army killed six rebels.", "Rebels killed six soldiers."),
         ("Police said the road was wet.", "Witnesses said the car was red."),
-        ("Envoy Ida Brandt said the talks had begun in June.", "Envoy Ida Brandt said she would travel in August."),
+        ("Envoy Ida Brandt said the talks had begun in June.",
+         "Envoy Ida Brandt said she would travel in August."),
     ],
 )  # fmt: skip
 def test_two_reports_of_two_things_are_no_clash(a: str, b: str):
-    assert not kinds(a, b)
+    assert "attribution" not in {kind for kind, _ in kinds(a, b)}
