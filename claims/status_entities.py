@@ -69,7 +69,7 @@ def phrases_for(form: Form, read: Tagged, first: int, last: int) -> tuple[Phrase
     inside = read.objects_of(last) or _in_gap(read, first, last)
     attributive = bool(inside) and first > 0 and tags[first - 1] in "DMP" and inside[0].first == last
     if form.kind in ("words", "fixed"):
-        return _of_words(read, first, last, inside)
+        return _of_words(read, first, last, inside, plain=form.kind == "words")
     if form.kind in ("intransitive", "fixed_verbs"):
         if form.bare and inside and not attributive:
             return ()
@@ -111,12 +111,14 @@ def _perfect(read: Tagged, first: int) -> bool:
     return "A" in read.tags[read.group_start(first) : first]
 
 
-def _of_words(read: Tagged, first: int, last: int, inside: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+def _of_words(
+    read: Tagged, first: int, last: int, inside: tuple[Phrase, ...], *, plain: bool
+) -> tuple[Phrase, ...]:
     tags = read.tags
     copula = "A" in tags[read.group_start(first) : first]
     if tags[first] in "BP" and first + 1 == last and not copula:
         return ()  # "over the years" is no predicate, "the war is over" is one
-    if first > 0 and tags[first - 1] == "V" and not copula:
+    if first > 0 and tags[first - 1] == "V" and not copula and (plain or read.is_passive(first - 1)):
         return read.subjects_of(first - 1)  # "was left intact", "remained intact"
     if copula or (first > 0 and tags[first - 1] == "U"):
         return read.subjects_of(first)

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.context import background, name_keys, names_meet
-from audit.compare.statuses import is_plan, strongly_aligned, subject_of, value_of
+from audit.compare.status_verdicts import is_plan, strongly_aligned
+from audit.compare.statuses import subject_of, value_of
 from audit.compare.subjects import same_subject, status_of
 from audit.model import Finding, Side
 from claims.model import ClaimKind, Status

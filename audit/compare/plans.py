@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from audit.compare.base import Outcome, outlet, words
 from audit.compare.context import background, dated
-from audit.compare.statuses import is_plan, value_of
+from audit.compare.status_verdicts import is_plan
+from audit.compare.statuses import value_of
 from audit.compare.subjects import entity_words, status_of
 from audit.model import Finding, Side, Topic
 from claims.model import Article, Span
