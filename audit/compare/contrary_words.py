@@ -36,6 +36,9 @@ _TWO_SIDED = frozenset({
     "things",
 })  # fmt: skip
 
+# Words that differ in a prefix alone end in the same letters.
+TAIL = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -65,15 +68,16 @@ def _own_phrases(frame: Frame, other: Frame) -> Iterator[tuple[int, int, str]]:
 
 def opposed_words(a: Frame, b: Frame) -> list[Pair]:
     """Opposites of which each sentence has one."""
-    theirs = list(_own_phrases(b, a))
     sides: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
-    for run in theirs:
+    tails: dict[str, list[tuple[int, int, str]]] = {}
+    for run in _own_phrases(b, a):
+        tails.setdefault(run[2][-TAIL:], []).append(run)
         for place in places(run[2]):
             sides.setdefault((place.pair, place.side), []).append(run)
     found = []
     for start, end, one in _own_phrases(a, b):
         meant = [run for p in places(one) for run in sides.get((p.pair, 1 - p.side), ())]
-        meant += [run for run in theirs if _by_prefix(one, run[2])]
+        meant += [run for run in tails.get(one[-TAIL:], ()) if _by_prefix(one, run[2])]
         for first, last, two in dict.fromkeys(meant):
             stems = frozenset((*a.stems[start:end], *b.stems[first:last]))
             left, right = cover(a.words, start, end), cover(b.words, first, last)

@@ -6,7 +6,7 @@ sentence says of such a word without a negation of its own.
 
 from dataclasses import dataclass
 
-from audit.compare.frames import Frame
+from audit.compare.frames import Frame, kept_with_frame
 from audit.compare.wording import forms_of
 from claims.certainty import CertaintySpan, governs
 from claims.model import Span
@@ -55,6 +55,7 @@ class Denial:
     named: bool = False
 
 
+@kept_with_frame
 def denials(frame: Frame) -> tuple[Denial, ...]:
     """Plain negations of the sentence with what they deny."""
     return tuple(

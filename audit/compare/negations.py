@@ -272,6 +272,8 @@ def said(frame: Frame, start: int, end: int) -> set[str]:
 def negation(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """One sentence denies what the other states."""
     first, second = frame_of(a), frame_of(b)
+    if not denials(first) and not denials(second):
+        return
     together, share = common(first, second, EMPTY)
     if share < SHARED_ALL or periods_meet(a, b) is False:
         return

@@ -7,7 +7,7 @@ more or less.
 
 import functools
 
-from audit.compare.frames import Frame, root
+from audit.compare.frames import Frame, kept_with_frame, root
 from claims.lexicon import load_csv
 
 
@@ -27,9 +27,16 @@ def _likes(least: str = "near") -> dict[str, frozenset[str]]:
     return {stem: frozenset(found) for stem, found in table.items()}
 
 
+@kept_with_frame
+def reach(frame: Frame) -> frozenset[str]:
+    """The content stems of the sentence and their near synonyms."""
+    likes = _likes()
+    return frame.content.union(*(likes[stem] for stem in frame.content if stem in likes))
+
+
 def holds(frame: Frame, stem: str) -> bool:
     """Whether the sentence has the stem or a near synonym of it among its content words."""
-    return stem in frame.content or not _likes().get(stem, frozenset()).isdisjoint(frame.content)
+    return stem in reach(frame)
 
 
 def forms_of(stem: str) -> frozenset[str]:
@@ -47,7 +54,7 @@ def common(a: Frame, b: Frame, leave_out: frozenset[str] = frozenset()) -> tuple
 
     `leave_out` are stems that count on neither side.
     """
-    short, long = sorted((a, b), key=lambda frame: len(frame.content - leave_out))
-    wanted = short.content - leave_out
-    found = sum(holds(long, stem) for stem in wanted)
+    first, second = a.content - leave_out, b.content - leave_out
+    wanted, other = (first, b) if len(first) <= len(second) else (second, a)
+    found = len(wanted & reach(other))
     return found, found / len(wanted) if wanted else 0.0
