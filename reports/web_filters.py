@@ -108,9 +108,22 @@ def _filter(values: Mapping[str, str]) -> FindingFilter:
     )
 
 
+# What can be asked for while others' decisions are hidden.
+BLIND_STATES = ("todo", "all")
+
+
 def for_blind(query: Query, reviewer: str) -> Query:
-    """The same for somebody who must not see what others decided: to do is what they have not decided."""
-    if query.state not in ("todo", "open"):
-        return query
-    chosen = replace(query.filter, state=frozenset(), verdict=frozenset(), pending_for=reviewer)
-    return replace(query, filter=chosen)
+    """The same for somebody who must not learn what others decided, not even by filter or order.
+
+    To do is then what they themselves have not decided.
+    """
+    hidden = {"verdict", "outlet"} | ({"state"} if query.state not in BLIND_STATES else set())
+    values = {name: value for name, value in query.values.items() if name not in hidden}
+    sort = "rank" if query.sort == "newest" else query.sort
+    if sort != query.sort:
+        values.pop("sort")
+    pending = "" if query.state == "all" else reviewer
+    chosen = replace(
+        query.filter, state=frozenset(), verdict=frozenset(), outlet=frozenset(), pending_for=pending
+    )
+    return Query(chosen, sort, query.page, values)

@@ -14,7 +14,7 @@ from reports.view_words import RELATIONS, SEVERITIES, kind_word, plural, shorten
 from reports.web_audits import get_work
 from reports.web_cards import make_cards
 from reports.web_desk import blind, desk, person
-from reports.web_filters import PAGE_SIZE, Query
+from reports.web_filters import BLIND_STATES, PAGE_SIZE, Query
 from reports.web_pages import render
 from reports.web_words import SORTS, STATES, VERDICT_WORDS, button_groups
 
@@ -106,9 +106,14 @@ def findings(audit_id: int) -> str | Response:
         cards=make_cards(desk(), work.run.id, found.rows, person(), blind=blind()),
         total=found.total, everything=work.run.counts.get("findings", 0),
         last=max(1, -(-found.total // PAGE_SIZE)), selects=selects(store, work.run.id, query),
-        states=STATES, sorts=SORTS, groups=button_groups(), people=names(audit_id),
+        states=_states(), sorts=SORTS, groups=button_groups(), people=names(audit_id),
         verdicts=VERDICT_WORDS, plural=plural,
     )  # fmt: skip
+
+
+def _states() -> dict[str, str]:
+    """What the list of states offers; while blind nothing that tells what others decided."""
+    return {name: STATES[name] for name in (BLIND_STATES if blind() else STATES)}
 
 
 def names(audit_id: int) -> tuple[str, ...]:

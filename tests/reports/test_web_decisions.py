@@ -2,12 +2,14 @@
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from web_helpers import POST, WIRE, Visitor, words
 
 from audit import store as stored
 from audit.decisions import CHOICES
+from reports.web_cards import finding_part
 
 QUEUE = "/audits/1/findings"
 
@@ -210,6 +212,19 @@ def test_blind_mode_hides_outlets_scores_and_what_others_said(flood: Visitor) ->
     assert listed.count("<article") == 2
 
 
+@pytest.mark.parametrize(
+    "query", ["state=decided", "state=follow-up", "verdict=confirmed", "sort=newest", "outlet=Outlet+A"]
+)
+def test_no_filter_tells_what_others_decided_while_blind(flood: Visitor, query: str) -> None:
+    flood.name("Ann")
+    decide(flood, flood.marks()[1])
+    flood.name("Bo")
+    flood.post("/blind", blind="1")
+    listed = flood.get(f"{QUEUE}?{query}").text.partition('id="list"')[2]
+    assert [mark for mark in flood.marks() if f"{QUEUE}/{mark}" in listed] == flood.marks()
+    assert listed.index(flood.marks()[0]) < listed.index(flood.marks()[1])
+
+
 def test_after_ones_own_decision_everything_is_shown(flood: Visitor) -> None:
     flood.post("/blind", blind="1")
     mark = flood.marks()[0]
@@ -243,6 +258,15 @@ def test_the_agreement_of_two_reviewers_is_counted(flood: Visitor) -> None:
 
 def test_agreement_needs_two(flood: Visitor) -> None:
     assert "nobody has" in words(flood.get("/audits/1/agreement"))
+
+
+def test_a_figure_of_an_article_that_is_not_quoted_does_not_break_the_card(flood: Visitor) -> None:
+    part = stored.load_part(flood.store, 1, flood.marks()[:1])
+    (item,) = part.discrepancies
+    lost = replace(part, articles=part.articles[:1])
+    assert finding_part(lost, item.fingerprint).claims == tuple(
+        claim for claim in part.claims if claim.article == part.articles[0].id
+    )
 
 
 # --- joins and splits ------------------------------------------------------------------------------------

@@ -142,6 +142,20 @@ def test_a_large_form_is_refused_where_no_articles_are_sent(flood: Visitor) -> N
     assert flood.post("/audits/1/title", title="x" * 300_000).status_code == 413
 
 
+def test_a_fault_of_the_program_shows_a_page_without_its_insides(
+    desk: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("secret of the store")
+
+    desk.app.testing = False
+    monkeypatch.setattr("audit.store.list_audits", fail)
+    answer = desk.get("/")
+    assert answer.status_code == 500
+    assert "This did not work" in answer.text
+    assert "secret" not in answer.text
+
+
 # --- text is text ----------------------------------------------------------------------------------------
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>\u202e'
