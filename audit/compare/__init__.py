@@ -15,24 +15,30 @@ from audit.compare import (
     contrary_words,
     cross_stages,
     dates,
+    death_places,
     descriptions,
     given_names,
+    headline_guilt,
     hedges,
+    money_rates,
     names,
     negations,
     number_checks,
     number_story,
     numbers,
+    offences,
     omissions,
     opposites,
     places,
     plans,
     quotes,
+    ranks,
     roles,
     slots,
     statuses,
     swaps,
     terms,
+    told_once,
 )
 from audit.compare.base import Comparator, Outcome
 from audit.model import Side, Topic
@@ -76,8 +82,20 @@ INSIDE: tuple[InsideRule, ...] = (
     number_checks.ages,
     dates.weekdays,
     dates.day_counts,
+    headline_guilt.find,
 )
-ACROSS: tuple[AcrossRule, ...] = (number_story.find, names.find, plans.unmet, dates.zones, omissions.find)
+ACROSS: tuple[AcrossRule, ...] = (
+    number_story.find,
+    told_once.find,
+    money_rates.find,
+    ranks.find,
+    death_places.find,
+    offences.find,
+    names.find,
+    plans.unmet,
+    dates.zones,
+    omissions.find,
+)
 
 # The rules of ACROSS that two passages are enough for: they need no topics.
 IN_PASSAGES: tuple[AcrossRule, ...] = (names.find, plans.unmet)

@@ -32,7 +32,7 @@ _LONG_ENOUGH = 6
 # A shorter surname with a letter more is as often another family's.
 _SURNAME = 4
 
-SPELLING = "The forms differ in a few letters, and neither article uses both."
+SPELLING = "The forms differ in a few letters, and the articles use them for one."
 AGREEMENT = "The words that name it agree; the words for its kind differ."
 
 
@@ -44,9 +44,14 @@ def blocks(found: Sequence[Form]) -> Mapping[str, tuple[Form, ...]]:
             letters = plain(word)
             outline = f"{letters[: _EDGES[0]]}-{letters[-_EDGES[1] :]}"
             ends = f"{letters[:1]}{letters[-_EDGES[1] :]}{len(letters) // 4}"
-            for key in {skeleton(word), outline, f"{letters[:4]}-", f"{ends}+"}:
+            for key in {skeleton(word), outline, f"{letters[:4]}-", f"{ends}+", *_given(item)}:
                 table.setdefault(key, {})[id(item)] = item
     return {key: tuple(items.values()) for key, items in table.items()}
+
+
+def _given(form: Form) -> tuple[str, ...]:
+    """The given name of a person named in full, as a key of its own."""
+    return (f"given {plain(form.words[0])}",) if form.kind == "person" and len(form.words) > 1 else ()
 
 
 def one_kind(a: Form, b: Form) -> bool:
@@ -58,6 +63,8 @@ def one_kind(a: Form, b: Form) -> bool:
 
 def spelling_differs(a: Form, b: Form, used: Mapping[str, frozenset[str]]) -> bool:
     """Whether the two are one name in two spellings, and neither article uses both."""
+    if particle_differs(a, b):
+        return True
     if not one_kind(a, b) or not (variant(a.words, b.words) or surname_differs(a, b)):
         return False
     if _joined(a) == _joined(b):
@@ -78,6 +85,28 @@ def surname_differs(a: Form, b: Form) -> bool:
         return False
     first, second = a.words[-1], b.words[-1]
     return min(len(first), len(second)) >= _SURNAME and longer_by_one(first, second)
+
+
+# Particles that surnames are written with or without: Costa and LaCosta, Innes and McInnes.
+_PARTICLES = ("la", "le", "de", "di", "da", "del", "van", "von", "mac", "mc", "o", "al", "el", "bin", "ben")
+# Letters of the shorter surname: "Lane" and "Delane" are two families.
+_LONG_SURNAME = 6
+
+
+def particle_differs(a: Form, b: Form) -> bool:
+    """Whether two full names are one but for a particle that one writes into the surname."""
+    if not a.kind == b.kind == "person" or min(len(a.words), len(b.words)) < _FULL:
+        return False
+    first, second = ([plain(w) for w in item.words if plain(w) not in _NUMERALS] for item in (a, b))
+    short, long = sorted((first[-1], second[-1]), key=len)
+    if first[0] != second[0] or len(short) < _LONG_SURNAME or not long.endswith(short):
+        return False
+    return long[: len(long) - len(short)] in _PARTICLES
+
+
+# Words of a full name, and the numerals that follow some.
+_FULL = 2
+_NUMERALS = frozenset({"ii", "iii", "iv"})
 
 
 def _joined(form: Form) -> str:
