@@ -2,16 +2,18 @@
 
 statuses.py compares states of one scale.  What the police do with somebody and what a court does are
 two scales, of which the second follows the first: guide rule 8 makes the later article an update.
+Other stages of two scales exclude each other: a truce was reached, or the talks on it broke down.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
-from audit.compare.context import background, name_keys, names_meet
+from audit.compare.context import background, name_keys, names_meet, other_names, periods_meet, stems_of
 from audit.compare.status_verdicts import is_plan, strongly_aligned
-from audit.compare.statuses import subject_of, value_of
-from audit.compare.subjects import same_subject, status_of
+from audit.compare.statuses import stage, subject_of, value_of
+from audit.compare.subjects import entity_words, same_subject, status_of
 from audit.model import Finding, Side
 from claims.model import ClaimKind, Status
 
@@ -83,5 +85,81 @@ def _finding(first: Side, second: Side, swapped: bool) -> Finding:
     )
 
 
+# What stands on two scales and cannot both have come of one thing: the deal and the talks on it.
+_Stage = tuple[str, frozenset[str]]
+_BROKEN: _Stage = ("negotiation", frozenset({"broken off", "stalled", "suspended"}))
+OPPOSED: tuple[tuple[_Stage, _Stage], ...] = (
+    (("agreement", frozenset({"agreed", "signed", "in force"})), _BROKEN),
+    (("takeover", frozenset({"agreed", "completed"})), _BROKEN),
+    (("negotiation", frozenset({"concluded"})), ("agreement", frozenset({"collapsed"}))),
+    (("bill", frozenset({"passed", "blocked"})), ("vote", frozenset({"postponed"}))),
+)
+# Talks on a thing and the thing itself: the nouns that name what the talks were on.
+_ON = re.compile(
+    r"\b(?:talks?|negotiations?|discussions?)\s+(?:on|over|about|for|aimed at|to)\s+"
+    r"((?:[\w'’-]{1,30}\s+){0,5}[\w'’-]{1,30})"
+)
+
+
+def _on_it(talks: Side, deal: Side) -> bool:
+    """Whether the talks were on what the other side tells of: "talks on a ceasefire" / "a ceasefire"."""
+    sentence = talks.claim.sentence
+    found = _ON.search(talks.text, sentence.start, sentence.end)
+    return found is not None and bool(stems_of(found.group(1)) & stems_of(entity_words(deal)))
+
+
+def opposed(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
+    """A stage of one article that excludes a stage of another scale in the other."""
+    for one, two in OPPOSED:
+        for (scale, states), (other, others), x, y in ((one, two, a, b), (two, one, a, b)):
+            for first in _of(x, scale, states):
+                for second in _of(y, other, others):
+                    if _excluded(first, second, link):
+                        yield _opposed(first, second, link)
+                        return
+
+
+def _excluded(a: Side, b: Side, link: Link) -> bool:
+    if background(a) or background(b) or is_plan(a) or is_plan(b) or other_names(a, b):
+        return False
+    if periods_meet(a, b) is False:
+        return False
+    return strongly_aligned(a, b, link) or _on_it(a, b) or _on_it(b, a)
+
+
+def _opposed(a: Side, b: Side, link: Link) -> Finding:
+    ordered = link.order in ("before", "after")
+    reason = "the later article gives another stage" if ordered else "the two stages exclude each other"
+    first, second = status_of(a), status_of(b)
+    subject = subject_of(a, b)
+    return Finding(
+        kind="status",
+        relation="update" if ordered else "contradiction",
+        rule="state-changed" if ordered else "opposite-stages",
+        a_spans=(first.phrase,),
+        b_spans=(second.phrase,),
+        values=(value_of(a), value_of(b)),
+        summary=(
+            f"{subject[:1].upper()}{subject[1:]}: “{words(a, first.phrase)}” ({outlet(a)}), "
+            f"“{words(b, second.phrase)}” ({outlet(b)}): {reason}."
+        ),
+        steps=(
+            "The sentences speak of one matter.",
+            f"{outlet(a)}: {stage(a)}; {outlet(b)}: {stage(b)}.",
+            f"{reason[:1].upper()}{reason[1:]}.",
+        ),
+        explanations=("The articles speak of two moments.",),
+        confidence=0.75,
+    )
+
+
+def across(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
+    """What two statuses of two scales say of each other."""
+    if not (a.claim.statuses and b.claim.statuses):
+        return
+    yield from cross_stages(a, b, link)
+    yield from opposed(a, b, link)
+
+
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-COMPARATOR = Comparator("status", STATEMENTS, cross_stages, "status")
+COMPARATOR = Comparator("status", STATEMENTS, across, "status")

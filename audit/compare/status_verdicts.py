@@ -33,9 +33,9 @@ CURRENT: dict[str, frozenset[str]] = {
     "agreement": frozenset({"in force", "stalled", "suspended", "violated", "collapsed", "ended"}),
     "negotiation": frozenset({"under way", "progressing", "stalled", "suspended", "broken off"}),
     "military": frozenset({"under way", "escalating", "easing", "paused", "ended"}),
-    "territory": frozenset({"contested", "besieged", "held", "lost"}),
+    "territory": frozenset({"contested", "besieged", "captured", "held", "retaken", "lost"}),
     "custody": frozenset({"wanted", "at large", "detained", "remanded", "on bail", "released", "escaped"}),
-    "condition": frozenset({"missing", "captive", "ill", "injured", "seriously hurt", "critical"}),
+    "condition": frozenset({"well", "missing", "captive", "ill", "injured", "seriously hurt", "critical"}),
     "service": frozenset({"normal", "delayed", "reduced", "suspended", "partly restored", "restored"}),
     "disaster": frozenset({"approaching", "spreading", "out of control", "weakening", "under control"}),
     "protest": frozenset({"under way", "growing", "suspended", "over"}),
@@ -44,6 +44,13 @@ CURRENT: dict[str, frozenset[str]] = {
     "relations": frozenset({"hostile", "severed", "strained", "normal", "allied"}),
     "project": frozenset({"delayed", "paused", "under construction"}),
     "investigation": frozenset({"under way", "suspended", "closed"}),
+    "warning": frozenset({"issued", "raised", "lowered", "lifted"}),
+    "evacuation": frozenset({"told to stay", "told to leave", "evacuated", "allowed back"}),
+    "insolvency": frozenset({"at risk", "bankrupt"}),
+    "candidacy": frozenset({"considering", "running", "leading", "trailing"}),
+    "employment": frozenset({"in talks", "in post", "on leave", "suspended"}),
+    "vote": frozenset({"scheduled", "postponed"}),
+    "fixture": frozenset({"scheduled", "postponed", "suspended"}),
 }
 
 # Steps once taken, which stay true whatever comes of the thing: no other state speaks against them.
@@ -53,6 +60,28 @@ STEPS: dict[str, frozenset[str]] = {
     "military": frozenset({"threatened", "massing"}),
     "vote": frozenset({"called", "scheduled"}),
     "protest": frozenset({"called"}),
+}
+
+# What must have come before a state: who denies the first rules out the second.
+NEEDS: dict[tuple[str, str], frozenset[str]] = {
+    ("takeover", "completed"): frozenset({"agreed", "approved"}),
+    ("agreement", "signed"): frozenset({"agreed"}),
+    ("agreement", "ratified"): frozenset({"agreed", "signed"}),
+    ("agreement", "in force"): frozenset({"agreed", "signed"}),
+    ("bill", "signed into law"): frozenset({"passed"}),
+    ("bill", "in force"): frozenset({"passed", "signed into law"}),
+    ("criminal case", "on trial"): frozenset({"charged"}),
+    ("criminal case", "convicted"): frozenset({"charged"}),
+    ("criminal case", "sentenced"): frozenset({"charged", "convicted"}),
+    ("custody", "remanded"): frozenset({"arrested", "detained"}),
+    ("custody", "on bail"): frozenset({"arrested", "detained"}),
+    ("custody", "released"): frozenset({"arrested", "detained"}),
+    ("employment", "in post"): frozenset({"nominated", "confirmed"}),
+    ("project", "completed"): frozenset({"approved", "launched"}),
+    ("project", "under construction"): frozenset({"approved"}),
+    ("project", "launched"): frozenset({"approved"}),
+    ("service", "normal"): frozenset({"restored"}),
+    ("vote", "counted"): frozenset({"under way"}),
 }
 
 # A thing denied by degree, within a few words.
@@ -106,12 +135,17 @@ class Setting:
     own: LexiconFile | None = None
 
 
+# Two short sentences are of one event, too, when nearly all that the shorter one says is shared.
+SHORT_SHARED = 2
+SHORT_SHARE = 0.6
+
+
 def strongly_aligned(a: Side, b: Side, link: Link) -> bool:
     """Whether the two sentences tell of one event."""
     first, second = sentence_stems(a), sentence_stems(b)
-    if len(first & second) < LEAST_SHARED:
-        return False
-    shared = overlap(first, second)
+    both, shared = len(first & second), overlap(first, second)
+    if both < LEAST_SHARED:
+        return both >= SHORT_SHARED and shared >= SHORT_SHARE and link.score >= ALIGNED_STRONG
     return shared >= SHARED_STRONG or (link.sentences >= ALIGNED_STRONG and shared >= SHARED_SOME)
 
 
@@ -120,7 +154,10 @@ def is_plan(side: Side) -> bool:
     status = status_of(side)
     if decided(side):
         return False
-    return status.certainty in _PLANNED or status.phrase.of(side.text).lower().startswith("to ")
+    if status.certainty in _PLANNED:
+        return True
+    before = side.text[side.claim.sentence.start : status.phrase.start].lower().split()[-1:]
+    return status.phrase.of(side.text).lower().startswith("to ") and before != ["yet"]
 
 
 def decided(side: Side) -> bool:
@@ -149,9 +186,21 @@ def _same_state(first: Status, second: Status, given: Setting) -> Verdict | None
     return Verdict("negation", "contradiction", "state-denied", "one says it, the other denies it")
 
 
+def _never_begun(first: Status, second: Status, given: Setting) -> Verdict | None:
+    """One denies what the other's state needs: "yet to approve the merger" / "completed"."""
+    denied, later = (first, second) if first.negated else (second, first)
+    if denied.negated == later.negated or not given.strong:
+        return None
+    if denied.state not in NEEDS.get((later.scale, later.state), frozenset()):
+        return None
+    if given.order == ("before" if denied is first else "after"):
+        return Verdict("status", "update", "later-stage", "the later stage follows the earlier one")
+    return Verdict("status", "contradiction", "stage-denied", "one denies what the other's stage needs")
+
+
 def _other_state(first: Status, second: Status, given: Setting) -> Verdict | None:
     if first.negated or second.negated:
-        return None
+        return _never_begun(first, second, given)
     relation = relation_of(first.scale, first.state, second.state, given.own)
     if relation == "compatible" and first.scale in _ORDERED and given.strong:
         return _next_step(first, second, given)
@@ -164,7 +213,7 @@ def _other_state(first: Status, second: Status, given: Setting) -> Verdict | Non
     both_current = is_current(first) and is_current(second)
     clear = given.strong or (given.sameness == "named" and both_current)
     if relation == "progress":
-        if forward or (first.scale in _ORDERED and not ordered):
+        if forward or (first.scale in _ORDERED and given.order == "unknown"):
             return Verdict("status", "update", "later-stage", "the later stage follows the earlier one")
         if clear and not ordered:
             return Verdict("status", "nuance", "other-stage", "the two give different stages")

@@ -1,7 +1,8 @@
 """Are two statuses said of one thing?
 
-"named": both carry one name.  "described": one definite singular thing, by its noun.  None:
-groups, other names, other nouns, or words that leave it open.
+"named": both carry one name.  "definite": both say "the" with one noun that few things of a story
+share ("the tycoon").  "described": one thing by its noun, if the sentences are alike.  None: groups,
+other names, other nouns, or words that leave it open.
 """
 
 import re
@@ -16,7 +17,7 @@ from claims.name_matching import match_names
 from claims.newsroom import STATUSES
 from claims.status_scales import load_scales
 
-Sameness = Literal["named", "described"]
+Sameness = Literal["named", "definite", "described"]
 
 # Nouns that mean several people without a plural -s.
 _SEVERAL = frozenset(
@@ -71,7 +72,35 @@ NUMBER_WORDS = frozenset(
     ]
 )
 # Scales said of many alike (teams, games, candidates): only a name tells which is meant.
-_NAMED_ONLY = frozenset({"result", "candidacy"})
+_NAMED_ONLY = frozenset({"result"})
+# Pronouns that may stand for the one who speaks, and the words of that one at the start of a sentence.
+_SPEAKING = frozenset({"he", "she", "it", "they"})
+_SPEAKER = re.compile(
+    r"((?:the|an?)\s(?:[\w-]{1,30}\s){1,3}?)"
+    r"(?:has |have |had )?(?:said|says|told|insist(?:s|ed)|claim(?:s|ed)|confirm(?:s|ed)|vow(?:s|ed)|"
+    r"announce[sd]|admit(?:s|ted)|add(?:s|ed)|declare[sd]|den(?:y|ies|ied)|warn(?:s|ed))\b",
+    re.IGNORECASE,
+)
+# Nouns that several people or things of one story may go by, so that "the" tells none of them.
+_COMMON = frozenset(
+    (
+        "man woman boy girl person child teenager youth victim suspect official officer soldier worker driver "
+        "patient passenger player team side club company firm group party government court judge police army "
+        "spokesman spokeswoman member leader student resident protester rebel fighter gunman attacker one other "
+        "house home building car vehicle road street area village town city country case plan deal match game "
+        "price share rate number figure service fire employee civilian militant candidate lawyer"
+    ).split(" ")
+)
+# Nouns that the police have for one who did it before and after he is caught.
+_SUSPECTS = frozenset(
+    (
+        "man woman suspect gunman attacker shooter killer driver bomber robber thief assailant knifeman teenager "
+        "youth boy girl fugitive murderer kidnapper arsonist stabber sniper burglar rapist"
+    ).split(" ")
+)
+_AGE = re.compile(r"\b(\d{1,3})-year-old\b")
+# "the outbreak of cholera" is what "cholera" is said of, too; "the town of Brella" is Brella.
+_OF_IT = re.compile(r"\s+of\s+(?:the\s+)?((?:[\w'’-]{1,30}\s){0,2}?[\w-]{1,30})\b")
 # Characters between "the suspect" and the name in which that link must stand.
 _LONGEST_IS = 8
 # Endings of singular nouns that end in -s all the same.
@@ -92,11 +121,18 @@ def personal(side: Side) -> bool:
 
 
 def entity_words(side: Side) -> str:
-    """The words that the status is said of, lower case, without a possessive ending; "" when unknown."""
+    """The words that the status is said of, lower case, without a possessive ending; "" when unknown.
+
+    A pronoun stands for the speaker that opens its sentence: "The senator said he was running".
+    """
     entity = status_of(side).entity
     if entity is None:
         return ""
-    return " ".join(entity.of(side.text).lower().replace("’", "'").removesuffix("'s").split())
+    plain = " ".join(entity.of(side.text).lower().replace("’", "'").removesuffix("'s").split())
+    if plain in _SPEAKING:
+        found = _SPEAKER.match(side.text, side.claim.sentence.start, entity.start)
+        return " ".join(found.group(1).lower().split()) if found else plain
+    return plain
 
 
 def several(words: str) -> bool:
@@ -189,6 +225,36 @@ def _both_named(a: Side, b: Side) -> Sameness | None:
     return "named"
 
 
+def _of_it(side: Side, words: str) -> bool:
+    """Whether the thing is "the outbreak of X" and `words` are X."""
+    entity = status_of(side).entity
+    if entity is None or not words:
+        return False
+    found = _OF_IT.match(side.text, entity.end, side.claim.sentence.end)
+    return found is not None and words.removeprefix("the ") == found.group(1).lower()
+
+
+def _definite(a: str, b: str) -> bool:
+    """Whether both say "the" with one singular noun that few in a story go by."""
+    alone = a.startswith("the ") and b.startswith("the ") and not several(a) and not several(b)
+    return alone and a.split()[-1] not in _COMMON and _one_head(a, b)
+
+
+def one_suspect(a: Side, b: Side) -> bool:
+    """Whether both may be of one whom the police look for: "the gunman" / "a man"."""
+    one, two = entity_words(a), entity_words(b)
+    if status_of(a).scale != "custody" or not one or not two:
+        return False
+    heads = {one.split()[-1], two.split()[-1]}
+    return heads <= _SUSPECTS and not {"second", "another", "other", "third"} & {*one.split(), *two.split()}
+
+
+def _one_age(a: str, b: str) -> bool:
+    """Whether both give one age: "the 24-year-old driver" / "a 24-year-old"."""
+    first, second = _AGE.findall(a), _AGE.findall(b)
+    return bool(first) and first == second
+
+
 def same_subject(a: Side, b: Side) -> Sameness | None:
     """How sure it is that both statuses are said of one thing; None when it is not."""
     first, second = name_of(a), name_of(b)
@@ -198,18 +264,32 @@ def same_subject(a: Side, b: Side) -> Sameness | None:
     if status_of(a).scale in _NAMED_ONLY:
         return None
     if personal(a):
-        if (not first and several(one)) or (not second and several(two)):
-            return "described" if _one_group(one, two) else None
-        if first or second:
-            return "described" if _indefinite(one) or _indefinite(two) else None
-        return "described" if _one_head(one, two) else None
+        return _one_person(a, b, one, two)
     if not one or not two:
         return None
+    if _definite(one, two):
+        return "definite"
+    if _of_it(a, two) or _of_it(b, one):
+        return "named" if first or second else "described"
     name = (first or second or "").split()
     if name:
         plain = two if first else one
         return "described" if _one_head(name[-1], plain) else None
     return "described" if _one_head(one, two) else None
+
+
+def _one_person(a: Side, b: Side, one: str, two: str) -> Sameness | None:
+    """The same for scales of people, of whom at most one is named."""
+    first, second = name_of(a), name_of(b)
+    if (not first and several(one)) or (not second and several(two)):
+        return "described" if _one_group(one, two) else None
+    if _one_age(one, two):
+        return "definite"
+    if first or second:
+        return "described" if _indefinite(one) or _indefinite(two) else None
+    if _definite(one, two):
+        return "definite"
+    return "described" if _one_head(one, two) or one_suspect(a, b) else None
 
 
 def _indefinite(words: str) -> bool:
