@@ -1,6 +1,7 @@
 """Speed of reading by stage, growth with length, memory, and two peers beside it in the same run.
 
     python -m benchmarks.extraction [stages] [peers] [growth] [memory]     (all four by default)
+    python -m benchmarks.extraction memory --size 2 5 10 --text prose      (megabytes, kinds of text)
 
 Figures are CPU seconds of this process, the best of ROUNDS; those beside a peer are medians of
 ratios of runs that follow each other, so that a busy machine slows both sides.
@@ -8,13 +9,15 @@ ratios of runs that follow each other, so that a busy machine slows both sides.
 
 import argparse
 import importlib
+import itertools
+import math
 import random
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -33,7 +36,7 @@ from claims.times import find_times
 ROUNDS = 3
 PEER_SENTENCES = 300  # a peer is some hundred times slower
 GROWTH_CHARACTERS = (100_000, 400_000, 1_600_000)
-LONG_CHARACTERS = 10_000_000
+LONG_MEGABYTES = (10.0,)
 MEGABYTE = 1_000_000
 ONE_LINE = "the minister said on Friday that 12 people were killed and 30 injured in Paris , "
 
@@ -156,11 +159,26 @@ def prose(characters: int) -> str:
     return "\n\n".join(chosen)[:characters]
 
 
+def _repeated(piece: str) -> Callable[[int], str]:
+    """A text of the piece over and over, of the length asked for."""
+    return lambda size: (piece * (size // len(piece) + 1))[:size]
+
+
+# Lines that a splitter or a reader could look at again and again (see tests/claims/test_segment.py).
+HOSTILE = {
+    "one line": ONE_LINE,
+    "one word": "a",
+    "digits": "12 ",
+    "capitals": "Anna Berta ",
+    "ellipses": "Mr. Hale... ",
+    "quotation marks": "“a” ",
+    "initials": "U. S. A. ",
+    "dots": ".",
+    "questions": "?! ",
+}
 TEXTS: dict[str, Callable[[int], str]] = {
     "prose": prose,
-    "one line": lambda size: (ONE_LINE * (size // len(ONE_LINE) + 1))[:size],
-    "one word": lambda size: "a" * size,
-    "digits": lambda size: ("12 " * size)[:size],
+    **{name: _repeated(piece) for name, piece in HOSTILE.items()},
 }
 
 
@@ -169,40 +187,51 @@ def long_article(text: str) -> Article:
     return Article("long", text, blocks=(Block(Span(0, len(text)), "body"),) if text else ())
 
 
-def growth() -> dict[str, float]:
-    """Seconds a megabyte at the greatest length over those at the least: 1 is linear."""
+def exponent(sizes: Sequence[int], spent: Sequence[float]) -> float:
+    """The power of the size that the time grows with, from the least to the greatest: 1 is linear."""
+    return math.log(spent[-1] / spent[0]) / math.log(sizes[-1] / sizes[0])
+
+
+def growth(texts: Sequence[str], sizes: Sequence[float]) -> dict[str, float]:
+    """Exponent of CPU seconds over length for each kind of text."""
     found: dict[str, float] = {}
-    for name, make in TEXTS.items():
-        each = []
-        for size in GROWTH_CHARACTERS:
-            article = long_article(make(size))
-            each.append(seconds(lambda article=article: read_article(prepare(article))) / size)  # type: ignore[misc]
-        found[f"growth of {name}"] = each[-1] / each[0]
+    characters = [int(size * MEGABYTE) for size in sizes] or GROWTH_CHARACTERS
+    for name in texts:
+        articles_of_size = [long_article(TEXTS[name](size)) for size in characters]
+        each = [seconds(lambda a=article: read_article(prepare(a))) for article in articles_of_size]  # type: ignore[misc]
+        found[f"growth of {name}"] = exponent(characters, each)
     return found
 
 
-def read_long(name: str) -> None:
-    """Read one article of LONG_CHARACTERS and print its seconds and the peak of this process's memory."""
-    article = long_article(TEXTS[name](LONG_CHARACTERS))
+def read_long(name: str, characters: int) -> None:
+    """Read one article of that length; print its CPU seconds and the peak of this process's memory in MB."""
+    article = long_article(TEXTS[name](characters))
     spent = seconds(lambda: read_article(prepare(article)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MEGABYTE
     print(f"{spent:.1f} {peak:.0f}")
 
 
-def memory() -> dict[str, float]:
-    """Peak megabytes and CPU seconds of reading 10 MB, each kind of text in a process of its own."""
+def memory(texts: Sequence[str], sizes: Sequence[float]) -> dict[str, float]:
+    """Peak megabytes and CPU seconds of one long article, each kind and size in a process of its own."""
     found: dict[str, float] = {}
-    for name in TEXTS:
-        code = f"from benchmarks.extraction import read_long; read_long({name!r})"
+    for name, size in itertools.product(texts, sizes or LONG_MEGABYTES):
+        code = f"from benchmarks.extraction import read_long; read_long({name!r}, {int(size * MEGABYTE)})"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         spent, peak = done.stdout.splitlines()[-1].split()
-        found |= {f"10 MB of {name}, MB": float(peak), f"10 MB of {name}, s": float(spent)}
+        found |= {f"{size:g} MB of {name}, MB": float(peak), f"{size:g} MB of {name}, s": float(spent)}
     return found
 
 
-GROUPS: dict[str, Callable[[], dict[str, float]]] = {
-    "stages": stages, "peers": peers, "growth": growth, "memory": memory,
-}  # fmt: skip
+GROUPS = ("stages", "peers", "growth", "memory")
+
+
+def measure(group: str, texts: Sequence[str], sizes: Sequence[float]) -> dict[str, float]:
+    """The figures of one group."""
+    if group == "growth":
+        return growth(texts, sizes)
+    if group == "memory":
+        return memory(texts, sizes)
+    return stages() if group == "stages" else peers()
 
 
 def main() -> None:
@@ -210,9 +239,12 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("groups", nargs="*", default=[*GROUPS], help=", ".join(GROUPS))
-    for group in parser.parse_args().groups:
-        for name, figure in GROUPS[group]().items():
-            print(f"{name:28} {figure:10.1f}")
+    parser.add_argument("--size", nargs="+", type=float, default=[], help="megabytes, for growth and memory")
+    parser.add_argument("--text", nargs="+", choices=[*TEXTS], default=[*TEXTS], help="kinds of long text")
+    options = parser.parse_args()
+    for group in options.groups:
+        for name, figure in measure(group, options.text, options.size).items():
+            print(f"{name:28} {figure:10.2f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -310,9 +310,12 @@ BUILDERS: tuple[Callable[[Context], Iterator[Claim]], ...] = (
 
 def assemble(document: Document, reading: Reading, events: Sequence[Event]) -> tuple[Claim, ...]:
     """All claims of the field, by place; a claim found twice is kept once."""
-    found: dict[str, Claim] = {}
+    found: list[Claim] = []
     for context in contexts(document, reading, events):
+        # A claim's words lie in its sentence, so the same claim cannot come back in a later one.
+        here: dict[str, Claim] = {}
         for build in BUILDERS:
             for claim in build(context):
-                found.setdefault(claim.id, claim)
-    return tuple(sorted(found.values(), key=lambda claim: (claim.span.start, claim.span.end, claim.kind)))
+                here.setdefault(claim.id, claim)
+        found.extend(sorted(here.values(), key=lambda claim: (claim.span.start, claim.span.end, claim.kind)))
+    return tuple(found)

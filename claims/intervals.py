@@ -3,6 +3,7 @@
 The bounds that a modifier gives are explained to readers in docs/quantities.md.
 """
 
+import functools
 from decimal import Decimal
 
 from claims.model import Interval, Modifier
@@ -41,6 +42,8 @@ def of_value(value: Decimal, modifier: Modifier = "exact", step: Decimal | None 
     half = abs(step) / 2 if step is not None else Decimal(0)
     if modifier == "about":
         half = max(half, abs(value) * ABOUT_SHARE)
+    if not half:
+        return exactly(value)  # one object for both ends: a long text holds many
     return Interval(value - half, value + half)
 
 
@@ -69,11 +72,17 @@ def rounding_step(value: Decimal) -> Decimal:
     if not isinstance(exponent, int) or not value:
         return Decimal(1)
     if exponent < 0:
-        return Decimal(1).scaleb(exponent)
+        return _power_of_ten(exponent)
     plain = value.normalize()
     zeros = plain.as_tuple().exponent
     assert isinstance(zeros, int)
-    return Decimal(1).scaleb(min(zeros, max(0, plain.adjusted() + 1 - FIGURES_KEPT)))
+    return _power_of_ten(min(zeros, max(0, plain.adjusted() + 1 - FIGURES_KEPT)))
+
+
+@functools.lru_cache(maxsize=64)
+def _power_of_ten(exponent: int) -> Decimal:
+    """10 to that power; figures of a text share a few of them."""
+    return Decimal(1).scaleb(exponent)
 
 
 def contains(a: Interval, value: Decimal) -> bool:

@@ -179,6 +179,7 @@ def tokenize_piece(token: Token, first: int, last: int) -> Iterable[Token]:
 # Currency letters written against the figure are one word to the tokenizer: Rs500, USD20.
 _GLUED_MONEY = re.compile(
     r"(?:rs|usd|eur|gbp|inr|cad|aud|nzd|chf|rmb|hkd|sgd|jpy|cny|sek|nok|dkk|zar|ksh|sh)(?=\d)"
+    r"|[nr](?=\d+\.\d)"  # one letter is a currency before a decimal amount only: N2.1bn
 )
 
 

@@ -212,7 +212,8 @@ def _bounds_pair(words: Words, a: _Read, b: _Read) -> _Read | None:
 def _quantity(words: Words, mention: Mention, modifier: Modifier, context: Context) -> Quantity:
     tokens = words.tokens
     span = Span(tokens[mention.first].start, tokens[mention.last - 1].end)
-    phrase = Span(min(span.start, tokens[context.first].start), max(span.end, tokens[context.last - 1].end))
+    phrase = span.join(Span(tokens[context.first].start, tokens[context.last - 1].end))
+    phrase = span if phrase == span else phrase
     value = mention.value
     return Quantity(
         span=span,

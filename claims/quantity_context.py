@@ -8,17 +8,16 @@ from claims.quantity_classes import word_class
 from claims.quantity_events import event_of
 from claims.quantity_measures import measure_of, role_of
 from claims.quantity_mentions import Mention
-from claims.quantity_nouns import counted_after, noun_before, noun_phrase
+from claims.quantity_nouns import counted_after, noun_phrase
+from claims.quantity_subjects import apposition, crowd_before, noun_left, number_of, subject_of
 from claims.quantity_traps import TRAP_KINDS
-from claims.quantity_words import function_words, is_boundary, is_verb
+from claims.quantity_words import function_words, is_lower_word, is_verb
 
 Part = tuple[int, int]
 
 _MAX_SCOPES = 4
 # How sure the reader is of a count whose noun had to be taken from elsewhere, or is missing.
 _BORROWED, _BARE = 0.8, 0.7
-# "The number of …" may stand this many tokens before its figure.
-_NUMBER_OF_REACH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def read_context(
         last = counted[1]
     event = None
     if not (mention.kind == "count" and words.word(mention.last) == "-" and words.glued(mention.last)):
-        event = _event(words, mention, first, max(last, mention.last))
+        event = _event(words, mention, first, _past_share(words, counted, max(last, mention.last)))
     sibling = _bracketed(words, mentions, position)
     if sibling is not None:
         counted, event = before[sibling].counted, None
@@ -73,6 +72,15 @@ def read_context(
         _role(words, mentions, position, first, last),
         _scope(words, mention, counted, event, last), _alternatives(words, mentions, position), confidence,
     )  # fmt: skip
+
+
+def _past_share(words: Words, counted: Part | None, last: int) -> int:
+    """Past the noun of "39 of the 46 drones": what stands behind it happened to the 39."""
+    share = counted is not None and words.word(last) == "of" and last < counted[0] <= last + _LONGEST_SHARE
+    return counted[1] if share and counted is not None else last
+
+
+_LONGEST_SHARE = 5  # tokens of "of the more than 46"
 
 
 def _event(words: Words, mention: Mention, first: int, last: int) -> int | None:
@@ -115,25 +123,32 @@ def _adjacent(words: Words, last: int, counted: int) -> bool:
 
 
 def _counted(words: Words, mention: Mention, first: int, before: list[Context]) -> tuple[Part | None, float]:
+    if before and before[-1].last == first - 1 and words.word(first - 1) == "to" and mention.kind != "count":
+        return before[-1].counted, 1.0  # "rose 12% to $3.4bn": one thing
     reader = _READERS.get(mention.kind, _of_measure)
     found = reader(words, mention, first)
     if found is not None:
         return found, 1.0
     if mention.kind != "count" or mention.form == "times":
         return None, 1.0
-    named = _number_of(words, first)
+    named = number_of(words, first) or crowd_before(words, first)
+    if named is not None:
+        return named, _BORROWED
+    if words.word(first - 1) in _VOTED:
+        return subject_of(words, first), _BORROWED
+    named = noun_left(words, first) if words.word(first - 1) == "of" else None
+    if words.word(first - 1) in ("is", "was") and words.word(mention.last) in _CLOSING:
+        named = subject_of(words, first)
+        if named is not None and words.low[named[1] - 1] in word_class.no_things:
+            return None, _BARE
     if named is not None:
         return named, _BORROWED
     borrowed = next((c.counted for c in reversed(before) if c.counted is not None), None)
     return (borrowed, _BORROWED) if borrowed is not None else (None, _BARE)
 
 
-def _number_of(words: Words, first: int) -> Part | None:
-    """ "The number of displaced persons is nearing 9,000": the noun stands before the verb."""
-    for index in range(first - 1, max(0, first - _NUMBER_OF_REACH), -1):
-        if words.low[index] == "of" and words.low[index - 1] in ("number", "numbers", "count", "tally"):
-            return noun_phrase(words, index + 1, single=False)
-    return None
+_CLOSING = frozenset(("", ".", ",", ";", "in", "and", "(", "on", "at"))
+_VOTED = frozenset(("vote", "votes", "voted"))
 
 
 def _of_count(words: Words, mention: Mention, first: int) -> Part | None:
@@ -151,7 +166,9 @@ def _of_share(words: Words, mention: Mention, first: int) -> Part | None:
         found = counted_after(words, mention) if words.word(at) == "of" else _direct(words, at)
         if found is not None:
             return found
-    return _direct(words, at) or _subject(words, first)
+    if words.word(at) not in word_class.after_percent and (found := _direct(words, at)) is not None:
+        return found
+    return noun_left(words, first) or subject_of(words, first)
 
 
 def _direct(words: Words, at: int) -> Part | None:
@@ -169,7 +186,11 @@ def _of_money(words: Words, mention: Mention, first: int) -> Part | None:
     if words.word(at) == "-" and words.glued(at):
         at += 1
     found = noun_phrase(words, at, single=True)
-    if found is not None and not is_verb(words.low[found[0]]) and words.low[found[0]] not in ("per", "a"):
+    compound = words.word(mention.last - 2) == "-" or words.word(at - 1) == "-"
+    if found is None and compound and is_lower_word(words, at):
+        found = at, at + 1  # "a 200-peso note": behind a hyphened amount stands a noun
+    verb = found is not None and is_verb(words.low[found[0]]) and not compound
+    if found is not None and not verb and words.low[found[0]] not in ("per", "a"):
         return found
     if words.word(at) == "worth":
         at += 1
@@ -179,7 +200,7 @@ def _of_money(words: Words, mention: Mention, first: int) -> Part | None:
         inner = noun_phrase(words, at, single=False)
         if inner is not None and not words.tokens[inner[0]].text[:1].isupper():
             return inner
-    return _noun_left(words, first) or _noun_left(words, mention.first) or _subject(words, first)
+    return noun_left(words, first) or noun_left(words, mention.first) or subject_of(words, first)
 
 
 def _past_bracket(words: Words, at: int) -> int:
@@ -206,60 +227,17 @@ def _of_measure(words: Words, mention: Mention, first: int) -> Part | None:
             return found
     if words.word(at) == "'":
         return noun_phrase(words, at + 1, single=True)
-    stative = (
-        words.word(first - 1) in word_class.subject_verbs or words.word(first - 2) in word_class.subject_verbs
-    )
+    if words.word(first - 1) == "of":
+        return noun_left(words, first)
+    stative = any(_of_subject(words, first - back) for back in (1, 2))
     if words.word(at) in word_class.dimension_words or stative:
-        return _subject(words, first)
+        return apposition(words, first) or subject_of(words, first)
     return None
 
 
-def _noun_left(words: Words, first: int) -> Part | None:
-    """ "an offer of $5m", "a contract worth $5m": the noun before a linking word."""
-    if words.word(first - 1) in (
-        "of",
-        "at",
-        "worth",
-        "for",
-        "totalling",
-        "totaling",
-        "between",
-        "from",
-        "to",
-    ):
-        end = first - 1
-        found = noun_before(words, end, farthest=max(0, end - 4))
-        return None if found is not None and words.low[found[1] - 1] in word_class.no_things else found
-    return None
-
-
-# Nouns before an amount that say how much, not of what.
-
-
-def _subject(words: Words, first: int) -> Part | None:
-    """The noun phrase before the verb that governs the number, inside the clause."""
-    index = first - 1
-    while index >= 0 and first - index < 12:
-        word = words.low[index]
-        if is_boundary(words, index) and word != '"':
-            stative = any(words.low[i] in word_class.subject_verbs for i in range(index + 1, first))
-            return noun_before(words, index) if stative and word in ("that", "which", "who") else None
-        if word in word_class.subject_verbs or word in word_class.auxiliary or is_verb(word):
-            found = noun_before(words, _before_aside(words, index))
-            if found is not None:
-                return found
-        index -= 1
-    return None
-
-
-def _before_aside(words: Words, index: int) -> int:
-    """The end of the subject when an aside in commas stands before the verb: "Lima, the capital, is"."""
-    if words.word(index - 1) != ",":
-        return index
-    for back in range(index - 2, max(0, index - 12), -1):
-        if words.low[back] == ",":
-            return back
-    return index
+def _of_subject(words: Words, index: int) -> bool:
+    """Whether the verb at `index` says the amount of its subject: "weighs 9 kg", "plunged 60 metres"."""
+    return words.word(index) in word_class.subject_verbs or words.word(index) in word_class.change_verb
 
 
 def _scope(

@@ -34,10 +34,17 @@ def event_of(words: Words, first: int, last: int, *, outward: bool = False) -> i
     if outward:
         start = last + (words.word(last) == ",")
         return _right(words, start, through_commas=True)
-    if words.word(last) in word_class.adjective_state and words.word(last + 1) not in word_class.determiner:
-        return last
+    state = last + (words.word(last) in _STILL)
+    if words.word(state) in word_class.adjective_state and words.word(state + 1) not in word_class.determiner:
+        return state
+    if is_of_parent(words, first):
+        return None
     if _is_whole(words, first):
         return _of_whole(words, last)
+    if first >= 0 and "of" in words.low[first:last] and is_past(words.word(last)):
+        main = _main_verb(words, last)
+        if main is not None:
+            return main
     if _opens_clause(words, first, last):
         found = _right(words, last)
         if found is not None or words.word(first - 1) in _CLOSED:
@@ -49,6 +56,8 @@ def event_of(words: Words, first: int, last: int, *, outward: bool = False) -> i
     return found
 
 
+# Between a number and its state: "13 still missing".
+_STILL = frozenset(("still", "already", "now", "also", "reportedly", "critically", "seriously", "slightly"))
 # What may stand between "of" and the whole of a share: "two of its next 14 games".
 _OF_WHOLE = frozenset(
     ("the", "its", "his", "her", "their", "our", "these", "those", "next", "last", "first", "past", "some")
@@ -73,9 +82,27 @@ def _is_whole(words: Words, first: int) -> bool:
 
 def _of_whole(words: Words, last: int) -> int | None:
     """What happened to all of them: "39 of the 46 drones launched", "one of the seven who died"."""
-    if is_past(words.word(last)):
+    if is_past(words.word(last)) and words.word(last) not in function_words():
         return last
     return _right(words, last) if words.word(last) in _RELATIVES else None
+
+
+def is_of_parent(words: Words, first: int) -> bool:
+    """Whether the number says how many children one has: "a mother of 13 was held"."""
+    return words.word(first - 1) == "of" and words.word(first - 2) in word_class.parents
+
+
+_LONGEST_PARTICIPLE = 6  # tokens of "launched in the night" between a noun and the verb of the sentence
+
+
+def _main_verb(words: Words, participle: int) -> int | None:
+    """ "39 of the 46 drones launched overnight were shot": the verb behind the participle's words."""
+    for index in range(participle + 1, min(participle + _LONGEST_PARTICIPLE, len(words))):
+        if is_boundary(words, index) or words.low[index] in (",", "and"):
+            return None
+        if words.low[index] in ("was", "were", "are", "is", "have", "has", "had"):
+            return _right(words, index)
+    return None
 
 
 def _opens_clause(words: Words, first: int, last: int) -> bool:
@@ -138,13 +165,32 @@ def _left(words: Words, first: int) -> int | None:
 def _governs(words: Words, index: int) -> bool:
     """Whether token `index` is a verb that can have the number as its object."""
     word = words.low[index]
+    if word in ("up", "down") and _is_change(words, index):
+        return True
     if not word.isalpha() or word in function_words():
         return False
     if not is_verb(word):
-        return words.word(index - 1) in _MODALS and is_lower_word(words, index)
+        before = words.word(index - 1)
+        return is_lower_word(words, index) and (
+            before in _MODALS or (before == "to" and _has_object(words, index))
+        )
     if _is_noun_use(words, index):
         return False
     return not ((is_past(word) or word.endswith("ing")) and _attributive(words, index))
+
+
+def _is_change(words: Words, index: int) -> bool:
+    """Whether "up" or "down" says how an amount changed: "was up 12%", ", down four points"."""
+    before = words.word(index - 1)
+    opens = before in word_class.copula or before in (",", "")
+    return opens and (words.is_figure(index + 1) or words.word(index + 1) in number_words())
+
+
+def _has_object(words: Words, index: int) -> bool:
+    """Whether a determiner or the number stands right behind: "to repay £300", "to cover the 90 km"."""
+    after = words.word(index + 1)
+    amount = words.is_figure(index + 1) or after in number_words() or not after[:1].isalnum()
+    return (amount or after in word_class.determiner) and not is_plural(words.low[index])
 
 
 # Behind these stands a verb, whatever else the word may be: "will handle 300 ships".

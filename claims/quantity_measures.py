@@ -9,6 +9,7 @@ from claims.lexicon import load_toml
 from claims.model import QuantityRole
 from claims.number_tokens import Words
 from claims.quantity_classes import word_class
+from claims.quantity_events import is_of_parent
 from claims.quantity_mentions import Mention
 from claims.quantity_words import is_past
 from claims.units import words_of
@@ -75,9 +76,13 @@ def measure_of(
 ) -> str | None:
     """The measure of a mention whose phrase is [first, last), or None when no row fits."""
     table = _table(mention.kind)
+    if mention.kind == "count" and is_of_parent(words, mention.first):
+        return None
     head = words.low[counted[1] - 1] if counted is not None else ""
     happened = words.low[event] if event is not None else ""
     near = words.low[last : last + 3] if mention.kind in ("measure", "money", "percent", "duration") else ()
+    if head == "lives" and happened in word_class.losing and mention.kind == "count":
+        return "deaths"
     nouns = (head, *near, words.word(mention.last))
     for word in nouns:
         if word in table.nouns and not (word == head and table.events.get(happened) and _plain(word)):
@@ -85,6 +90,9 @@ def measure_of(
     cue = _cue(words, table, first) or _of_modifiers(words, table, counted)
     happening = table.events.get(happened) if event is not None and _direct(words, event, first) else None
     return cue or happening or _default(mention)
+
+
+# "claimed 430 lives", "cost 12 lives": what is said of lives lost; "saved 430 lives" is no death.
 
 
 def _of_modifiers(words: Words, table: MeasureTable, counted: tuple[int, int] | None) -> str | None:

@@ -160,7 +160,7 @@ def _unit_and_half(words: Words, index: int) -> Mention | None:
 
 # Modifier words after which "a week" is a length, not a rate ("twice a week") or a date ("a week ago").
 BEFORE_SINGLE = frozenset(
-    {"than", "nearly", "almost", "about", "least", "under", "over", "roughly", "around"}
+    {"than", "nearly", "almost", "about", "least", "under", "over", "roughly", "around", "only", "just"}
 )
 
 
@@ -178,13 +178,15 @@ _COMPOUNDS = {
     "USD": ("cent",), "GBP": ("pence", "penny"), "EUR": ("cent",), "AUD": ("cent",), "CAD": ("cent",),
 }  # fmt: skip
 _CENTS = Decimal("0.01")
+# Units whose smaller part may follow a comma: "two hours, four minutes".
+_LISTED = frozenset(("foot", "hour", "minute", "year"))
 
 
 def _compound(words: Words, first: Mention) -> Mention | None:
     """5 feet 2 inches, two hours and 15 minutes, 13 dollars and 45 cents, 15 dollars 50."""
     if first.unit not in _COMPOUNDS or first.value is None or first.last == first.numeral_last:
         return None
-    joiners = ("and", ",") if first.unit == "foot" else ("and",)
+    joiners = ("and", ",") if first.unit in _LISTED else ("and",)
     at = first.last + (words.word(first.last) in joiners)
     second = _read_single(words, at)
     if second is None or second.value is None or second.form not in ("digits", "words"):
@@ -196,7 +198,19 @@ def _compound(words: Words, first: Mention) -> Mention | None:
     else:
         return _inches(words, first)
     value = first.value + part
-    return first._replace(last=second.last, value=value, low=value, high=value)
+    joined = first._replace(last=second.last, value=value, low=value, high=value)
+    return _third_part(words, joined, second)
+
+
+def _third_part(words: Words, joined: Mention, second: Mention) -> Mention:
+    """Two hours, four minutes and 11 seconds: the second part has a part of its own."""
+    inner = _compound(words, second)
+    if inner is None or inner.value is None or second.value is None or joined.value is None:
+        return joined
+    if units.dimension(joined.unit or "") != "time":
+        return joined
+    value = joined.value + units.convert(inner.value - second.value, second.unit or "", joined.unit or "")
+    return joined._replace(last=inner.last, value=value, low=value, high=value)
 
 
 def _is_cents(words: Words, second: Mention) -> bool:
@@ -309,6 +323,8 @@ def _has_between(words: Words, a: Mention, b: Mention) -> bool:
 def _to_fits(words: Words, a: Mention, b: Mention) -> bool:
     """A to B is a range unless something went from A to B."""
     before = words.low[max(0, a.first - 12) : a.first]
+    if before[-1:] == ("by",) and not classes()["change_verb"].isdisjoint(before):
+        return False  # "rose by 120 to 4,300"
     if "from" in before[-3:] and not classes()["change_verb"].isdisjoint(before):
         return False
     return words.word(a.last) == "to" or words.word(b.first - 1) == "through"

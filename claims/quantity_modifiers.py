@@ -45,6 +45,10 @@ def modifier_of(words: Words, mention: Mention) -> tuple[Modifier, int, int]:
     return (default if modifier == "exact" else modifier), first, mention.last
 
 
+# Before "the" these say where, not how many.
+_PREPOSITIONS = frozenset(
+    ("about", "above", "around", "below", "beneath", "beyond", "near", "over", "past", "under", "within")
+)
 # Words that may stand between the modifier and the number.
 _BETWEEN = frozenset(("the", "another", "an", "additional", "estimated", "-", "a", "further"))
 
@@ -64,7 +68,13 @@ def _before(words: Words, mention: Mention) -> tuple[Modifier, int] | None:
         if words.word(end - 1) not in _BETWEEN:
             return None
         end -= 1
+        if words.low[end] == "the" and words.word(end - 1) in _PREPOSITIONS and not _is_mark(words, mention):
+            return None  # "below the 20-litre minimum": the number is known, the thing is below it
     return None
+
+
+def _is_mark(words: Words, mention: Mention) -> bool:
+    return words.word(mention.last + (words.word(mention.last) == "-")) in ("mark", "level")
 
 
 def _phrase_ending(words: Words, end: int, mention: Mention) -> tuple[Modifier, int] | None:
@@ -77,7 +87,7 @@ def _phrase_ending(words: Words, end: int, mention: Mention) -> tuple[Modifier, 
 
 def _reaches(words: Words, phrase: tuple[str, ...], first: int, mention: Mention) -> bool:
     """Whether the phrase speaks of the number: "over two days" is a preposition after "spread"."""
-    if phrase == ("over",) and mention.kind == "duration":
+    if phrase == ("over",) and (mention.kind == "duration" or _counts_days(words, mention)):
         return words.word(first - 1) in word_class.stative
     if phrase in (("some",), ("near",)) and mention.low is not None and mention.low < 2:
         return False
@@ -86,6 +96,14 @@ def _reaches(words: Words, phrase: tuple[str, ...], first: int, mention: Mention
     if phrase == ("short", "of") or phrase == ("shy", "of"):
         return words.word(first - 1) in ("just", "fell", "fall", "falls", "well", "far", "slightly")
     return True
+
+
+# "over 60 sitting days", "over three rounds": stretches that something lasts, whatever they are called.
+
+
+def _counts_days(words: Words, mention: Mention) -> bool:
+    """Whether the count is of days or the like, with one word between at most."""
+    return not word_class.stretches.isdisjoint(words.low[mention.last : mention.last + 2])
 
 
 # Written behind the number with a hyphen: "100-plus guests", "800-odd men".

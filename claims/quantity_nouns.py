@@ -202,8 +202,12 @@ def noun_before(words: Words, end: int, *, farthest: int = 0) -> Part | None:
         token = words.tokens[first - 1]
         if token.kind != "word" or token.lower in function_words() or token.lower in number_words():
             break
+        if first < end and token.lower.endswith("'s"):
+            break  # whose it is
         named = token.text[:1].isupper() or token.lower in word_class.both
         if is_verb(token.lower) and not named and words.word(first - 2) not in word_class.determiner:
-            break
+            counted = token.lower.endswith("ing") and words.word(first - 2) in number_words()
+            if not counted or first == end:  # "seven playing fields"
+                break
         first -= 1
     return (first, end) if first < end else None

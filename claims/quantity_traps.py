@@ -10,6 +10,8 @@ from collections.abc import Callable
 from claims.model import QuantityKind
 from claims.number_tokens import Words
 from claims.quantity_classes import word_class
+from claims.quantity_events import is_of_parent
+from claims.quantity_labels import address, frequency, hour, innings, race, telephone
 from claims.quantity_mentions import Mention
 from claims.quantity_words import function_words, is_capital, is_lower_word, is_plural, is_title_case, is_verb
 
@@ -72,13 +74,15 @@ def _bare_age(words: Words, m: Mention) -> Trap | None:
         return "age", m.first - 1 if before == "age" else m.first, m.last
     if before == "of" and words.word(m.first - 2) == "age":
         return "age", m.first, m.last
+    if before == "both" and words.word(m.first - 2) == "," and words.word(m.last) == ",":
+        return "age", m.first, m.last
     if before == "between" and words.word(m.first - 2) in word_class.age_word:
         return "age", m.first, m.last
     if m.is_range or m.form != "digits":
         return None
     if _states_age(words, m):
         return "age", m.first, m.last
-    named = words.is_figure(m.first) and m.last == m.first + 1 and _after_name(words, m.first - 2)
+    named = words.is_figure(m.first) and m.last == m.first + 1 and _after_person(words, m.first - 2)
     closes = {",": (",", ".", ";", ")"), "(": (")", ",")}
     if named and words.word(m.last) in closes.get(before, ()) and not _list_goes_on(words, m.last):
         return "age", m.first, m.last
@@ -107,6 +111,11 @@ def _states_age(words: Words, m: Mention) -> bool:
         "next",
     )
     return person and closes and not (after == "." and words.word(m.last + 1).isdecimal())
+
+
+def _after_person(words: Words, index: int) -> bool:
+    """Whether a name, or "a father of three", ends at `index`."""
+    return _after_name(words, index) or is_of_parent(words, index)
 
 
 def _after_name(words: Words, index: int) -> bool:
@@ -255,8 +264,10 @@ def _headed(words: Words, before: int, m: Mention) -> bool:
     word = words.word(before)
     if word == "of" and words.word(before - 1) == "group":
         return is_capital(words, before - 1) and not _noun_follows(words, m.last)
-    if word not in word_class.identifier_head or (word == "no" and words.word(before + 1) != "."):
+    if word not in word_class.identifier_head:
         return False
+    if word == "no" and words.word(before + 1) != ".":
+        return words.is_figure(m.first)  # "No 9" is a number's name, "no nine" is none
     return words.is_figure(m.first) or not _noun_follows(words, m.last)
 
 
@@ -336,5 +347,6 @@ def _ordinal(words: Words, m: Mention) -> Trap | None:
 
 
 TRAPS: tuple[Callable[[Words, Mention], Trap | None], ...] = (
-    _clock, _age, _date, _ordinal, _repeated, _score, _identifier,
+    _clock, hour, _age, innings, address, _date, _ordinal, _repeated, _score, frequency, telephone, race,
+    _identifier,
 )  # fmt: skip

@@ -133,6 +133,8 @@ def currency_before(words: Words, index: int) -> tuple[int, str] | None:
         return None
     code, position = row
     first = index - 1
+    if position == "letter":
+        return (first, code) if words.glued(index) and words.tokens[first].text.isupper() else None
     if position == "sign" and not sign[-1:].isalpha():
         return _prefixed_sign(words, first, code)
     if position == "sign":

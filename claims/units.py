@@ -99,7 +99,7 @@ def currency_words() -> Forms:
     """First word -> ((words, code), ...): currency names and codes that follow an amount."""
     forms = []
     for form, (code, position) in currencies().items():
-        if position == "sign" and len(form) > 1:
+        if position == "letter" or (position == "sign" and len(form) > 1):
             continue
         forms.append((words_of(form), code))
         if position == "word":
@@ -113,7 +113,9 @@ def _lookup() -> dict[str, str]:
     for forms in (currency_words(), symbol_forms(), unit_forms()):
         for rows in forms.values():
             table.update((" ".join(words), name) for words, name in rows)
-    for form, (code, _) in currencies().items():
+    for form, (code, position) in currencies().items():
+        if position == "letter":
+            continue
         table.setdefault(" ".join(words_of(form)), code)
     table.update((code.lower(), code) for code, _ in currencies().values())
     return table

@@ -575,3 +575,120 @@ def test_a_table_row_of_many_figures_is_not_read() -> None:
 )
 def test_endless_repetition_is_read_without_error(piece: str) -> None:
     read(piece * 90 + "5")
+
+
+def counted(text: str) -> list[str | None]:
+    return [q.counted.of(text) if q.counted else None for q in real(text)]
+
+
+def events(text: str) -> list[str | None]:
+    return [q.event.of(text) if q.event else None for q in real(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("He lives at 10 Mill Road in Leeds.", ["identifier"], id="house"),
+        pytest.param("Viewers can call 0800 123 4567 for help.", ["identifier"] * 3, id="telephone"),
+        pytest.param("The 100m champion won the title.", ["identifier"], id="race"),
+        pytest.param("The station is on 98.5 FM in the city.", ["identifier"], id="radio"),
+        pytest.param("The side reached 180 for three before the last wicket fell.", ["score"], id="innings"),
+        pytest.param("The shop closes at seven on weekdays.", ["time"], id="hour behind a verb"),
+        pytest.param("The court will sit at 10 on Monday.", ["time"], id="hour before a weekday"),
+        pytest.param("The show starts at half past seven.", ["time"], id="half past"),
+        pytest.param("A No 9 bus stopped.", ["identifier"], id="No without a point"),
+        pytest.param("Police held two men, both 19, in Lima.", ["count", "age"], id="both of an age"),
+        pytest.param("A father of three, 45, was held.", ["count", "age"], id="age of a father"),
+    ],
+)
+def test_a_number_that_labels_is_no_count(text: str, kinds: list[str]) -> None:
+    assert [q.kind for q in read(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Guests arrived at six hotels.", id="at six of something"),
+        pytest.param(
+            "They paid 180 for three tickets after the match of 20 overs.", id="for three of something"
+        ),
+        pytest.param("Walkers crossed 100m of ice.", id="a length"),
+    ],
+)
+def test_a_number_with_its_noun_stays_a_quantity(text: str) -> None:
+    assert read(text)[0].kind in ("count", "measure")
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        pytest.param(
+            "Shares in the miner fell 7.3 per cent to $41.20.", ["Shares", "Shares"], id="of the head"
+        ),
+        pytest.param("Weekly pay rose to £667.", ["Weekly pay"], id="a noun that is a verb"),
+        pytest.param("Inflation fell to 4.5 per cent from 5 per cent.", ["Inflation"] * 2, id="not the unit"),
+        pytest.param("Solar output hit 5.7 gigawatts.", ["Solar output"], id="measure of the subject"),
+        pytest.param("Gusts of up to 90 mph were recorded.", ["Gusts"], id="of, past the modifier"),
+        pytest.param("The asteroid, some 340 metres wide, passed.", ["asteroid"], id="apposition"),
+        pytest.param(
+            "The phone has a 6.1-inch screen and weighs 174g.", ["screen", "phone"], id="second verb"
+        ),
+        pytest.param("Police estimated the crowd at 8,500.", ["crowd"], id="crowd"),
+        pytest.param("The 200-peso note was shown.", ["note"], id="behind a hyphen"),
+        pytest.param("The city's population is 1.2 million.", ["population"], id="what is"),
+        pytest.param("The vaccine was 91 per cent effective.", ["vaccine"], id="adjective behind percent"),
+    ],
+)
+def test_the_subject_is_counted_where_no_noun_follows(text: str, nouns: list[str]) -> None:
+    assert counted(text) == nouns
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        pytest.param("She was told to repay £318,000.", ["repay"], id="infinitive that no list knows"),
+        pytest.param(
+            "39 of the 46 drones launched overnight were shot.", ["shot", "launched"], id="of a part"
+        ),
+        pytest.param("The toll rose, with 13 still missing.", ["missing"], id="state behind still"),
+        pytest.param("Turnout was down 12%.", ["down"], id="down"),
+        pytest.param("A mother of 13 was arrested.", [None], id="children of the one arrested"),
+    ],
+)
+def test_the_verb_that_governs(text: str, verbs: list[str | None]) -> None:
+    assert events(text) == verbs
+
+
+def test_three_parts_of_a_duration_are_one_amount() -> None:
+    quantity = only("She ran it in two hours, three minutes and 36 seconds.")
+    assert (quantity.unit, quantity.value) == ("hour", D("2.06"))
+
+
+def test_a_letter_is_a_currency_before_a_decimal_amount() -> None:
+    assert [only(text).unit for text in ("It cost N2.1 billion.", "It cost R2.5bn.")] == ["NGN", "ZAR"]
+
+
+def test_by_one_number_to_another_is_no_range() -> None:
+    assert [q.value for q in real("Cases rose by 120 to 4,300.")] == [D(120), D(4300)]
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        pytest.param("It is below the 20-litre minimum.", "exact", id="the number is known"),
+        pytest.param("It fell below 20 litres.", "less_than", id="no article"),
+        pytest.param("They sat over 61 sitting days.", "exact", id="for so long"),
+        pytest.param("The index closed near 151.", "about", id="near"),
+    ],
+)
+def test_a_preposition_is_not_always_a_modifier(text: str, modifier: str) -> None:
+    assert only(text).modifier == modifier
+
+
+@pytest.mark.parametrize(("verb", "measure"), [("claimed", "deaths"), ("saved", "rescued")])
+def test_lives_are_deaths_only_when_lost(verb: str, measure: str | None) -> None:
+    assert only(f"The storm {verb} 430 lives.").measure == measure
+
+
+def test_houses_that_burned_are_not_injured() -> None:
+    assert only("Some 30 houses were burned.").measure is None
