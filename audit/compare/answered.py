@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
-from audit.compare.figures import Common, common_unit, in_common, in_unit, of_one_kind, quantity_of
+from audit.compare.figures import (
+    Common,
+    common_unit,
+    each_figure,
+    in_common,
+    in_unit,
+    of_one_kind,
+    quantity_of,
+)
 from audit.compare.one_fact import weight
 from audit.model import Side
 from claims.intervals import overlap as intervals_meet
@@ -40,10 +47,9 @@ def better_answered(a: Side, b: Side, common: Common) -> bool:
 def _rivals(side: Side, other: Side) -> Iterator[tuple[Side, Side, Common]]:
     """The other figures of `side`'s sentence that fit `other`'s, each with it."""
     own = quantity_of(side).span
-    for quantity in side.claim.quantities:
-        if quantity.span == own:
+    for rival in each_figure(side):
+        if quantity_of(rival).span == own:
             continue
-        rival = replace(side, claim=replace(side.claim, quantity=quantity))
         first, second = of_one_kind(rival, other)
         common = in_common(first, second) if quantity_of(first).kind == quantity_of(second).kind else None
         if common and intervals_meet(in_unit(common.a, common.unit), in_unit(common.b, common.unit)):

@@ -8,7 +8,7 @@ that are nearly copies of each other: elsewhere they are simply two sources.
 from collections.abc import Iterator
 
 from audit.compare import sources
-from audit.compare.base import Comparator, Link, Outcome, outlet, words
+from audit.compare.base import Comparator, Link, Outcome, kept, outlet, words
 from audit.compare.context import overlap, sentence_stems, stems_of
 from audit.compare.voices import voices
 from audit.model import Finding, Side, Value
@@ -22,6 +22,7 @@ LEAST_SHARED = 5
 MOST_OF_SENTENCE = 0.5
 
 
+@kept
 def attribution_of(side: Side) -> Attribution | None:
     """The report that the claim stands in, when it names a source."""
     found = side.claim.attribution

@@ -171,7 +171,13 @@ def names_meet(a: Iterable[str], b: Iterable[str]) -> bool:
     return any(x <= y or y <= x for x in first for y in second)
 
 
+@kept
+def names_of(side: Side) -> frozenset[str]:
+    """Comparable forms of all names of the claim's sentence."""
+    return name_keys(side.claim.names)
+
+
 def other_names(a: Side, b: Side) -> bool:
     """Whether both sentences name things and none of them is the same."""
-    first, second = name_keys(a.claim.names), name_keys(b.claim.names)
+    first, second = names_of(a), names_of(b)
     return bool(first and second) and not names_meet(first, second)

@@ -1,10 +1,11 @@
 """One figure as the number comparators see it: its unit, what it counts, what happened to that."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from audit.compare.base import kept
+from audit.compare.base import kept, kept_all
 from audit.compare.context import stems_of
 from audit.model import Side
 from claims import units
@@ -130,6 +131,13 @@ def one_of(side: Side) -> bool:
     quantity = quantity_of(side)
     after = side.text[quantity.span.end : quantity.span.end + _OF_REACH].split()
     return quantity.span.of(side.text).lower() == "one" and after[:1] == ["of"]
+
+
+@kept_all
+def each_figure(side: Side) -> Iterator[Side]:
+    """The claim with each figure of its sentence in turn, its own among them."""
+    for quantity in side.claim.quantities:
+        yield replace(side, claim=replace(side.claim, quantity=quantity))
 
 
 def of_one_kind(a: Side, b: Side) -> tuple[Side, Side]:

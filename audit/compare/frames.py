@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from audit.compare.base import kept
 from audit.model import Side
 from audit.worddiff import Change, Word, changes, words
 from claims.causes import Cause, find_causes
@@ -126,6 +127,7 @@ def read_frame(text: str, lexicons: Lexicons = BUILT_IN) -> Frame:
     return Frame(text, found, stems, content, lexicons)
 
 
+@kept
 def frame_of(side: Side) -> Frame:
     """The frame of the claim's sentence."""
     return read_frame(side.sentence, side.reading.lexicons)

@@ -6,10 +6,10 @@ same things, the two are of one fact, whatever words stand around them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from audit.compare.context import name_keys, names_meet, sentence_stems
-from audit.compare.figures import head_stem, in_common, in_unit, of_one_kind, quantity_of
+from audit.compare.figures import each_figure, head_stem, in_common, in_unit, of_one_kind, quantity_of
 from audit.compare.like_nouns import counts_people
 from audit.compare.number_verdicts import agree, bound, is_running
 from audit.compare.one_fact import FAR_APART, closeness
@@ -27,9 +27,9 @@ FIRM_ENOUGH = {Tie.OPEN: 0.7, Tie.UNIT: 0.7, Tie.NOUN: 0.6, Tie.MEASURE: 0.5}
 
 def _figures(side: Side) -> Iterator[Side]:
     """The claim of each figure of the sentence, the given one among them."""
-    for quantity in side.claim.quantities:
-        if quantity.kind in TIES and quantity.value is not None:
-            yield replace(side, claim=replace(side.claim, quantity=quantity))
+    for figure in each_figure(side):
+        if quantity_of(figure).kind in TIES and quantity_of(figure).value is not None:
+            yield figure
 
 
 def _agree(a: Side, b: Side) -> bool:
