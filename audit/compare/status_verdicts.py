@@ -265,7 +265,9 @@ def plan_or_fact(a: Side, b: Side, given: Setting) -> bool:
 
 def settled(side: Side) -> bool:
     """Whether what is to come is told as settled ("will go ahead"), not as hoped for or weighed."""
-    return status_of(side).phrase.of(side.text).lower().startswith(_SETTLED)
+    status = status_of(side)
+    told = _SETTLED if status.certainty == "possible" else (*_SETTLED, "would ")
+    return status.phrase.of(side.text).lower().startswith(told)
 
 
 def _excluded(first: Status, second: Status, given: Setting) -> Verdict | None:

@@ -82,25 +82,29 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 # Nouns that several people or things of one story may go by, so that "the" tells none of them.
-_COMMON = frozenset(
-    (
-        "man woman boy girl person child teenager youth victim suspect official officer soldier worker driver "
-        "patient passenger player team side club company firm group party government court judge police army "
-        "spokesman spokeswoman member leader student resident protester rebel fighter gunman attacker one other "
-        "house home building car vehicle road street area village town city country case plan deal match game "
-        "price share rate number figure service fire employee civilian militant candidate lawyer"
-    ).split(" ")
-)
+_COMMON = frozenset([
+    "man", "woman", "boy", "girl", "person", "child", "teenager", "youth", "victim", "suspect",
+    "official", "officer", "soldier", "worker", "driver", "patient", "passenger", "player", "team",
+    "side", "club", "company", "firm", "group", "party", "government", "court", "judge", "police",
+    "army", "spokesman", "spokeswoman", "member", "leader", "student", "resident", "protester",
+    "rebel", "fighter", "gunman", "attacker", "one", "other", "house", "home", "building", "car",
+    "vehicle", "road", "street", "area", "village", "town", "city", "country", "case", "plan",
+    "deal", "match", "game", "price", "share", "rate", "number", "figure", "service", "fire",
+    "employee", "civilian", "militant", "candidate", "lawyer",
+])  # fmt: skip
 # Nouns that the police have for one who did it before and after he is caught.
-_SUSPECTS = frozenset(
-    (
-        "man woman suspect gunman attacker shooter killer driver bomber robber thief assailant knifeman teenager "
-        "youth boy girl fugitive murderer kidnapper arsonist stabber sniper burglar rapist"
-    ).split(" ")
-)
+_SUSPECTS = frozenset([
+    "man", "woman", "suspect", "gunman", "attacker", "shooter", "killer", "driver", "bomber",
+    "robber", "thief", "assailant", "knifeman", "teenager", "youth", "boy", "girl", "fugitive",
+    "murderer", "kidnapper", "arsonist", "stabber", "sniper", "burglar", "rapist",
+])  # fmt: skip
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 # "the outbreak of cholera" is what "cholera" is said of, too; "the town of Brella" is Brella.
-_OF_IT = re.compile(r"\s+of\s+(?:the\s+)?((?:[\w'’-]{1,30}\s){0,2}?[\w-]{1,30})\b")
+_OF_IT = re.compile(r"\s+(?:of|for)\s+(?:the\s+|an?\s+)?((?:[\w'’-]{1,30}\s){0,2}?[\w-]{1,30})\b")
+_POST = re.compile(r"\s+(?:of|for|at)\s+(?:the\s+|an?\s+)?((?:[\w'’-]{1,30}\s){0,2}?[\w-]{1,30})\b")
+# Words for one more of a kind.
+_OTHERS = frozenset({"second", "another", "other", "third", "fourth", "new", "former"})
+_HUNTED = frozenset({"wanted", "at large"})
 # Characters between "the suspect" and the name in which that link must stand.
 _LONGEST_IS = 8
 # Endings of singular nouns that end in -s all the same.
@@ -225,19 +229,42 @@ def _both_named(a: Side, b: Side) -> Sameness | None:
     return "named"
 
 
-def _of_it(side: Side, words: str) -> bool:
-    """Whether the thing is "the outbreak of X" and `words` are X."""
+def _of_it(side: Side, words: str) -> Sameness | None:
+    """Whether the thing is "the outbreak of X" and `words` are X; "named" when X is a name."""
     entity = status_of(side).entity
-    if entity is None or not words:
-        return False
-    found = _OF_IT.match(side.text, entity.end, side.claim.sentence.end)
-    return found is not None and words.removeprefix("the ") == found.group(1).lower()
+    found = _OF_IT.match(side.text, entity.end, side.claim.sentence.end) if entity and words else None
+    if found is None or _bare(words) != found.group(1).lower():
+        return None
+    return "named" if found.group(1)[0].isupper() else "definite"
+
+
+def _bare(words: str) -> str:
+    """The words without their article."""
+    return words.removeprefix("the ").removeprefix("an ").removeprefix("a ")
 
 
 def _definite(a: str, b: str) -> bool:
-    """Whether both say "the" with one singular noun that few in a story go by."""
+    """Whether both say "the" with one singular noun that few in a story go by and no other word apart."""
     alone = a.startswith("the ") and b.startswith("the ") and not several(a) and not several(b)
-    return alone and a.split()[-1] not in _COMMON and _one_head(a, b)
+    if not alone or a.split()[-1] in _COMMON or not _one_head(a, b):
+        return False
+    first, second = set(a.split()[1:-1]), set(b.split()[1:-1])
+    return not first or not second or bool(first & second)
+
+
+def _apart(a: Side, b: Side, one: str, two: str) -> bool:
+    """Whether words tell the two apart: "a second gunman", "the minister for trade" / "for health"."""
+    if bool(_OTHERS & {*one.split()}) != bool(_OTHERS & {*two.split()}):
+        return True
+    first, second = _post(a), _post(b)
+    return bool(first and second) and not first & second
+
+
+def _post(side: Side) -> frozenset[str]:
+    """Stems of what the thing is the thing of or for: "the minister for trade"."""
+    entity = status_of(side).entity
+    found = _POST.match(side.text, entity.end, side.claim.sentence.end) if entity else None
+    return stems_of(found.group(1)) if found else frozenset()
 
 
 def one_suspect(a: Side, b: Side) -> bool:
@@ -245,8 +272,8 @@ def one_suspect(a: Side, b: Side) -> bool:
     one, two = entity_words(a), entity_words(b)
     if status_of(a).scale != "custody" or not one or not two:
         return False
-    heads = {one.split()[-1], two.split()[-1]}
-    return heads <= _SUSPECTS and not {"second", "another", "other", "third"} & {*one.split(), *two.split()}
+    hunted = {status_of(a).state in _HUNTED, status_of(b).state in _HUNTED}
+    return {one.split()[-1], two.split()[-1]} <= _SUSPECTS and len(hunted) > 1
 
 
 def _one_age(a: str, b: str) -> bool:
@@ -261,7 +288,7 @@ def same_subject(a: Side, b: Side) -> Sameness | None:
     if first and second:
         return _both_named(a, b)
     one, two = entity_words(a), entity_words(b)
-    if status_of(a).scale in _NAMED_ONLY:
+    if status_of(a).scale in _NAMED_ONLY or _apart(a, b, one, two):
         return None
     if personal(a):
         return _one_person(a, b, one, two)
@@ -269,8 +296,9 @@ def same_subject(a: Side, b: Side) -> Sameness | None:
         return None
     if _definite(one, two):
         return "definite"
-    if _of_it(a, two) or _of_it(b, one):
-        return "named" if first or second else "described"
+    of_it = _of_it(a, two) or _of_it(b, one)
+    if of_it:
+        return of_it
     name = (first or second or "").split()
     if name:
         plain = two if first else one

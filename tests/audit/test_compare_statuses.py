@@ -192,3 +192,88 @@ def test_what_will_go_ahead_for_one_and_is_called_off_for_the_other_is_a_contrad
     a = "The strike by the Karlsholm train drivers was called off on Sunday night."
     b = "The Karlsholm train drivers' strike will go ahead, their union said on Sunday night."
     assert ("status", "contradiction") in kinds(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "finding"),
+    [
+        pytest.param(
+            "The conjurer was released on bail after a brief hearing.",
+            "The conjurer was remanded in custody, the court ruled.",
+            ("status", "contradiction"),
+            id="a definite person of few shared words",
+        ),
+        pytest.param(
+            "The regatta was called off because of fog.",
+            "The regatta kicked off at noon.",
+            ("status", "contradiction"),
+            id="a definite thing of few shared words",
+        ),
+        pytest.param(
+            "The outbreak of measles in Tolby is under control.",
+            "Measles is spreading in Tolby, nurses say.",
+            ("status", "contradiction"),
+            id="what stands after of",
+        ),
+        pytest.param(
+            "Shareholders have yet to approve the merger of Orla and Sund.",
+            "The merger of Orla and Sund has been completed.",
+            ("status", "contradiction"),
+            id="a stage denied that the other needs",
+        ),
+        pytest.param(
+            "The two sides have signed a truce.",
+            "Talks on a truce broke down, a diplomat of the two sides said.",
+            ("status", "contradiction"),
+            id="a deal and the talks on it",
+        ),
+        pytest.param(
+            "The dentist has withdrawn from the race for mayor.",
+            "The dentist said she was still running for mayor.",
+            ("status", "contradiction"),
+            id="the speaker that a pronoun stands for",
+        ),
+    ],
+)
+def test_what_excludes_the_other_is_flagged(a, b, finding):
+    assert finding in kinds(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param(
+            "The airport closed at noon. The airport reopened at four.",
+            "The airport was closed at noon because of smoke.",
+            id="one article tells how the one came after the other",
+        ),
+        pytest.param(
+            "Rebels captured the town of Dara.",
+            "Rebels hold the town of Dara.",
+            id="one side is the doer of both",
+        ),
+        pytest.param(
+            "The walkout began on Monday.",
+            "The walkout ended on Friday.",
+            id="each state has its own day",
+        ),
+        pytest.param(
+            "Officers arrested a gunman at the school in Tolby.",
+            "Officers are hunting a second gunman at the school in Tolby.",
+            id="a second suspect",
+        ),
+        pytest.param(
+            "The woman was arrested in the port.",
+            "The woman was released in the hills.",
+            id="a noun that many go by",
+        ),
+    ],
+)
+def test_what_both_may_be_is_no_clash(a, b):
+    assert not [f for f in passages(a, b) if f.relation in ("contradiction", "nuance")]
+
+
+def test_the_deal_of_a_later_article_updates_talks_that_broke_down():
+    a = "Talks on a truce broke down, a diplomat of the two sides said."
+    b = "The two sides have signed a truce."
+    assert {f.relation for f in passages(a, b, (1, 5))} == {"update"}
