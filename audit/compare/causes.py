@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, kept_with_frame, stems_in
-from audit.compare.happenings import FIRM, one_happening, set_apart
+from audit.compare.happenings import FIRM, one_happening, other_towns, set_apart
+from audit.compare.why import one_effect, reasons, rivals
 from audit.model import Finding, Relation, Side, Value
 from claims.causes import Cause
 from claims.document import fold, lower
@@ -114,7 +115,7 @@ def akin(a: frozenset[str], b: frozenset[str]) -> bool:
 def cause(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Two causes of one effect that share no word, or an accident here and a deed there."""
     first, second = frame_of(a), frame_of(b)
-    if len(first.content & second.content) < MIN_EFFECT_WORDS:
+    if not first.content & second.content and not (reasons(first) and reasons(second)):
         return
     firm = link.sentences >= FIRM and not set_apart(a, b)
     for one in blames(first):
@@ -128,8 +129,30 @@ def cause(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
                 continue  # the other sentence names this cause too, in another place
             yield _finding(a, b, at(a, one.span), at(b, two.span), "other-cause", one.blamed or two.blamed)
             return
-    if one_happening(a, b, link) and not set_apart(a, b):
-        yield from [*_manner(a, b)] or [*_open(a, b, link)]
+    if set_apart(a, b):
+        return
+    found = [*_reasons(a, b)]
+    if not found and one_happening(a, b, link):
+        found = [*_manner(a, b)] or [*_open(a, b, link)]
+    yield from found
+
+
+def _reasons(a: Side, b: Side) -> Iterator[Finding]:
+    """Two reasons of one happening, matched by what happened and to what."""
+    first, second = frame_of(a), frame_of(b)
+    given = reasons(first), reasons(second)
+    if not all(given) or other_towns(a, b):
+        return
+    for one in given[0]:
+        for two in given[1]:
+            if not one_effect(one, two) or akin(one.stems, two.stems):
+                continue
+            if akin(one.stems - two.about, second.content) or akin(two.stems - one.about, first.content):
+                continue
+            if rivals(one, two):
+                sure = one.firm and two.firm
+                yield _finding(a, b, at(a, one.span), at(b, two.span), "other-cause", not sure)
+                return
 
 
 # Words that leave the cause open.
@@ -157,6 +180,7 @@ def _open(a: Side, b: Side, link: Link) -> Iterator[Finding]:
         if unknown is None or left_open(second):
             continue
         named = [blame.span for blame in blames(second)] or list(manners(second).values())
+        named = named or [reason.span for reason in reasons(second) if reason.firm]
         if named:
             spans = at(silent, unknown), at(other, named[0])
             later = link.order == ("before" if swapped else "after")

@@ -19,8 +19,8 @@ from claims.model import Attribution, Span
 _MANY = stems_of(
     "official officials agency spokesman spokeswoman spokesperson spokesmen spokespersons source sources "
     "report reports local state authorities authority statement news media people person expert experts "
-    "witness witnesses resident residents villagers analyst analysts doctors man woman neighbours neighbors lawyer "
-    "records documents figures data survey poll study insider insiders mr mrs ms dr"
+    "witness witnesses resident residents villagers analyst analysts doctors man woman neighbours neighbors "
+    "lawyer records documents figures data survey poll study insider insiders mr mrs ms dr"
 )
 # Heads that name again who was named before: "the company said".
 _AGAIN = frozenset(

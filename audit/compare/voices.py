@@ -31,8 +31,8 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _ARMED = stems_of(
-    "rebel rebels militant militants insurgent insurgents terrorist terrorists fighter fighters gunman gunmen "
-    "guerrillas separatists soldiers troops jihadists extremists combatants"
+    "rebel rebels militant militants insurgent insurgents terrorist terrorists fighter fighters gunman "
+    "gunmen guerrillas separatists soldiers troops jihadists extremists combatants"
 )
 _UNARMED = stems_of(
     "civilian civilians villager villagers farmer farmers herders resident residents child children "

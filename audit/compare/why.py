@@ -1,0 +1,195 @@
+"""Reasons as sentences give them: what happened, and what is said to have brought it about.
+
+Wider than the cause phrases of data/en/causes.toml: "after", "over" and "followed" count where what
+stands behind them is something that brings things about (data/en/cause_words.csv), and a plain
+verb ("a wave sank the ferry") counts where its doer is no person.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit.compare.frames import Frame, root, stems_in
+from claims.document import fold, lower
+from claims.lexicon import load_csv
+from claims.model import Span
+
+# Words of an effect or a cause, in characters.
+_LONGEST = 90
+_END = r"(?=[,.;:!?\"()]|$|\s(?:said|says|who|which|while|but|when|according)\b)"
+_C = rf"(?P<c>[^,.;:!?\"()]{{3,{_LONGEST}}}?){_END}"
+_E = rf"(?P<e>[^,.;:!?\"()]{{2,{_LONGEST}}}?)"
+_START = r"(?:^|[,;:\"]\s*|\b(?:said|says|that|and|but)\s+)"
+_FIRM = (
+    r"because\s+of|because|due\s+to|owing\s+to|as\s+a\s+result\s+of|on\s+account\s+of|"
+    r"(?:is|was|were|been)\s+(?:\w+\s+)?(?:blamed\s+on|attributed\s+to|put\s+down\s+to|"
+    r"traced\s+(?:back\s+)?to|caused\s+by|"
+    r"triggered\s+by|sparked\s+by|set\s+off\s+by|prompted\s+by|brought\s+on\s+by|started\s+by|"
+    r"provoked\s+by|fuelled\s+by|"
+    r"down\s+to|the\s+result\s+of|delayed\s+by|killed\s+by|hit\s+by|forced\s+by)|"
+    r"stemmed\s+from|resulted\s+from|arose\s+from|in\s+(?:revenge|retaliation|reprisal)\s+for|"
+    r"in\s+(?:protest\s+(?:at|against|over)|response\s+to)|on\s+(?:fears|news|hopes|signs)\s+of|citing|"
+    r"(?:died|dead)\s+(?:of|from)"
+)
+_LOOSE = r"after|following|followed|over|amid|for"
+_FORWARD = re.compile(rf"{_START}{_E}\s+(?P<cue>{_FIRM})\s+{_C}")
+_LOOSELY = re.compile(rf"{_START}{_E}\s+(?P<cue>{_LOOSE})\s+{_C}")
+_OPENING = re.compile(
+    rf"^(?P<cue>because\s+of|due\s+to|after|"
+    rf"following)\s+(?P<c>[^,.;:!?\"()]{{3,{_LONGEST}}}?),\s*{_E}(?=[,.;:!?]|$)"
+)
+_BLAMED = re.compile(rf"\bblam(?:ed|es|ing)\s+{_E}\s+(?P<cue>on)\s+{_C}")
+_BLAMED_FOR = re.compile(
+    rf"\bblam(?:ed|es|"
+    rf"ing)\s+(?P<c>[^,.;:!?\"()]{{3,{_LONGEST}}}?)\s+(?P<cue>for)\s+(?P<e>[^,.;:!?\"()]{{3,{_LONGEST}}}){_END}"
+)
+_VERBS = (
+    r"caused|(?:has|had|have)\s+caused|led\s+to|triggered|sparked|prompted|provoked|forced|delayed|sank|"
+    r"killed|brought\s+down|"
+    r"destroyed|started|set\s+off|ignited|toppled|halted|stopped|grounded|ended|closed|shut|derailed|"
+    r"(?:is|was|were)\s+behind|(?:is|was|were)\s+(?:to\s+blame|responsible|the\s+(?:motive|reason|"
+    r"cause))\s+(?:for|of)"
+)
+_BACKWARD = re.compile(
+    rf"{_START}(?P<c>[^,.;:!?\"()]{{3,{_LONGEST}}}?)\s+(?P<cue>{_VERBS})\s+(?P<e>[^,.;:!?\"()]{{3,{_LONGEST}}}?){_END}"
+)
+_SCENE = re.compile(
+    r"\s+(?:on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|in\s+(?:his|her|their|the)\b|at\b|near\b|"
+    r"last\b).*$"
+)
+_BY_PEOPLE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|had|have|has|to|not)$|^(?:he|she|they|it|we|i|who|this|that|"
+    r"which|his|her)$|"
+    r"\b(?:man|men|woman|women|boy|girl|police|army|troops|soldiers|rebels|militants|gunm[ae]n|"
+    r"officers?|court|judge|government|"
+    r"ministry|minister|company|authorities|officials?|protesters?|crew|pilot|driver|people|suspects?|"
+    r"club|coach|team)s?$"
+)
+_PRONOUN = re.compile(r"^(he|she|they|it)\b")
+# Ways of saying what the table of events does not know, by what they mean.
+_SAID = (
+    ("#left", re.compile(r"\b(?:quit|resign\w*|step\w*\s+(?:down|aside)|stood\s+down|sack\w*|dismiss\w*|"
+    r"fired|lost\s+(?:his|her|their)\s+jobs?|oust\w*|forced\s+out|minister\s+out|left\s+(?:his|"
+    r"her)\s+post|removed|axed)\b")),
+    ("#off", re.compile(r"\b(?:call\w*\s+off|cancel\w*|postpon\w*|abandon\w*|scrap\w*|put\s+off|"
+    r"delay\w*|suspend\w*|ground(?:ed|ing))\b")),
+    ("#shut", re.compile(r"\b(?:clos(?:e|ed|ing|ure)|shut\w*|evacuat\w*)\b")),
+    ("#death", re.compile(r"\b(?:di(?:e|ed|es)|deaths?|dead|kill\w*)\b")),
+    ("#fall", re.compile(r"\b(?:fell|fall\w*|drop\w*|plung\w*|slump\w*|tumbl\w*|slid|sank|declin\w*)\b")),
+    ("#rise", re.compile(r"\b(?:rose|ris(?:e|es|ing)|climb\w*|jump\w*|soar\w*|surg\w*|gain\w*)\b")),
+    ("#crash", re.compile(r"\b(?:crash\w*|came\s+down|derail\w*|collaps\w*|gave\s+way|brought\s+down)\b")),
+    ("#sink", re.compile(r"\b(?:sank|sink\w*|sunk|capsiz\w*|went\s+down|overturn\w*)\b")),
+    ("#blast", re.compile(r"\b(?:explo\w+|blasts?|blew\s+up|blown\s+up)\b")),
+    ("#fire", re.compile(r"\b(?:fires?|blazes?|wildfires?|infernos?)\b")),
+    ("#riot", re.compile(r"\b(?:riot\w*|unrest|protests?|demonstrations?|clashes)\b")),
+    ("#strike", re.compile(r"\b(?:struck|strikes?|walk\w*\s+out|walkout|stoppage|industrial\s+action)\b")),
+    ("#ruin", re.compile(r"\b(?:bankrupt\w*|went\s+(?:under|bust)|insolven\w*|collaps\w*|folded)\b")),
+    ("#outage", re.compile(r"\b(?:power\s+cuts?|blackouts?|outages?|power\s+failures?)\b")),
+    ("#shoot", re.compile(r"\b(?:shooting|shot|gunfire|stabbing|killing|murder|attack|killed)\b")),
+    ("#outbreak", re.compile(r"\b(?:outbreak|epidemic|infections?|poisoning)\b")),
+    ("#quarrel", re.compile(r"\b(?:split|broke\s+up|divorce\w*|separat\w*)\b")),
+)  # fmt: skip
+_MEANING_WORDS = """
+quit resign resigned resignation step stepped down sacked dismissed fired lost job ousted forced out removed
+call called off cancelled cancellation cancel postponed postponement postpone abandoned put delayed closed shut
+closure evacuated died death deaths dead killed fell fall drop dropped plunged rose rise climbed jumped crash
+crashed came collapse collapsed sank sink sunk capsized went explosion exploded explode blast blew up fire blaze
+riots riot broke struck strike bankrupt under power cut outage blackout shooting shot outbreak result was were
+had been has motive reason
+"""
+
+
+@functools.cache
+def _meaning() -> frozenset[str]:
+    """Roots of words that say what happened and not to what."""
+    return frozenset(root(word) for word in _MEANING_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A cause with its classes; `told` what it led to, `about` the other words of that, `who` a pronoun.
+
+    `firm`: the words say outright that it is the cause.
+    """
+
+    span: Span
+    stems: frozenset[str]
+    classes: frozenset[str]
+    told: frozenset[str]
+    about: frozenset[str]
+    who: str
+    firm: bool
+
+
+@functools.cache
+def _classes() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = load_csv("cause_words.csv", ("word",), ("word", "class"))
+    known = {row["word"]: row["class"] for row in rows}
+    listed = "|".join(re.escape(w) for w in sorted(known, key=lambda w: (-len(w), w)))
+    return re.compile(rf"\b(?:{listed})\b"), known
+
+
+def classes_of(text: str) -> frozenset[str]:
+    """Classes of the words that bring things about."""
+    pattern, known = _classes()
+    return frozenset(known[w] for w in pattern.findall(lower(fold(text))))
+
+
+@functools.lru_cache(maxsize=8192)
+def reasons(frame: Frame) -> tuple[Reason, ...]:
+    """Reasons that the sentence gives."""
+    return tuple(_read(frame))
+
+
+def _read(frame: Frame) -> Iterator[Reason]:
+    small = lower(fold(frame.text))
+    for pattern, firm in (
+        (_FORWARD, True),
+        (_BLAMED, True),
+        (_BLAMED_FOR, True),
+        (_OPENING, True),
+        (_BACKWARD, True),
+        (_LOOSELY, False),
+    ):
+        for match in pattern.finditer(small):
+            cue = match.group("cue")
+            if pattern is _OPENING:
+                firm = not cue.startswith(("after", "following"))
+            if pattern is _BACKWARD and _BY_PEOPLE.search(match.group("c").strip()):
+                continue
+            found = _reason(frame, small, match, cue, firm)
+            if found is not None:
+                yield found
+
+
+def _reason(frame: Frame, small: str, match: re.Match[str], cue: str, firm: bool) -> Reason | None:
+    written = _SCENE.sub("", match.group("c")) if match.group("c") else ""
+    cause = Span(match.start("c"), match.start("c") + max(len(written), 1))
+    classes = classes_of(written)
+    stems = stems_in(frame, cause)
+    if not stems or (not firm and not classes):
+        return None
+    effect = match.group("e")
+    told = frozenset(name for name, pattern in _SAID if pattern.search(f"{effect} {cue}"))
+    about = stems_in(frame, Span(match.start("e"), match.end("e"))) - _meaning()
+    who = _PRONOUN.match(effect)
+    return Reason(cause, stems, classes, told, about, who.group(1) if who else "", firm)
+
+
+def one_effect(a: Reason, b: Reason) -> bool:
+    """Whether the two reasons are given for one happening, of the same thing."""
+    if a.who != b.who and (a.who or b.who) and not (a.about & b.about):
+        return False
+    if a.told & b.told:
+        return bool(a.about & b.about) or len(a.about | b.about) <= 1
+    return not (a.told and b.told) and len(a.about & b.about) >= 2 and min(len(a.about), len(b.about)) <= 3
+
+
+def rivals(a: Reason, b: Reason) -> bool:
+    """Whether the two reasons exclude each other as far as their words tell."""
+    if not a.firm and not b.firm and a.classes == b.classes:
+        return False
+    if a.classes & b.classes and not (a.classes == b.classes == {"illness"} and "#death" in a.told):
+        return False
+    return a.firm or b.firm or bool(a.classes and b.classes)
