@@ -90,6 +90,9 @@ def join_keys(item: Located) -> list[tuple[object, ...]]:
     keys: list[tuple[object, ...]] = [(e.article, e.field, e.start, e.end) for e in located_evidence(item)]
     if item.finding.about:
         keys.append((item.finding.about,))
+    figures = frozenset((v.low, v.high, v.unit) for v in item.finding.values)
+    if item.finding.kind == "number" and len(figures) > 1 and all(low is not None for low, _, _ in figures):
+        keys.append((item.finding.rule, item.finding.summary.partition(":")[0], figures))
     if item.finding.kind == "quote":
         keys += [(side.claim.id,) for side in (item.a, item.b)]
     return keys

@@ -115,9 +115,17 @@ def some_fit(a: Side, b: Side) -> bool:
     return any(apart(a, x, b, y) is False for x in dates_of(a.claim) for y in dates_of(b.claim))
 
 
+# "The building's second floor": a thing that owns something is no happening.
+_OWNS = ("'s", "’s")
+
+
 def event_at(side: Side, time: TimeExpression) -> Event | None:
     """The happening that stands closest to the date."""
-    near = [(gap(at(side, e.span), time.span), i, e) for i, e in enumerate(frame_of(side).events)]
+    near = [
+        (gap(at(side, e.span), time.span), i, e)
+        for i, e in enumerate(frame_of(side).events)
+        if not e.span.of(frame_of(side).text).endswith(_OWNS)
+    ]
     if not near:
         return None
     distance, _, event = min(near, key=lambda item: item[:2])
@@ -205,6 +213,9 @@ def _slot(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> It
         yield NotCompared("date_time", OTHER_FIGURES)
         return
     relation: Relation = how_apart(a, first, b, second) if different else "consistent"
+    if relation == "nuance" and not (told_on(a, first) and told_on(b, second)):
+        yield NotCompared("date_time", "one paper writes “today” of its own day: a date line may explain it")
+        return
     yield finding(a, b, first, second, relation, "the words around the two dates are the same")
 
 
@@ -266,13 +277,26 @@ _ENDINGS = {
 }
 
 
+# Words behind a happening that say of what it is.
+_TOLD_WORDS = 4
+_TOLD = re.compile(r"[^,;:.!?()\"“”]*")
+
+
+def told(side: Side, event: Event) -> str:
+    """The happening in the words of the article, with a few words behind it: "capturing 26 pirates"."""
+    span = at(side, event.span)
+    rest = _TOLD.match(side.text, span.end, side.claim.sentence.end)
+    behind = rest.group().split()[:_TOLD_WORDS] if rest else []
+    return " ".join([words(side, span), *behind])
+
+
 def finding(
     a: Side, b: Side, first: TimeExpression, second: TimeExpression, relation: Relation, why: str
 ) -> Finding:
     """The finding with both dates as resolved."""
     left, right = words(a, first.span), words(b, second.span)
     event = event_at(a, first) or event_at(b, second)
-    subject = f"When “{words(a, at(a, event.span))}”" if event and event_at(a, first) else "When"
+    subject = f"Time of “{told(a, event)}”" if event and event_at(a, first) else "Time"
     return Finding(
         kind="date_time",
         relation=relation,

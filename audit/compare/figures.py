@@ -177,8 +177,10 @@ _LONGEST_SCORE = 4
 
 
 def counted_span(side: Side) -> Span:
-    """The figure with its modifier and counted words, the evidence to show."""
-    return quantity_of(side).phrase
+    """The figure with its modifier and counted words, the evidence to show; a comma ends it."""
+    quantity = quantity_of(side)
+    comma = side.text.find(",", quantity.span.end, quantity.phrase.end)
+    return quantity.phrase if comma < 0 else Span(quantity.phrase.start, comma)
 
 
 def in_alternatives(side: Side, other: Quantity) -> Quantity | None:

@@ -3,7 +3,15 @@
 import datetime as dt
 
 from audit.compare.base import Link, outlet, words
-from audit.compare.figures import Common, counted_span, in_unit, quantity_of
+from audit.compare.context import stems_of
+from audit.compare.figures import (
+    Common,
+    counted_span,
+    counted_stems,
+    counted_text,
+    in_unit,
+    quantity_of,
+)
 from audit.compare.number_verdicts import Verdict
 from audit.model import Finding, Side, Value
 from claims.model import Quantity
@@ -49,9 +57,17 @@ _RULE_EXPLANATIONS = {
 }
 
 
+# Measures named for homes that other buildings and places have too.
+_OF_HOMES = {"homes_destroyed": "hit or destroyed"}
+_HOMES = stems_of("homes houses dwellings residences apartments flats buildings households")
+
+
 def topic_words(a: Side, b: Side) -> str:
     """What is counted, in a word or two."""
     measure = quantity_of(a).measure or quantity_of(b).measure
+    if measure in _OF_HOMES and not (counted_stems(a) | counted_stems(b)) & _HOMES:
+        counted = counted_text(a).split() or counted_text(b).split()
+        return f"{counted[-1].lower()} {_OF_HOMES[measure]}" if counted else _OF_HOMES[measure]
     return (measure or a.claim.subject).replace("_", " ")
 
 

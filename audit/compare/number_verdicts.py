@@ -84,6 +84,22 @@ def agree(
     return None
 
 
+# Words for "more than one or two": they say less than a figure, not another thing.
+_VAGUE = ("several", "a few", "some", "many", "numerous", "multiple", "a number of", "a handful of")
+
+
+def says_less(a: Side, one: Quantity, b: Side, two: Quantity) -> Verdict | None:
+    """The verdict where one side gives no figure but "several", and the other's is no smaller."""
+    for side, vague, other in ((a, one, two), (b, two, one)):
+        if vague.value is not None or not vague.phrase.of(side.text).lower().lstrip("' ").startswith(_VAGUE):
+            continue
+        if vague.interval.low is None or bound(other.interval) >= vague.interval.low:
+            return Verdict(
+                "consistent", "no-figure", "one side only says that there were several"
+            )
+    return None
+
+
 def _loosely_meet(a: Quantity, b: Quantity, first: Interval, second: Interval) -> bool:
     """Whether an approximate figure of one digit ("almost half a million") is near enough to the other."""
     loose = any(

@@ -22,6 +22,7 @@ from audit.compare.number_verdicts import (
     differ,
     is_running,
     running_measures,
+    says_less,
     strictly_excluded,
 )
 from audit.compare.one_fact import odds, surely_one_fact, told
@@ -111,7 +112,9 @@ def _outcome(a: Side, b: Side, common: Common, link: Link, ground: Ground) -> It
             return
         reason = _apart(a, b, ground)
         if reason == SUMMED and same_but_summed(a, b):
-            verdict = Verdict("nuance", "other-period", reason, "low")
+            counted = differ(a, b, first, second, link)
+            period = Verdict("nuance", "other-period", reason, "low")
+            verdict = counted if counted.rule == "running-count" else period
         elif reason == OTHER_TIME and ground in _SURE and _goes_on(a, b):
             verdict = Verdict("update", "running-count", "a running count at two times")
         elif reason is not None:
@@ -145,6 +148,9 @@ def _agreement(a: Side, b: Side, common: Common) -> Verdict | None:
     one, two = common.a, common.b
     if one.kind == "score" and score_of(a, one) == score_of(b, two):
         return Verdict("consistent", "same-figure", "both give the same result")
+    less = says_less(a, one, b, two)
+    if less is not None:
+        return less
     converted = None not in (one.unit, two.unit) and one.unit != two.unit
     first, second = in_unit(one, common.unit), in_unit(two, common.unit)
     return agree(one, two, first, second, converted=converted, exchanged=common.exchanged)

@@ -2,7 +2,11 @@
 
 import datetime as dt
 
+from across_helpers import story
+
 import audit
+from audit.merge import Located, join_keys
+from audit.model import Finding, Value
 from audit.rank import severity
 from claims.model import Article
 
@@ -59,3 +63,33 @@ def test_a_fact_that_differs_outranks_a_wording_that_differs():
     order = ["contradiction", "nuance", "update", "consistent"]
     assert [f.relation for f in found] == sorted((f.relation for f in found), key=order.index)
     assert {severity(f) for f in found} <= {"high", "medium", "low"}
+
+
+def located(first, second, a, b, rule="ranges-do-not-meet"):
+    """A number finding between two invented sentences."""
+    _, sides = story(f"The quake measured {first} in Lund.", f"Its strength was {second}, clerks said.")
+    one, two = (s for s in sides.values() if s.claim.kind == "statement")
+    values = tuple(Value(side.claim.id, str(x), low=x, high=x) for side, x in ((one, a), (two, b)))
+    finding = Finding(
+        "number",
+        "contradiction",
+        rule,
+        (one.claim.span,),
+        (two.claim.span,),
+        values,
+        f"Magnitude: “{a}” – “{b}”",
+    )
+    return Located(finding, one, two, f"t{first}", "s")
+
+
+def test_the_same_two_figures_of_one_thing_share_a_key():
+    one, two = located("5.1", "5.8", 5.1, 5.8), located("so 5.8", "so 5.1", 5.8, 5.1)
+    assert set(join_keys(one)) & set(join_keys(two))
+
+
+def test_other_figures_of_the_thing_share_no_key_of_figures():
+    one, two = (
+        [key for key in join_keys(item) if isinstance(key[-1], frozenset)]
+        for item in (located("5.1", "5.8", 5.1, 5.8), located("5.1", "6.2", 5.1, 6.2))
+    )
+    assert not set(one) & set(two)
