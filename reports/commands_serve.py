@@ -110,10 +110,17 @@ def serve(
         raise click.UsageError(f"cannot listen at {host}:{port}: {error.strerror or error}") from error
     worker.start()
     address = f"http://{f'[{host}]' if ':' in host else host}:{server.effective_port}/"
-    click.echo(f"The review desk is at {address} and keeps everything in {store.url}. Ctrl+C ends it.")
+    click.echo(
+        f"The review desk is at {address} and keeps everything in {_shown(place, store)}. Ctrl+C ends it."
+    )
     if open_page:
         click.launch(address)
     _run(server, worker, store)
+
+
+def _shown(place: str, store: "Store") -> str:
+    """The store for people: a file's whole path, or an address without its password."""
+    return store.url if "://" in place else str(Path(place).resolve())
 
 
 def _run(server: Any, worker: Any, store: "Store") -> None:
