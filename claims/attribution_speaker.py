@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claims.document import Document, sentence_at
+from claims.gazetteer import gazetteer
 from claims.model import Attribution, Name, Span
 
 # A person outranks the body he or she speaks for, and that the place it sits in.
@@ -12,6 +13,8 @@ _RANK = {"person": 0, "organisation": 1, "nationality": 2, "place": 3, "agreemen
 _PERSONAL = frozenset({"he", "she"})
 _IMPERSONAL = frozenset({"it"})
 # Behind these a person is whom the source speaks for or of, not the source.
+_PLACES = frozenset({"place", "nationality"})
+_OF = frozenset({"of", "in", "from", "near"})
 _FOR = frozenset({"for", "to", "of", "by", "about", "against", "with"})
 # How many names back a pronoun or description looks.
 _LOOK_BACK = 200
@@ -25,6 +28,9 @@ class Speakers:
         self.names = sorted(names, key=lambda name: name.span)
         self.starts = [name.span.start for name in self.names]
         self.ends = [name.span.end for name in self.names]
+        tables = gazetteer(document.lexicons)
+        # A head word names the body itself: "the government of Lima" is Lima's, its governor is not.
+        self.offices = tables.title_ends - tables.heads
 
     def resolve(self, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
         """The attributions with their speakers, in the same order."""
@@ -64,7 +70,13 @@ class Speakers:
         if folded.startswith("'s", name.span.end) or folded.endswith("'s", source.start, name.span.end):
             return False
         before = folded[source.start : name.span.start].split()
+        if name.kind in _PLACES and before[-1:] and before[-1] in _OF and self._is_of_office(before):
+            return False
         return name.kind != "person" or not before or before[-1] not in _FOR
+
+    def _is_of_office(self, before: list[str]) -> bool:
+        """Whether someone of an office speaks: "the governor of Lima" is not Lima."""
+        return not self.offices.isdisjoint(before)
 
     def _by_role(self, source: Span) -> Name | None:
         """The last person before "the sheriff" whose role ends with that noun."""

@@ -280,6 +280,22 @@ def holiday(found: Found) -> Drafts:
 _NO_NOUNS = frozenset(("more", "other", "such", "were", "had", "have", "of"))
 
 
+# Written behind a figure with a hyphen these say how many or how much.
+_HYPHENED = frozenset(("strong", "plus", "metre", "meter", "mile", "year", "member"))
+# Behind these a figure is a number's name: flight 1998, room 2012.
+_NUMBERED = frozenset(("#", "airbus", "boeing", "flight", "gate", "no", "room", "route", "unit"))
+
+
+def _goes_on_counting(found: Found, at: int) -> bool:
+    """Whether a list of counts goes on: "1,945 passengers and 2010 berths"."""
+    sentence = found.sentence
+    if sentence.word(at - 1) not in ("and", ",", "or") or not sentence.word(at - 3)[:1].isdecimal():
+        return False
+    nouns = [sentence.word(place) for place in (at - 2, at + 1)]
+    plural = all(noun.isalpha() and noun.endswith("s") and noun not in ("was", "is", "has") for noun in nouns)
+    return plural and not sentence.has(at - 3, "YEAR")
+
+
 def _is_measured(found: Found, at: int) -> bool:
     """Whether the figure is an amount, a number or part of a name: "$2000", "2000ft", "2000 people"."""
     sentence = found.sentence
@@ -287,22 +303,15 @@ def _is_measured(found: Found, at: int) -> bool:
     if (
         sentence.has(at - 1, "MONEY", "SLASH")
         or sentence.has(at + 1, "PERCENT")
-        or before in ("no", "#", "boeing")
+        or before in _NUMBERED
+        or _goes_on_counting(found, at)
     ):
         return True
     if after in context("counted") - _NO_NOUNS or after in ("strong", "plus"):
         return True
     if after.isalpha() and sentence.glued(at + 1):
         return True
-    if after == "-" and sentence.word(at + 2) in (
-        "strong",
-        "plus",
-        "metre",
-        "meter",
-        "mile",
-        "year",
-        "member",
-    ):
+    if after == "-" and sentence.word(at + 2) in _HYPHENED:
         return True
     glued = before == "-" and at > 1 and sentence.glued(at)
     return glued and sentence.glued(at - 1) and not sentence.has(at - 2, "EDGE", "YEAR", "MONTH")

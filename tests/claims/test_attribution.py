@@ -274,3 +274,21 @@ def test_unrelated_paragraphs_change_nothing(order: list[str]) -> None:
 def test_unbalanced_marks_take_linear_time() -> None:
     text = '“ it is ‘ so " he said and ' * 4000
     assert isinstance(read(text), tuple)
+
+
+def named(text: str, name: str) -> Name:
+    start = text.index(name)
+    return Name(Span(start, start + len(name)), "place", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("The governor of Lima said the port was safe.", None, id="someone of an office"),
+        pytest.param("The government of Lima said the port was safe.", "Lima", id="the place's government"),
+        pytest.param("Lima said the port was safe.", "Lima", id="the place itself"),
+    ],
+)
+def test_whoever_holds_an_office_of_a_place_is_not_the_place(text: str, speaker: str | None) -> None:
+    (found,) = find_attributions(document_of(text), (named(text, "Lima"),))
+    assert found.speaker == speaker

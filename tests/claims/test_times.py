@@ -419,3 +419,15 @@ def test_long_hostile_text_takes_linear_work(piece):
 
     work(100)  # loads the rules
     assert work(4_000) <= 6 * work(1_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Flight 1998 to Lagos was late.", id="flight"),
+        pytest.param("They met in room 2012.", id="room"),
+        pytest.param("The ship has 1,945 passengers and 2010 berths.", id="list of counts"),
+    ],
+)
+def test_a_figure_that_numbers_or_counts_is_no_year(text: str) -> None:
+    assert not read(text)
