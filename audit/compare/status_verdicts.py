@@ -84,8 +84,11 @@ NEEDS: dict[tuple[str, str], frozenset[str]] = {
     ("vote", "counted"): frozenset({"under way"}),
 }
 
-# A thing denied by degree, within a few words.
-_NOT_ENOUGH = re.compile(r"(?:\bnot|n['’]t)\b[^.;]{0,40}\benough\b|\btoo\b[^.;,]{0,40}\b(?:to|for)\b")
+# A thing denied by degree, within a few words, or of some only.
+_NOT_ENOUGH = re.compile(
+    r"(?:\bnot|n['’]t)\b[^.;]{0,40}\benough\b|\btoo\b[^.;,]{0,40}\b(?:to|for)\b|"
+    r"\bnot\s+(?:all|every|everyone|everybody|many|only)\b"
+)
 
 # Words that the status phrase itself begins with when it is only intended.
 _MEANT = ("will ", "would ", "plans ", "intends ")

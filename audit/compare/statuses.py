@@ -195,9 +195,9 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         return
     if verdict.rule == "state-denied" and (out_of_reach(a) or out_of_reach(b)):
         return
-    apart = background(a) != background(b) or (
-        verdict.rule != "plan-excluded" and periods_meet(a, b) is False
-    )
+    lasting = sameness == "named" and is_current(first) and is_current(second)
+    dated_apart = verdict.rule != "plan-excluded" and not lasting and periods_meet(a, b) is False
+    apart = background(a) != background(b) or dated_apart
     if apart and verdict.relation in ("contradiction", "nuance"):
         yield NotCompared("status", "the sentences speak of different times")
         return
