@@ -38,6 +38,9 @@ SUBJECT, OBJECT = 6, 4
 # … of which one must stand this near to the word that the other states.
 NEAR = 6
 
+# Cues of what is to come that are of the past before "have": "may have closed", "is likely to have died".
+_OPEN_TO_PAST = frozenset({"may", "expected"})
+
 Level = Literal["coming", "planned", "likely", "open", "doubt"]
 
 
@@ -89,7 +92,11 @@ def rung_of(frame: Frame, cue: CertaintySpan) -> Rung | None:
     if said == _SOURCE_ONLY or said.startswith(_ESTIMATE) or of_court(frame, cue):
         return None
     found = ladder().get(said) or ladder().get(cue.rule)
-    return Rung("doubt", found.given) if found and cue.rule == "may" and looks_back(frame, cue) else found
+    return (
+        Rung("doubt", found.given)
+        if found and cue.rule in _OPEN_TO_PAST and looks_back(frame, cue)
+        else found
+    )
 
 
 def of_court(frame: Frame, cue: CertaintySpan) -> bool:
@@ -142,7 +149,7 @@ def governed(frame: Frame, cue: CertaintySpan) -> list[tuple[str, Word]]:
     if of_clause:
         return told[:1]
     before_verb = cue.cue.of(frame.text).lower().endswith(" to") or cue.rule == "may"
-    return found[:1] if before_verb else told[:1]
+    return found[:1] if before_verb else told[:1] or found[:1]  # "probably a forgery" has no verb behind it
 
 
 def deed_start(frame: Frame, cue: CertaintySpan) -> int:

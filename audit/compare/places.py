@@ -4,14 +4,23 @@ Names of one level are compared (town and town, country and country), kinds of p
 in hospital), directions from one place, and starts and ends of one way.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
-from audit.compare.context import background, name_keys, names_meet
+from audit.compare.context import background, name_keys, names_meet, stems_of
 from audit.compare.frames import frame_of, shared
-from audit.compare.happenings import FIRM, VERY_FIRM, one_happening, set_apart
+from audit.compare.happenings import FIRM, VERY_FIRM, one_happening, other_towns, set_apart
 from audit.compare.slots import may_contain
-from audit.compare.whereabouts import Where, bearings, birthplaces, kinds_of_place, named_places, routes
+from audit.compare.whereabouts import (
+    Where,
+    bearings,
+    birthplaces,
+    is_past,
+    kinds_of_place,
+    named_places,
+    routes,
+)
 from audit.model import Finding, Relation, Side, Value
 from claims.model import ClaimKind, Span
 
@@ -45,7 +54,13 @@ _BODILY = frozenset(
 
 def place(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Findings about where one happening took place."""
-    if background(a) != background(b) or not one_happening(a, b, link) or set_apart(a, b):
+    if background(a) != background(b) or set_apart(a, b):
+        return
+    if not one_happening(a, b, link):
+        yield from [*_named(a, b, link)][:1] if same_scene(a, b) else ()
+        return
+    if two_facts_differ(a, b):
+        yield NotCompared("place", "both the place and a figure differ: another happening")
         return
     found = list(_directions(a, b)) + list(_ways(a, b))
     yield from found or [*_named(a, b, link)][:1] or [*_kinds(a, b, link)][:1]
@@ -85,7 +100,65 @@ def _one_act(first: list[Where], second: list[Where], one: Where, two: Where, li
     if one.acts & two.acts:
         return _alone(first, one) and _alone(second, two)
     single = all(len({w.key for w in items}) == 1 for items in (first, second))
-    return single and link.sentences >= VERY_FIRM
+    return single and (link.sentences >= VERY_FIRM or bool(_acts(first, second)))
+
+
+# Acts told by verbs that mean one thing.
+_ONE_ACT = (
+    frozenset({"#arrest", "#capture", "arrest", "seiz", "catch", "caught", "detain", "captur"}),
+    frozenset({"#release", "free", "releas", "freed"}),
+    frozenset({"#meet", "#hold", "hold", "gather", "meet", "conven"}),
+    frozenset({"#explode", "explod", "blow", "#down", "blew"}),
+    frozenset({"#discover", "find", "discov", "found", "recov"}),
+    frozenset({"#sink", "sink", "go", "capsiz"}),
+)
+
+
+def _acts(first: list[Where], second: list[Where]) -> bool:
+    """Whether the acts of both sides are of one group."""
+    left, right = (frozenset(act for w in items for act in w.acts) for items in (first, second))
+    return any(left & group and right & group for group in _ONE_ACT)
+
+
+# Openings of a sentence about something that has not been spoken of: "A man was shot in Lund".
+_NEW = re.compile(
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\S*|several|some)\b", re.IGNORECASE
+)
+SCENE_WORDS = 2
+
+
+def same_scene(a: Side, b: Side) -> bool:
+    """Whether both tell of one known thing: besides places and verbs they share most of their words."""
+    if _NEW.match(a.sentence) or _NEW.match(b.sentence) or two_facts_differ(a, b):
+        return False
+    first, second = frame_of(a), frame_of(b)
+    named = frozenset(
+        s for side in (a, b) for n in side.claim.names if n.kind == "place" for s in stems_of(n.canonical)
+    )
+    verbs = frozenset(
+        s for f in (first, second) for s, w in zip(f.stems, f.words, strict=True) if is_past(w.text)
+    )
+    left, right = first.content - named - verbs, second.content - named - verbs
+    common = len(left & right)
+    return common >= SCENE_WORDS and common >= SHARED_SCENE * min(len(left), len(right))
+
+
+# Share of the shorter sentence's content words, places and verbs aside.
+SHARED_SCENE = 0.6
+
+
+def two_facts_differ(a: Side, b: Side) -> bool:
+    """Whether the towns differ, a figure of one measure differs too, and no name is shared."""
+    if not other_towns(a, b) or names_meet(*(name_keys(side.claim.names, _THINGS) for side in (a, b))):
+        return False
+    first, second = (
+        {q.measure: q.value for q in side.claim.quantities if q.measure and q.value is not None}
+        for side in (a, b)
+    )
+    return any(first[measure] != second[measure] for measure in first.keys() & second.keys())
+
+
+_THINGS = frozenset({"person", "organisation", "thing"})
 
 
 def may_lie_inside(a: Where, b: Where) -> bool:

@@ -82,9 +82,13 @@ def verdict_of(first: str, second: str) -> Verdict | None:
         return None
     if match_roles(first, second) != "different" or one == two:
         return Verdict("consistent", "same-office", "one office")
+    leads = "head" in (head_of(first), head_of(second))
+    bare = frozenset({"head"}) in (one, two)
+    if leads and (bare or (one & two) - _TENSES) and not (one | two) & (_RANKS | _TENSES):
+        return Verdict("consistent", "same-office", "one office")  # the finance chief is the minister
     differ = one ^ two
-    bare = (one - _TENSES - _RANKS, two - _TENSES - _RANKS)
-    if bare[0] and bare[1] and (bare[0] <= bare[1] or bare[1] <= bare[0]):
+    left, right = one - _TENSES - _RANKS, two - _TENSES - _RANKS
+    if left and right and (left <= right or right <= left):
         if differ & _TENSES:
             return Verdict("nuance", "former-or-current", "only one says when the office was held", "low")
         if differ & _RANKS and head_of(first) == head_of(second):

@@ -64,3 +64,13 @@ def test_other_people_are_other_happenings():
     assert ("place", "contradiction") not in kinds(
         "Anna Berg was arrested in Geneva on Monday.", "Karl Moe was arrested in Vienna on Monday."
     )
+
+
+def test_one_known_thing_in_two_towns_is_a_clash_whatever_the_verbs():
+    a = "The fugitive banker was arrested in Lisbon."
+    assert ("place", "contradiction") in kinds(a, "Police seized the fugitive banker in Madrid.")
+
+
+def test_other_towns_and_other_figures_are_two_happenings():
+    a = "Three people were killed in a crash near Lund on Monday."
+    assert not kinds(a, "Two people died in a crash near Visby on Monday.")

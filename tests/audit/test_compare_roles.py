@@ -41,3 +41,8 @@ def test_two_people_of_one_surname_are_not_compared():
     a = "Deputy Mayor Ida Brandt opened the bridge in Osthaven on Monday."
     b = "Mayor Tom Brandt opened the bridge in Osthaven on Monday."
     assert ("role", "contradiction") not in kinds(a, b)
+
+
+def test_the_chief_of_a_ministry_is_its_minister():
+    a = "Ida Brandt, the finance minister, resigned."
+    assert not kinds(a, "Finance chief Ida Brandt resigned.")
