@@ -152,6 +152,8 @@ def _summary(lead: Located, group: Sequence[Located]) -> str:
     values = by_value(group)
     outlets = {name for _, names in values.values() for name in names}
     subject = _SUBJECT.match(lead.finding.summary)
+    if lead.finding.kind == "arithmetic":
+        return lead.finding.summary  # its values are terms of one sum, not rivals
     if (len(values) <= 2 and len(outlets) <= 2) or len(values) > MOST_VALUES:
         return lead.finding.summary
     if subject is None and not lead.finding.about:

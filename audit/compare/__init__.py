@@ -20,6 +20,7 @@ from audit.compare import (
     given_names,
     headline_guilt,
     hedges,
+    instruments,
     money_rates,
     names,
     negations,
@@ -35,6 +36,7 @@ from audit.compare import (
     ranks,
     roles,
     slots,
+    speeds,
     statuses,
     swaps,
     terms,
@@ -83,6 +85,7 @@ INSIDE: tuple[InsideRule, ...] = (
     dates.weekdays,
     dates.day_counts,
     headline_guilt.find,
+    speeds.find,
 )
 ACROSS: tuple[AcrossRule, ...] = (
     number_story.find,
@@ -91,6 +94,7 @@ ACROSS: tuple[AcrossRule, ...] = (
     ranks.find,
     death_places.find,
     offences.find,
+    instruments.find,
     names.find,
     plans.unmet,
     dates.zones,

@@ -3,7 +3,17 @@
 import pytest
 from across_helpers import said, story
 
-from audit.compare import death_places, headline_guilt, money_rates, names, offences, ranks, told_once
+from audit.compare import (
+    death_places,
+    headline_guilt,
+    instruments,
+    money_rates,
+    names,
+    offences,
+    ranks,
+    speeds,
+    told_once,
+)
 
 
 @pytest.mark.parametrize(
@@ -163,3 +173,42 @@ def test_a_surname_with_and_without_its_particle():
 
 def test_two_people_of_surnames_that_end_alike_stay_two():
     assert said(names.find, "Police named Mario Costello.", "Police named Nadia LaCostello.") == set()
+
+
+def test_two_kinds_of_weapon_in_one_hand():
+    found = said(
+        instruments.find,
+        "The man walked in with a pistol and fired.",
+        "Police said the man, armed with a rifle, fled.",
+    )
+    assert found == {("nuance", "pistol", "rifle")}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Police said the man was armed with a handgun.",
+        "Police said the man was armed with a rifle. A pistol was found as well.",
+        "The shop next door sells rifles.",
+    ],
+)
+def test_weapons_that_are_one_kind_or_several(other):
+    assert said(instruments.find, "The man walked in with a pistol and fired.", other) == set()
+
+
+def speeding(text: str) -> list[str]:
+    _, sides = story(text)
+    return [outcome.relation for outcome, _, _ in speeds.find(sides.values())]
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("They chased him for 50 miles at speeds up to 100 mph before he stopped after 30 minutes.", ["nuance"]),
+        ("They chased him for 80 km at speeds up to 100 km/h before he stopped after 30 minutes.", ["contradiction"]),
+        ("They chased him for 30 miles at speeds up to 100 mph before he stopped after 30 minutes.", []),
+        ("They chased him for 50 miles at speeds up to 100 mph.", []),
+    ],
+)  # fmt: skip
+def test_way_and_time_against_the_top_speed(text, relations):
+    assert speeding(text) == relations
