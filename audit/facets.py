@@ -27,8 +27,9 @@ MOST_JOINED = 60
 # The score of a pair that only its name or its quoted words join, below that of aligned sentences.
 JOINED_SCORE = 0.6
 
-# "4,183 yards" and "4,183 passing yards": a unit with a word before it reads as a count.
-_COUNT_OR_MEASURE = {"count", "measure"}
+# "4,183 yards" and "4,183 passing yards": a unit with a word before it reads as a count, and so does
+# the age of "the suspect, 24,".
+_NEAR_KINDS = ({"count", "measure"}, {"count", "age"})
 
 # Words that say what kind of agreement it is, not which one.
 _KINDS = "peace accord accords agreement deal treaty pact ceasefire truce plan"
@@ -57,7 +58,7 @@ def compatible(a: Claim, b: Claim) -> bool:
         return False
     if a.quantity is not None and b.quantity is not None:
         kinds = {a.quantity.kind, b.quantity.kind}
-        return len(kinds) == 1 or kinds == _COUNT_OR_MEASURE
+        return len(kinds) == 1 or kinds in _NEAR_KINDS
     if a.status is not None and b.status is not None:
         return a.status.scale == b.status.scale
     return a.event == b.event

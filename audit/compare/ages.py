@@ -27,6 +27,25 @@ def same_person(a: Side, b: Side) -> bool:
     return len(capitals_near(a) & capitals_near(b)) >= NEAR_SHARED
 
 
+# "The suspect, 24", "a driver aged 24" and "a 26-year-old suspect".
+_NOUN_BEFORE = re.compile(r"([a-z]+)(?:,| \(|,? aged?)? ?$")
+_NOUN_BEHIND = re.compile(r"^ ([a-z]+)")
+# Nouns that say no more than that it is a person.
+_ANYONE = frozenset(
+    {"man", "woman", "person", "boy", "girl", "male", "female", "was", "is", "were", "aged", "has"}
+)
+
+
+def called(side: Side) -> str:
+    """What the person whose age it is is called ("suspect"); "" where no telling noun stands beside it."""
+    span, sentence = quantity_of(side).span, side.claim.sentence
+    before = side.text[max(sentence.start, span.start - AGE_REACH) : span.start]
+    after = side.text[span.end : min(sentence.end, span.end + AGE_REACH)]
+    found = _NOUN_BEHIND.match(after) if span.of(side.text).endswith("old") else _NOUN_BEFORE.search(before)
+    word = found[1] if found else ""
+    return "" if word in _ANYONE else word
+
+
 _CAPITAL = re.compile(r"\b[A-Z][\w'’-]+")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, likeness
+from audit.compare.other_thing import other_happening
 from audit.compare.slots import Slot, opposite, opposite_in, slots
 from audit.model import Finding, Relation, Side, Value
 from audit.worddiff import Change, Word
@@ -152,6 +153,8 @@ def contraries(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
             yield NotCompared("direction", "both are denied, which leaves a middle")
         elif another_happening(first, second, pair.slot):
             yield NotCompared("direction", "a name or a figure differs too: perhaps another happening")
+        elif (other := other_happening(a, b, pair.a.of(first.text), pair.b.of(second.text))) is not None:
+            yield NotCompared("direction", other)
         else:
             yield _finding(a, b, pair)
 

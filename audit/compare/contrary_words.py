@@ -12,6 +12,7 @@ from audit.compare.context import periods_meet
 from audit.compare.contraries import denials_in, in_name, relation_of
 from audit.compare.frames import Frame, at, frame_of, likeness
 from audit.compare.opposites import after, before
+from audit.compare.other_thing import other_happening
 from audit.compare.slots import near_identical, prefixed
 from audit.compare.wording import common
 from audit.model import Finding, Side, Value
@@ -130,6 +131,10 @@ def contrary_words(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         return
     if other_figures(first, second):
         yield NotCompared("direction", "the sentences give other figures: perhaps of another thing")
+        return
+    other = other_happening(a, b, pair.a.of(first.text), pair.b.of(second.text))
+    if other is not None:
+        yield NotCompared("direction", other)
         return
     if len(pairs) > 1 or denials_in(first, pair.a) or denials_in(second, pair.b):
         yield NotCompared("direction", "a second opposite or a negation turns the first round")

@@ -20,6 +20,8 @@ from audit.compare.only_dates import (
     rescheduled,
     weeks_apart,
 )
+from audit.compare.other_thing import told_share
+from audit.compare.same_deed import one_deed, two_deeds
 from audit.compare.same_moment import (
     ZONE_STEP,
     apart,
@@ -70,6 +72,9 @@ _CLOSING = re.compile(r"[^a-z]{0,30}?(?:\s[-–—]|:|[-–—]\s|\()")
 # "the 2013 draft", "this year's": a determiner in front of a year makes it part of a name.
 _DETERMINED = re.compile(r"(?:\b(?:the|this|a|an|his|her|its|their)|'s|’s)\s$")
 _ARTICLE = 8
+
+# A day of the month is written with a figure, a weekday is not.
+_DIGIT = re.compile(r"\d")
 
 # A day's difference that "today" or "yesterday" brings in may be one of time zones.
 _POINTING = ("today", "yesterday", "tonight", "tomorrow", "this ", "last night")
@@ -157,9 +162,12 @@ def same_event(a: Side, first: TimeExpression, b: Side, second: TimeExpression) 
     """Why the two dates are taken to be of one happening; None when they may not be."""
     if other_names(a, b) or told_on(a, first) or told_on(b, second) or weeks_apart(first, second):
         return None
+    if one_deed(a, first, b, second):
+        return "the same verb stands right before both dates"
     shared = overlap(sentence_stems(a), sentence_stems(b))
     one, two = event_at(a, first), event_at(b, second)
-    if one and two and one.concept == two.concept and shared >= SHARED_FOR_EVENT:
+    told = max(shared, told_share(a, b)) if one and two and one.concept == two.concept else 0.0
+    if one and two and told >= SHARED_FOR_EVENT:
         if one.negated == two.negated and not other_subject(a, one, b, two):
             return f"both tell of one event (“{words(a, at(a, one.span))}”)"
         return None
@@ -212,6 +220,10 @@ def _slot(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> It
     if different and other_figures(a, b):
         yield NotCompared("date_time", OTHER_FIGURES)
         return
+    apart_by = two_deeds(a, b, exact=exact(a, first, b, second)) if different else None
+    if apart_by is not None:
+        yield NotCompared("date_time", apart_by)
+        return
     relation: Relation = how_apart(a, first, b, second) if different else "consistent"
     if relation == "nuance" and not (told_on(a, first) and told_on(b, second)):
         yield NotCompared("date_time", "one paper writes “today” of its own day: a date line may explain it")
@@ -232,10 +244,18 @@ def _event(a: Side, first: TimeExpression, b: Side, second: TimeExpression, why:
         yield NotCompared("date_time", "one date is the end of a span of time")
     elif other_figures(a, b):
         yield NotCompared("date_time", OTHER_FIGURES)
+    elif (deeds := two_deeds(a, b, exact=exact(a, first, b, second))) is not None:
+        yield NotCompared("date_time", deeds)
     elif planned(a, first) != planned(b, second):
         yield NotCompared("date_time", "one of the two dates is only planned")  # a plan and what came of it
     else:
         yield finding(a, b, first, second, how_apart(a, first, b, second), why)
+
+
+def exact(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> bool:
+    """Whether both dates are days of a month, or follow one deed: weekdays and years are in any sentence."""
+    days = all(t.grain == "day" and _DIGIT.search(words(s, t.span)) for s, t in ((a, first), (b, second)))
+    return days or one_deed(a, first, b, second)
 
 
 def how_apart(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -> Relation:
@@ -261,7 +281,7 @@ def _clocks(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
             why = same_event(a, one, b, two) or one_hour_each(a, b, link)
             if same_slot(a, one.span, b, two.span):
                 why = "the words around the two times are the same"
-            if minutes and why:
+            if minutes and why and two_deeds(a, b, exact=True) is None:
                 zone = one.offset is None and minutes % ZONE_STEP == 0 and minutes > ZONE_STEP
                 yield finding(a, b, one, two, "nuance" if zone else "contradiction", why)
 

@@ -143,9 +143,34 @@ def each_figure(side: Side) -> Iterator[Side]:
 def of_one_kind(a: Side, b: Side) -> tuple[Side, Side]:
     """The two claims, a count of units read as the measure that the other is: "4,183 passing yards"."""
     first, second = quantity_of(a).kind, quantity_of(b).kind
+    if {first, second} == {"count", "age"}:
+        return _aged(a), _aged(b)
     if (first, second) == ("count", "measure"):
         return _measured(a, quantity_of(b).measure), b
     return (a, _measured(b, quantity_of(a).measure)) if (first, second) == ("measure", "count") else (a, b)
+
+
+# "The suspect, 24, was": a bare figure between commas behind a noun is an age where the other side has one.
+_AGE_LEAD = re.compile(r"[^\W\d_](?:, | \()$")
+_YOUNGEST, _OLDEST = 10, 110
+
+
+def _aged(side: Side) -> Side:
+    """The claim with a bare figure between commas read as an age; unchanged when it is none."""
+    quantity = quantity_of(side)
+    span, sentence = quantity.span, side.claim.sentence
+    behind = side.text[span.end : span.end + 1]
+    if quantity.kind != "count" or quantity.value is None or behind not in (",", ")", "."):
+        return side
+    lead = side.text[max(sentence.start, span.start - _AGE_BEFORE) : span.start]
+    if not (_AGE_LEAD.search(lead) and _YOUNGEST <= quantity.value <= _OLDEST):
+        return side
+    taken = replace(quantity, kind="age", unit="year", measure="age", counted=None)
+    return replace(side, claim=replace(side.claim, quantity=taken))
+
+
+# One letter and the comma or bracket behind it.
+_AGE_BEFORE = 3
 
 
 def _measured(side: Side, measure: str | None) -> Side:

@@ -104,7 +104,9 @@ def _near(a: Side, b: Side, own: Tie, sentences: float) -> bool:
     near = closeness(bound(in_unit(common.a, common.unit)), bound(in_unit(common.b, common.unit)))
     if own >= Tie.UNIT and is_running(a, b):
         return near > FAR_APART
-    if own < Tie.NOUN or (own is Tie.NOUN and first.kind != "count"):
+    if own is Tie.MEASURE and sentences >= VERY_FIRM:
+        return near > FAR_APART
+    if own < Tie.NOUN:
         return near > 0
     return near >= 0 or (
         near > FAR_APART and sentences >= FIRM_ENOUGH[Tie.OPEN] and counts_people(head_stem(a))

@@ -26,11 +26,12 @@ from audit.compare.number_verdicts import (
     strictly_excluded,
 )
 from audit.compare.one_fact import odds, surely_one_fact, told
+from audit.compare.other_thing import other_thing
 from audit.compare.same_fact import alike
 from audit.compare.same_moment import plain
 from audit.compare.same_scope import OTHER_TIME, SUMMED, other_match, other_scope, other_use, same_but_summed
 from audit.compare.same_slots import dates_replaced, edited, names_replaced, same_slot, subject_replaced
-from audit.compare.ties import part_of_people
+from audit.compare.ties import one_measure, part_of_people
 from audit.model import Side
 
 
@@ -165,9 +166,12 @@ def _answered(a: Side, b: Side, common: Common, ground: Ground) -> bool:
 
 def _apart(a: Side, b: Side, ground: Ground) -> str | None:
     """Why the two figures may not be of one fact."""
-    slot, general = ground is Ground.SLOT, other_match(a, b) or part_of_people(a, b)
+    slot = ground is Ground.SLOT
+    general = other_match(a, b) or part_of_people(a, b) or other_thing(a, b)
     if general is not None:
         return general
+    if slot and not one_measure(a, b):
+        return "what happened to those counted differs"
     if slot and edited(a, b):
         if names_replaced(a, b) or subject_replaced(a, b):
             return "the two sentences are one pattern with another name"

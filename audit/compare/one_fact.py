@@ -202,6 +202,10 @@ FAR_APART = -3.0
 # Small counts lie close by chance.
 SMALL, CLOSE_SMALL = 10, 0.5
 
+# A zero too many or a million for a billion is a slip of the pen, not another fact.
+_SLIPS = frozenset({Decimal(10), Decimal(100), Decimal(1000)})
+_SLIP_FROM = 100
+
 # Log odds from which two figures are taken to be of one fact whatever rules say of their words.
 SURE = 0.1
 
@@ -211,6 +215,8 @@ def closeness(a: Decimal, b: Decimal) -> float:
     low, high = sorted((abs(a), abs(b)))
     if not low:
         return FAR_APART
+    if high >= _SLIP_FROM and high / low in _SLIPS:
+        return 0.0
     found = next((logits for most, logits in RATIOS if high < most * low), FAR_APART)
     return min(found, CLOSE_SMALL) if high < SMALL else found
 

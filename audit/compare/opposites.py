@@ -7,9 +7,10 @@ words besides (dM antonym, given one event).
 
 from collections.abc import Iterator
 
-from audit.compare.base import Comparator, Link, Outcome, outlet, words
+from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.context import periods_meet
 from audit.compare.frames import Frame, at, frame_of, shared, stems_in
+from audit.compare.other_thing import other_happening
 from audit.model import Finding, Relation, Side, Value
 from audit.worddiff import Word
 from claims.directions import Direction
@@ -138,6 +139,10 @@ def direction(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         if turned(first, second, one.span, two.span):
             continue
         if same_thing(first, second, one, two) and enough(first, second, leave_out):
+            other = other_happening(a, b, one.span.of(first.text), two.span.of(second.text))
+            if other is not None:
+                yield NotCompared("direction", other)
+                return
             levels = {one.certainty, two.certainty}
             sure = levels <= _SURE or levels == {"expected"}
             yield _finding(a, b, one, two, "contradiction" if sure else "nuance")

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from audit.compare.base import kept
+from audit.compare.frames import root
+from audit.compare.other_thing import same_word
 from audit.model import Side
 from audit.worddiff import Change, Word, changes, words
 from claims.model import Span
@@ -137,8 +139,16 @@ def subject_replaced(a: Side, b: Side) -> bool:
             if first:
                 return False
         elif first and second:
-            return all(number_free(w) for w in (*first, *second))
+            return all(number_free(w) for w in (*first, *second)) and _new_words(found, first, second)
     return False
+
+
+def _new_words(found: Laid, first: list[str], second: list[str]) -> bool:
+    """Whether the words differ in more than form, and stand nowhere else in the other sentence."""
+    if any(same_word(root(x), root(y)) for x in first for y in second):
+        return False
+    one, two = ({root(w.text) for w in items} for items in (found.a, found.b))
+    return not any(root(w) in two for w in first) and not any(root(w) in one for w in second)
 
 
 def _contents(items: tuple[Word, ...], first: int, last: int) -> list[str]:

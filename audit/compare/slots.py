@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.frames import Frame, Likeness, at, frame_of, likeness, shared, stems_in
 from audit.compare.opposites import one_sided, one_thing
+from audit.compare.other_thing import other_happening
 from audit.compare.roles import KIN
 from audit.model import DiscrepancyKind, Finding, Side, Value
 from audit.spelling import close, longer_by_one
@@ -237,7 +238,9 @@ def opposite_slot(a: Side, b: Side, slot: Slot) -> Iterator[Finding]:
     first, second = frame_of(a), frame_of(b)
     for one in opposite_in(first, slot.a_span):
         for two in opposite_in(second, slot.b_span):
-            if opposite(first, second, one, two):
+            if opposite(first, second, one, two) and not other_happening(
+                a, b, one.span.of(first.text), two.span.of(second.text)
+            ):
                 yield _finding(
                     a, b, at(a, one.span), at(b, two.span), "direction", "opposite-word",
                     "the same sentence has the opposite word here",

@@ -4,10 +4,11 @@ Each kind of quantity has its own test in TIES; the stronger the tie, the less t
 have in common before the two are taken to be of one fact.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from enum import IntEnum
 
-from audit.compare.ages import grown_older, person_aged, same_person
+from audit.compare.ages import called, grown_older, person_aged, same_person
 from audit.compare.context import name_keys, sentence_stems, stems_of
 from audit.compare.figures import PEOPLE, counted_stems, head_stem, in_common, quantity_of
 from audit.compare.like_nouns import anybody, like, one_general
@@ -36,8 +37,20 @@ _ONE_MEASURE = (
 )
 
 
+# Measures that are read where the words name none: any time is a duration, any length a distance.
+_GENERAL = WIDE | {"price", "share", "attendance"}
+
+
 def _same_measure(a: str | None, b: str | None) -> bool:
     return a is not None and b is not None and (a == b or any({a, b} <= group for group in _ONE_MEASURE))
+
+
+def one_measure(a: Side, b: Side) -> bool:
+    """Whether the two figures may measure one thing: 12 dead are not 12 injured."""
+    one, two = quantity_of(a).measure, quantity_of(b).measure
+    if one is None or two is None or {one, two} & _GENERAL:
+        return True
+    return _same_measure(one, two)
 
 
 def tie(a: Side, b: Side) -> Tie:
@@ -71,9 +84,13 @@ def _narrowed(a: Side, b: Side) -> bool:
     return bool(extra) and not extra & other
 
 
+# Measures that a figure of the unit is given where its words say no more: "the 41-kilometre tunnel".
+_ANY_OF_UNIT = frozenset({"distance", "duration", "share", "price"})
+
+
 def _unit_tie(a: Side, b: Side) -> Tie:
     first, second, one, two = quantity_of(a).measure, quantity_of(b).measure, head_stem(a), head_stem(b)
-    if first and second and first != second:
+    if first and second and first != second and not {first, second} & _ANY_OF_UNIT:
         return Tie.NONE
     if first is not None and first == second and first not in _LOOSE:
         return Tie.MEASURE
@@ -86,6 +103,9 @@ def _age_tie(a: Side, b: Side) -> Tie:
         return Tie.NONE
     if person_aged(a) is not None and person_aged(b) is not None:
         return Tie.MEASURE if same_person(a, b) else Tie.NONE
+    one, two = called(a), called(b)
+    if one and two:
+        return Tie.NOUN if one == two else Tie.NONE
     return Tie.UNIT
 
 
@@ -109,7 +129,23 @@ _IN_TURN = stems_of(
 def _rank_tie(a: Side, b: Side) -> Tie:
     """A rank of one thing: the same word stands right behind both ("27th title", "28th title")."""
     one, two = _ranked(a), _ranked(b)
+    if not (one and two) and one + two not in _IN_TURN and _told(a) and _told(b):
+        return Tie.UNIT
     return Tie.NOUN if one == two != "" and one not in _IN_TURN else Tie.NONE
+
+
+# "Was the second to", "the agency's fifth", "it was the third launch": a rank is what is told.
+_RANK_LEAD = re.compile(
+    r"(?:\b(?:is|was|were|be|become|became|marks|marked)(?: the)?|['’]s|\b(?:its|his|her|their)) $"
+)
+# Longer than any such lead.
+_RANK_BEFORE = 14
+
+
+def _told(side: Side) -> bool:
+    """Whether the rank is what the sentence tells, and does not pick one of several."""
+    start = quantity_of(side).span.start
+    return bool(_RANK_LEAD.search(side.text[max(side.claim.sentence.start, start - _RANK_BEFORE) : start]))
 
 
 def _ranked(side: Side) -> str:

@@ -1,0 +1,307 @@
+"""Do two sentences that read alike speak of two things?  "In the first half", "in the second half".
+
+One word that differs is a discrepancy; where a word that says *which* thing is meant differs too
+(first / second, north / south, men / women), the two sentences tell of two things in one pattern.
+"""
+
+import csv
+import functools
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from audit.compare.context import name_keys, names_meet, places_of
+from audit.compare.frames import Frame, frame_of, root
+from audit.compare.like_nouns import like
+from audit.compare.wording import holds, one_kind
+from audit.model import Side
+from audit.worddiff import Word
+from claims.model import Span
+from claims.numbers import parse_number
+from claims.wordforms import stopwords
+
+_FILE = Path(__file__).parent.parent / "data" / "alternatives.csv"
+# Sentences kept with what they say of which thing is meant.
+_CACHE = 8192
+
+_TURNS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth final last "
+    "next previous former latter other another"
+)
+# Words that pick one of several of a kind; "final" and "last" as well.
+_TURN = frozenset(_TURNS.split())
+# Of these a sentence that leaves them out may speak of the same thing: "the last goal", "the goal".
+_LOOSE = frozenset(["first", "last", "final", "next", "previous", "former", "latter", "other"])
+# Stretches of time are no things: what differs in them is a date.
+_TIMES = frozenset(
+    root(w)
+    for w in [
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "time",
+        "night",
+        "morning",
+        "hour",
+        "season",
+    ]
+)
+# Sentences of a pattern have no more content words of their own than this besides what differs.
+_OWN_WORDS = 3
+# Before these a rank is told and not a thing picked: "was the third launch", "its fifth defeat".
+_OWNS = frozenset(["its", "his", "her", "their", "my", "our", "your", "for", "whose"])
+_IS = frozenset(
+    ["is", "was", "were", "be", "been", "being", "become", "became", "marks", "marked", "makes", "made"]
+)
+# "The minister": the thing that a sentence opens with is one of so many words.
+_OPENING = 2
+# Words of reporting say nothing of the thing that is told.
+_REPORTING = frozenset(
+    [
+        "said",
+        "say",
+        "says",
+        "saying",
+        "told",
+        "tell",
+        "tells",
+        "according",
+        "reported",
+        "reports",
+        "report",
+        "officials",
+        "official",
+        "police",
+        "spokesman",
+        "spokeswoman",
+        "authorities",
+        "statement",
+        "announced",
+        "added",
+        "confirmed",
+        "sources",
+    ]
+)
+# Words with which any happening can be told to take place or to be due.
+_LIGHT = frozenset(
+    [
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "come",
+        "comes",
+        "came",
+        "place",
+        "effect",
+        "force",
+        "happen",
+        "happened",
+        "occur",
+        "occurred",
+        "hold",
+        "held",
+        "set",
+        "due",
+        "go",
+        "goes",
+        "went",
+        "get",
+        "got",
+        "make",
+        "made",
+        "give",
+        "gave",
+        "early",
+        "late",
+        "end",
+        "local",
+        "time",
+    ]
+)
+
+
+@functools.cache
+def _groups() -> Mapping[str, str]:
+    """Word -> the group of audit/data/alternatives.csv in which it stands."""
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        return {word: row["group"] for row in csv.DictReader(file) for word in row["words"].split("|")}
+
+
+@functools.lru_cache(maxsize=_CACHE)
+def _picked(frame: Frame) -> frozenset[tuple[str, str]]:
+    """(turn, noun stem) of "the second suspect", "in the first half"; ranks left out."""
+    found = set()
+    for index, word in enumerate(frame.words[:-1]):
+        if word.text not in _TURN or frame.words[index + 1].text in stopwords():
+            continue
+        before, lead = ["", "", *(w.text for w in frame.words[:index])][-2:]
+        rank = lead in _OWNS | _IS or lead.endswith(("'s", "s'")) or (lead == "the" and before in _IS)
+        if not rank and frame.stems[index + 1] not in _TIMES:
+            found.add((word.text, frame.stems[index + 1]))
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=_CACHE)
+def _which(frame: Frame) -> Mapping[str, frozenset[str]]:
+    """Group -> the words of it that the sentence holds."""
+    table: dict[str, set[str]] = {}
+    groups = _groups()
+    for word in frame.words:
+        bare = word.text.removesuffix("'s").removesuffix("’s").removesuffix("s'")
+        for form in (word.text, bare):
+            if form in groups:
+                table.setdefault(groups[form], set()).add(root(form))
+    return {group: frozenset(found) for group, found in table.items()}
+
+
+def _turns_apart(a: Frame, b: Frame) -> str | None:
+    """Another one of several of a kind: the first suspect and the second one, a man and a second man."""
+    first, second = _picked(a), _picked(b)
+    for own, others, frame in ((first, second, b), (second, first, a)):
+        for turn, noun in own:
+            theirs = {other for other, thing in others if thing == noun}
+            if theirs and turn not in theirs:
+                return f"the sentences speak of two of a kind (“{turn}”)"
+            alone = not theirs and turn not in _LOOSE and noun in frame.content
+            if alone and not any(word.text == turn for word in frame.words):
+                return f"only one sentence speaks of another one of the kind (“{turn}”)"
+    return None
+
+
+def other_thing(a: Side, b: Side, leave_out: frozenset[str] = frozenset()) -> str | None:
+    """Why the sentences may speak of two things; None when no word that says which speaks for it.
+
+    `leave_out` are the words under comparison, whose group tells nothing.
+    """
+    first, second = frame_of(a), frame_of(b)
+    turns = _turns_apart(first, second)
+    if turns is not None:
+        return turns
+    one, two = _which(first), _which(second)
+    spared = {_groups().get(word) for word in leave_out}
+    for group in sorted(one.keys() & two.keys()):
+        if group not in spared and not one[group] & two[group] and _pattern(a, b):
+            return f"the sentences speak of two things ({group})"
+    if _owned(first, second) or _owned(second, first):
+        return "one sentence speaks of somebody else, who belongs to the one of the other"
+    return None
+
+
+def other_happening(a: Side, b: Side, one: str, two: str) -> str | None:
+    """Why two opposites, `one` and `two`, are said of two things: another one, other places or figures."""
+    reason = other_thing(a, b, frozenset((one.lower(), two.lower())))
+    if reason is not None:
+        return reason
+    first, second = name_keys(a.claim.names), name_keys(b.claim.names)
+    if places_of(a.claim.names) and places_of(b.claim.names) and not names_meet(first, second):
+        return "the sentences name different places"
+    own, theirs = _figures(a), _figures(b)
+    for kind in own.keys() & theirs.keys():
+        if not own[kind] & theirs[kind]:
+            return "the sentences give other figures: perhaps of another thing"
+    return None
+
+
+# Kinds of figures that differ from one happening to the next.
+_MEASURED = frozenset({"percent", "fraction", "money", "count", "score", "measure"})
+
+
+def _figures(side: Side) -> dict[str, set[str]]:
+    """Kind -> figures of the sentence; dates and ages left out."""
+    found: dict[str, set[str]] = {}
+    for quantity in side.claim.quantities:
+        if quantity.value is not None and quantity.kind in _MEASURED:
+            found.setdefault(quantity.kind, set()).add(str(quantity.value.normalize()))
+    return found
+
+
+def _pattern(a: Side, b: Side) -> bool:
+    """Whether the sentences are so alike that each has but few words of its own."""
+    return max(len(only_here(a, b, _values(a))), len(only_here(b, a, _values(b)))) <= _OWN_WORDS
+
+
+def _owned(a: Frame, b: Frame) -> bool:
+    """Whether what a opens with only owns what b opens with: "the minister", "the minister's adviser"."""
+    opening = [w.text for w in a.words[:3]]
+    for index, word in enumerate(b.words[:4]):
+        bare = word.text.replace("’", "'").removesuffix("'s")
+        if bare != word.text and bare in opening and index + 1 < len(b.words):
+            behind, told = b.words[index + 1].text, b.stems[index + 1] not in a.content
+            return told and parse_number(behind) is None and opening.index(bare) < _OPENING
+    return False
+
+
+def _says(frame: Frame, leave_out: tuple[Span, ...]) -> Iterator[tuple[str, Word]]:
+    """Content words of the sentence that tell of the thing, with their stems; figures and reporting aside."""
+    stop = stopwords()
+    for stem, word in zip(frame.stems, frame.words, strict=True):
+        if word.text in stop or word.text in _REPORTING | _LIGHT or word.text.endswith("ly"):
+            continue
+        if any(span.overlaps(word.span) for span in leave_out) or parse_number(word.text) is not None:
+            continue
+        if not any(c.isdigit() for c in word.text):
+            yield stem, word
+
+
+def only_here(a: Side, b: Side, leave_out: tuple[Span, ...] = ()) -> frozenset[str]:
+    """Stems of a's content words that b has neither as such nor as a near synonym or in one happening.
+
+    `leave_out` are spans of a's text whose words do not count.
+    """
+    frame, other = frame_of(a), frame_of(b)
+    start = a.claim.sentence.start
+    local = tuple(Span(s.start - start, s.end - start) for s in leave_out if s.start >= start)
+    concepts = {event.concept for event in other.events}
+    told = tuple(event.span for event in frame.events if event.concept in concepts)
+    return frozenset(
+        stem
+        for stem, word in _says(frame, local)
+        if not holds(other, stem)
+        and not any(span.overlaps(word.span) for span in told)
+        and not any(like(stem, x) for x in other.content)
+    )
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two stems are forms of one word or near synonyms: "flood" and "flooding"."""
+    short, long = sorted((a, b), key=len)
+    return (
+        one_kind(a, b)
+        or like(a, b)
+        or (len(short) >= _STEM and (long.startswith(short) or long.endswith(short)))
+    )
+
+
+# Shorter stems begin many words.
+_STEM = 5
+
+
+def reworded(a: Side, b: Side) -> bool:
+    """Whether each sentence has a content word for which the other has no like: "killed" here, "hurt" there.
+
+    Figures with what they count, and dates, are left out.
+    """
+    first, second = only_here(a, b, _values(a)), only_here(b, a, _values(b))
+    first = frozenset(x for x in first if not any(same_word(x, y) for y in frame_of(b).content))
+    second = frozenset(y for y in second if not any(same_word(x, y) for x in frame_of(a).content))
+    return bool(first and second)
+
+
+def told_share(a: Side, b: Side) -> float:
+    """Share of the content words of the side with fewer that the other has, or a like one; values aside."""
+    sizes = []
+    for side in (a, b):
+        start = side.claim.sentence.start
+        values = tuple(Span(s.start - start, s.end - start) for s in _values(side) if s.start >= start)
+        sizes.append(len({stem for stem, _ in _says(frame_of(side), values)}))
+    own = len(only_here(a, b, _values(a))), len(only_here(b, a, _values(b)))
+    return max((1 - x / n for x, n in zip(own, sizes, strict=True) if n == min(sizes) > 0), default=0.0)
+
+
+def _values(side: Side) -> tuple[Span, ...]:
+    """Spans of the sentence's figures, with what they count, and of its dates."""
+    phrases = tuple(quantity.phrase for quantity in side.claim.quantities)
+    return (*phrases, *(time.span for time in side.claim.times))
