@@ -91,12 +91,12 @@ _SAID = (
     ("#quarrel", re.compile(r"\b(?:split|broke\s+up|divorce\w*|separat\w*)\b")),
 )  # fmt: skip
 _MEANING_WORDS = """
-quit resign resigned resignation step stepped down sacked dismissed fired lost job ousted forced out removed
-call called off cancelled cancellation cancel postponed postponement postpone abandoned put delayed closed shut
-closure evacuated died death deaths dead killed fell fall drop dropped plunged rose rise climbed jumped crash
-crashed came collapse collapsed sank sink sunk capsized went explosion exploded explode blast blew up fire blaze
-riots riot broke struck strike bankrupt under power cut outage blackout shooting shot outbreak result was were
-had been has motive reason
+quit resign resigned resignation step stepped down sacked dismissed fired lost job ousted forced out
+removed call called off cancelled cancellation cancel postponed postponement postpone abandoned put
+delayed closed shut closure evacuated died death deaths dead killed fell fall drop dropped plunged
+rose rise climbed jumped crash crashed came collapse collapsed sank sink sunk capsized went
+explosion exploded explode blast blew up fire blaze riots riot broke struck strike bankrupt under
+power cut outage blackout shooting shot outbreak result was were had been has motive reason
 """
 
 
