@@ -94,9 +94,7 @@ def says_less(a: Side, one: Quantity, b: Side, two: Quantity) -> Verdict | None:
         if vague.value is not None or not vague.phrase.of(side.text).lower().lstrip("' ").startswith(_VAGUE):
             continue
         if vague.interval.low is None or bound(other.interval) >= vague.interval.low:
-            return Verdict(
-                "consistent", "no-figure", "one side only says that there were several"
-            )
+            return Verdict("consistent", "no-figure", "one side only says that there were several")
     return None
 
 
@@ -173,6 +171,15 @@ def _in_order(*, rising: bool) -> Verdict:
     if rising:
         return Verdict("update", "running-count", "the later article gives the higher count")
     return Verdict("contradiction", "count-fell", "the later article gives the lower count", "medium")
+
+
+def other_conversion(a: Quantity, b: Quantity, first: Interval, second: Interval) -> Verdict | None:
+    """A nuance for two sums near each other of which one is printed beside the sum in its own currency."""
+    if a.kind != "money" or bool(a.alternatives) == bool(b.alternatives):
+        return None
+    if not _within(bound(first), bound(second), CURRENCY_SHARE):
+        return None
+    return Verdict("nuance", "other-conversion", "one side gives the sum in another currency too", "low")
 
 
 def _bounds_meet(*, running: bool) -> Verdict:

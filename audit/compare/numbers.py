@@ -21,6 +21,7 @@ from audit.compare.number_verdicts import (
     agree,
     differ,
     is_running,
+    other_conversion,
     running_measures,
     says_less,
     strictly_excluded,
@@ -122,7 +123,8 @@ def _outcome(a: Side, b: Side, common: Common, link: Link, ground: Ground) -> It
             yield NotCompared("number", reason)
             return
         else:
-            verdict = differ(a, b, first, second, link)
+            near = other_conversion(quantity_of(a), quantity_of(b), first, second)
+            verdict = near or differ(a, b, first, second, link)
     yield finding(a, b, common, verdict, link, slot=slot)
 
 

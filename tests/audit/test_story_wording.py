@@ -52,3 +52,11 @@ def test_what_owns_something_is_no_happening():
     )
     told = [f.summary for f in flagged if f.kind == "date_time"]
     assert told and not any("building's" in summary.split("”")[0] for summary in told)
+
+
+def test_two_conversions_of_one_sum_are_a_nuance():
+    flagged = found(
+        "Osaka will get a loan of 110 billion euros ($141 billion) from the fund.",
+        "Osaka will get a loan of $146 billion from the fund.",
+    )
+    assert [relation for kind, relation, _, _ in flagged if kind == "number"] == ["nuance"]
