@@ -17,7 +17,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -192,15 +192,17 @@ def exponent(sizes: Sequence[int], spent: Sequence[float]) -> float:
     return math.log(spent[-1] / spent[0]) / math.log(sizes[-1] / sizes[0])
 
 
-def growth(texts: Sequence[str], sizes: Sequence[float]) -> dict[str, float]:
+# Names and figures as they come: the long texts take minutes each.
+Figures = Iterator[tuple[str, float]]
+
+
+def growth(texts: Sequence[str], sizes: Sequence[float]) -> Figures:
     """Exponent of CPU seconds over length for each kind of text."""
-    found: dict[str, float] = {}
     characters = [int(size * MEGABYTE) for size in sizes] or GROWTH_CHARACTERS
     for name in texts:
         articles_of_size = [long_article(TEXTS[name](size)) for size in characters]
         each = [seconds(lambda a=article: read_article(prepare(a))) for article in articles_of_size]  # type: ignore[misc]
-        found[f"growth of {name}"] = exponent(characters, each)
-    return found
+        yield f"growth of {name}", exponent(characters, each)
 
 
 def read_long(name: str, characters: int) -> None:
@@ -211,27 +213,26 @@ def read_long(name: str, characters: int) -> None:
     print(f"{spent:.1f} {peak:.0f}")
 
 
-def memory(texts: Sequence[str], sizes: Sequence[float]) -> dict[str, float]:
+def memory(texts: Sequence[str], sizes: Sequence[float]) -> Figures:
     """Peak megabytes and CPU seconds of one long article, each kind and size in a process of its own."""
-    found: dict[str, float] = {}
     for name, size in itertools.product(texts, sizes or LONG_MEGABYTES):
         code = f"from benchmarks.extraction import read_long; read_long({name!r}, {int(size * MEGABYTE)})"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         spent, peak = done.stdout.splitlines()[-1].split()
-        found |= {f"{size:g} MB of {name}, MB": float(peak), f"{size:g} MB of {name}, s": float(spent)}
-    return found
+        yield f"{size:g} MB of {name}, MB", float(peak)
+        yield f"{size:g} MB of {name}, s", float(spent)
 
 
 GROUPS = ("stages", "peers", "growth", "memory")
 
 
-def measure(group: str, texts: Sequence[str], sizes: Sequence[float]) -> dict[str, float]:
+def measure(group: str, texts: Sequence[str], sizes: Sequence[float]) -> Figures:
     """The figures of one group."""
     if group == "growth":
         return growth(texts, sizes)
     if group == "memory":
         return memory(texts, sizes)
-    return stages() if group == "stages" else peers()
+    return iter((stages() if group == "stages" else peers()).items())
 
 
 def main() -> None:
@@ -243,7 +244,7 @@ def main() -> None:
     parser.add_argument("--text", nargs="+", choices=[*TEXTS], default=[*TEXTS], help="kinds of long text")
     options = parser.parse_args()
     for group in options.groups:
-        for name, figure in measure(group, options.text, options.size).items():
+        for name, figure in measure(group, options.text, options.size):
             print(f"{name:28} {figure:10.2f}", flush=True)
 
 
