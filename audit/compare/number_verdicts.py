@@ -173,13 +173,19 @@ def _in_order(*, rising: bool) -> Verdict:
     return Verdict("contradiction", "count-fell", "the later article gives the lower count", "medium")
 
 
-def other_conversion(a: Quantity, b: Quantity, first: Interval, second: Interval) -> Verdict | None:
+def other_conversion(a: Side, b: Side, first: Interval, second: Interval) -> Verdict | None:
     """A nuance for two sums near each other of which one is printed beside the sum in its own currency."""
-    if a.kind != "money" or bool(a.alternatives) == bool(b.alternatives):
+    if quantity_of(a).kind != "money" or _changed(a) == _changed(b):
         return None
     if not _within(bound(first), bound(second), CURRENCY_SHARE):
         return None
     return Verdict("nuance", "other-conversion", "one side gives the sum in another currency too", "low")
+
+
+def _changed(side: Side) -> bool:
+    """Whether the sum stands beside the same sum in another currency, or in brackets behind it."""
+    quantity = quantity_of(side)
+    return bool(quantity.alternatives) or side.text[max(0, quantity.span.start - 1)] == "("
 
 
 def _bounds_meet(*, running: bool) -> Verdict:

@@ -123,7 +123,7 @@ def _outcome(a: Side, b: Side, common: Common, link: Link, ground: Ground) -> It
             yield NotCompared("number", reason)
             return
         else:
-            near = other_conversion(quantity_of(a), quantity_of(b), first, second)
+            near = other_conversion(a, b, first, second)
             verdict = near or differ(a, b, first, second, link)
     yield finding(a, b, common, verdict, link, slot=slot)
 
