@@ -297,16 +297,19 @@ _ENDINGS = {
 }
 
 
-# Words behind a happening that say of what it is.
+# Words behind a happening that say of what it is, up to where its place and time begin.
 _TOLD_WORDS = 4
 _TOLD = re.compile(r"[^,;:.!?()\"“”]*")
+_TOLD_ENDS = re.compile(
+    r"\s+(?:on|in|at|by|from|to|after|before|as|for|during|since|until|when|while|with|and)\b.*", re.DOTALL
+)
 
 
 def told(side: Side, event: Event) -> str:
     """The happening in the words of the article, with a few words behind it: "capturing 26 pirates"."""
     span = at(side, event.span)
     rest = _TOLD.match(side.text, span.end, side.claim.sentence.end)
-    behind = rest.group().split()[:_TOLD_WORDS] if rest else []
+    behind = _TOLD_ENDS.sub("", rest.group()).split()[:_TOLD_WORDS] if rest else []
     return " ".join([words(side, span), *behind])
 
 
@@ -316,7 +319,7 @@ def finding(
     """The finding with both dates as resolved."""
     left, right = words(a, first.span), words(b, second.span)
     event = event_at(a, first) or event_at(b, second)
-    subject = f"Time of “{told(a, event)}”" if event and event_at(a, first) else "Time"
+    subject = f"When it happened (“{told(a, event)}”)" if event and event_at(a, first) else "When it happened"
     return Finding(
         kind="date_time",
         relation=relation,

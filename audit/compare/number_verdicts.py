@@ -79,8 +79,10 @@ def agree(
         return Verdict("consistent", "loose-figure", "one side gives a round figure, and only about")
     if exchanged and _within(bound(first), bound(second), CURRENCY_SHARE):
         return Verdict("consistent", "currency", "in one currency they agree within 10 per cent")
-    if converted and _within(bound(first), bound(second), CONVERSION_SHARE):
-        return Verdict("consistent", "unit-conversion", "converted, the two figures agree within 3 per cent")
+    if converted and _within(bound(first), bound(second), max(CONVERSION_SHARE, _printed_share(a, b))):
+        return Verdict(
+            "consistent", "unit-conversion", "converted, the two figures agree as printed"
+        )
     return None
 
 
@@ -118,6 +120,15 @@ def _floor_met(first: Interval, second: Interval) -> Verdict | None:
 
 def _within(a: Decimal, b: Decimal, share: Decimal) -> bool:
     return abs(a - b) <= share * max(abs(a), abs(b))
+
+
+def _printed_share(a: Quantity, b: Quantity) -> Decimal:
+    """Half the last decimal printed, as a share of its figure: 1.2 miles are 1.15 to 1.25.
+
+    Whole figures say nothing of how far they were rounded.
+    """
+    steps = [q.step / 2 / abs(q.value) for q in (a, b) if q.value and q.step and q.step < 1]
+    return max(steps, default=Decimal(0))
 
 
 def _rounded(a: Quantity, b: Quantity, *, converted: bool) -> bool:

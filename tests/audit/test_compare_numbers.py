@@ -7,6 +7,7 @@ import pytest
 import audit
 from audit.compare.number_slots import number_in
 from claims.model import Article
+from tests.audit.compare_helpers import kinds
 
 
 def told(a, b, when_a=None, when_b=None, kind="number"):
@@ -194,3 +195,13 @@ def test_magnitude_torn_from_its_hyphen_is_one():
         "The weather office said a magnitude-4.1 quake shook hamlets around Northport.",
     )
     assert [f.relation for f in found if f.relation != "consistent"] == ["contradiction"]
+
+
+def test_a_conversion_agrees_as_far_as_its_decimals_are_printed():
+    found = kinds("The Lesvik bridge is 2 km long.", "The Lesvik bridge is 1.2 miles long.")
+    assert ("number", "contradiction") not in found
+
+
+def test_a_conversion_that_its_decimals_do_not_explain_is_a_contradiction():
+    found = kinds("The Lesvik bridge is 2 km long.", "The Lesvik bridge is 1.6 miles long.")
+    assert ("number", "contradiction") in found
