@@ -80,9 +80,7 @@ def agree(
     if exchanged and _within(bound(first), bound(second), CURRENCY_SHARE):
         return Verdict("consistent", "currency", "in one currency they agree within 10 per cent")
     if converted and _within(bound(first), bound(second), max(CONVERSION_SHARE, _printed_share(a, b))):
-        return Verdict(
-            "consistent", "unit-conversion", "converted, the two figures agree as printed"
-        )
+        return Verdict("consistent", "unit-conversion", "converted, the two figures agree as printed")
     return None
 
 
