@@ -272,8 +272,21 @@ def headline(index: Index, item: Discrepancy, made: Sequence[Side]) -> str:
     if item.kind not in TELLING_KINDS or not 2 <= len(made) <= 4 or len(values) < len(made) or not readable:
         return item.summary or kind_word(item.kind)
     parts = (f"{side.value} ({side.outlets}, {_side_day(index, side)})" for side in made)
-    label = shorten(topic_label(index, item), 70).replace(": ", ", ")
+    label = shorten(_about(index, item), 70).replace(": ", ", ")
     return (f"{label}: " if label else "") + " – ".join(parts)
+
+
+def _about(index: Index, item: Discrepancy) -> str:
+    """What the values are of: the topic, or what the rule says before the first value.
+
+    A topic of whole sentences is called after a name they share, which says little of one value.
+    """
+    topic = index.topics.get(item.topic)
+    first = index.claims.get(topic.claims[0]) if topic else None
+    if first is None or first.kind != "statement":
+        return topic_label(index, item)
+    lead, value, _ = item.summary.partition(": “")
+    return lead if value and "“" not in lead else topic_label(index, item)
 
 
 def sentence_case(text: str, names: Sequence[str]) -> str:
