@@ -16,6 +16,7 @@ from claims.model import Claim
 
 # So many names make a label; more are a list.
 LABEL_NAMES = 2
+LABEL_MEASURES = 2
 LABEL_CHARACTERS = 60
 
 # What a number is called when neither a measure nor a counted noun says what it is of.
@@ -144,13 +145,21 @@ def _event_label(members: Sequence[Claim]) -> str:
 
 
 def _statement_label(members: Sequence[Claim]) -> str:
-    names = _shared_names(members)[:LABEL_NAMES]
-    shared = [
-        {q.measure.replace("_", " ") for q in c.quantities if q.measure and q.measure not in WIDE_MEASURES}
+    """What most of the members measure and whom they name; a place only says where."""
+    counts = Counter(
+        measure.replace("_", " ")
         for c in members
-    ]
-    measures = sorted(set.intersection(*shared))[:1]
-    return ", ".join([*measures, *names]) or min((c.subject for c in members), key=lambda s: (len(s), s))
+        for measure in {q.measure for q in c.quantities if q.measure} - WIDE_MEASURES
+    )
+    most = [measure for measure in counts if 2 * counts[measure] >= len(members)]
+    measures = sorted(most, key=lambda measure: (-counts[measure], measure))[:LABEL_MEASURES]
+    places = {n.canonical for c in members for n in c.names if n.kind == "place"}
+    names = _shared_names(members)
+    people = [name for name in names if name not in places] or names[:1]
+    subjects = [c.subject for c in members if not _SOURCE.search(c.subject) and c.subject not in places]
+    return ", ".join([*measures, *people[:LABEL_NAMES]]) or min(
+        subjects or [c.subject for c in members], key=lambda s: (len(s), s)
+    )
 
 
 # Kind of claim -> the label of a topic of such claims.
