@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Iterator
 
-from claims.certainty import certainty_at
+from claims.certainty import certainty_spans, certainty_under
 from claims.clauses import Phrase, Tagged
 from claims.document import Document
 from claims.errors import Problem
@@ -183,7 +183,9 @@ class _Reader:
         """The status with how sure it is."""
         tokens, first = self.read.tokens, match.first
         span = Span(tokens[first].start, tokens[match.last - 1].end)
-        certainty, polarity = certainty_at(self.document, self.sentence, span)
+        # "without power" is no denial of itself.
+        cues = [c for c in certainty_spans(self.document, self.sentence) if not span.contains(c.cue)]
+        certainty, polarity = certainty_under(cues, span)
         phrase = Span(tokens[self.read.group_start(first)].start, span.end)
         return Status(
             span, phrase, form.scale, form.state, polarity == "negated", certainty,

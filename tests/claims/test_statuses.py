@@ -93,6 +93,15 @@ def test_negation_marks_the_status() -> None:
     assert not only("The two sides signed the accord.").negated
 
 
+def test_a_negative_word_of_the_phrase_itself_does_not_turn_it_round() -> None:
+    status = only("The gale left 900 farms without power.")
+    assert (status.state, status.negated) == ("suspended", False)
+
+
+def test_what_is_struggled_for_is_not_done() -> None:
+    assert only("Crews were struggling to restore electricity.").certainty == "possible"
+
+
 def test_a_plan_is_less_than_stated() -> None:
     assert only("Parliament may ratify the treaty.").certainty != "stated"
 
