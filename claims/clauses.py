@@ -280,8 +280,12 @@ def _step_left(words: Sequence[str], tags: str, first: int) -> int | None:
 
 
 def objects_of(words: Sequence[str], tags: str, after: int) -> tuple[Phrase, ...]:
-    """Noun phrases that may be the object of a verb whose last token is before `after`, best first."""
-    at = _after_modifiers(words, tags, after)
+    """Noun phrases that may be the object of a verb whose last token is before `after`, best first.
+
+    Verbs joined by "and" or "or" share the object behind the last of them: "arrested and charged a man".
+    """
+    shared = _SECOND_VERB.match(tags, after)
+    at = _after_modifiers(words, tags, shared.end() if shared else after)
     times = _words("time")
     found: list[Phrase] = []
     while at < len(tags) and len(found) < 3:
@@ -297,6 +301,10 @@ def objects_of(words: Sequence[str], tags: str, after: int) -> tuple[Phrase, ...
         else:
             break
     return tuple(found)
+
+
+# A conjunction, adverbs, and another verb: what the first verb does, the second does to the same thing.
+_SECOND_VERB = re.compile(r"CB{0,2}V")
 
 
 def _after_modifiers(words: Sequence[str], tags: str, after: int) -> int:

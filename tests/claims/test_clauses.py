@@ -99,6 +99,10 @@ def test_phrases_lie_inside_the_sentence(words: list[str]) -> None:
             assert 0 <= phrase.first < phrase.last <= len(tokens)
 
 
+def test_verbs_joined_by_and_share_the_object_behind_the_last() -> None:
+    assert read("Officers arrested and later charged the baker", "arrested")[1] == ["the baker"]
+
+
 def test_a_phrase_after_to_ranks_behind_the_one_before() -> None:
     assert read("Flights to the island were suspended", "suspended")[0][0] == "Flights"
 
