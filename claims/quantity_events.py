@@ -219,6 +219,9 @@ def _right(words: Words, last: int, *, through_commas: bool = False) -> int | No
             return None
         if word in word_class.adjective_state and (copula or index == last):
             return index
+        if _held_to_be(words, index):
+            index += 1
+            continue
         if word.isalpha() and word not in function_words() and is_verb(word):
             if word not in word_class.reporting and not _is_noun_use(words, index):
                 return index
@@ -232,6 +235,20 @@ def _right(words: Words, last: int, *, through_commas: bool = False) -> int | No
             return index if _state(word) else None
         index += 1
     return None
+
+
+# "Are known to have died", "feared dead": what is said to have happened to those counted.
+_HELD = frozenset(
+    ("known", "believed", "thought", "feared", "reported", "confirmed", "presumed", "understood", "said")
+)
+
+
+def _held_to_be(words: Words, index: int) -> bool:
+    """Whether the word is a passive verb of saying whose matter stands behind it."""
+    after = words.word(index + 1)
+    return words.low[index] in _HELD and (
+        after == "to" or after in word_class.adjective_state or is_past(after)
+    )
 
 
 def _is_state_noun(words: Words, index: int) -> bool:

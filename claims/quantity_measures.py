@@ -11,42 +11,52 @@ from claims.number_tokens import Words
 from claims.quantity_classes import word_class
 from claims.quantity_events import is_of_parent
 from claims.quantity_mentions import Mention
+from claims.quantity_totals import said_of, subject_of_total
 from claims.quantity_words import is_past
 from claims.units import words_of
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureTable:
-    """Rows of measures.toml for one kind of quantity: word -> measure, the first row first."""
+    """Rows of measures.toml for one kind of quantity: word -> measure, the first row first.
+
+    `when` is for nouns that count only where something happened to them ("200 homes were lost"),
+    `subjects` for the subject of which a total is said.
+    """
 
     nouns: dict[str, str]
     events: dict[str, str]
     cues: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    subjects: dict[str, str]
+    when: dict[tuple[str, str], str]
+
+
+_KEY, _REQUIRED = ("measure", "example"), ("measure", "kinds", "example", "counterexample")
+_OPTIONAL = ("nouns", "events", "cues", "subjects", "when", "dimension")
 
 
 @functools.cache
-def _table(kind: str) -> MeasureTable:
-    rows = load_toml(
-        "measures.toml",
-        ("measure",),
-        ("measure", "kinds", "example", "counterexample"),
-        ("nouns", "events", "cues"),
-    )
-    nouns: dict[str, str] = {}
-    events: dict[str, str] = {}
+def _table(kind: str, dimension: str | None = None) -> MeasureTable:
+    """The rows for a kind of quantity, those of another dimension left out."""
+    rows = load_toml("measures.toml", _KEY, _REQUIRED, _OPTIONAL)
+    table = MeasureTable({}, {}, {}, {}, {})
     cues: list[tuple[tuple[str, ...], str]] = []
     for row in rows:
-        if kind not in row["kinds"]:
+        if kind not in row["kinds"] or row.get("dimension", dimension) != dimension:
             continue
-        for word in row.get("nouns", ()):
-            nouns.setdefault(word, row["measure"])
-        for word in row.get("events", ()):
-            events.setdefault(word, row["measure"])
-        cues.extend((words_of(cue), row["measure"]) for cue in row.get("cues", ()))
-    by_last: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        measure, nouns = row["measure"], row.get("nouns", ())
+        if "when" in row:
+            table.when.update({(noun, event): measure for noun in nouns for event in row["when"]})
+            continue
+        for column, words in ((table.nouns, nouns), (table.events, row.get("events", ()))):
+            for word in words:
+                column.setdefault(word, measure)
+        for word in row.get("subjects", ()):
+            table.subjects.setdefault(word, measure)
+        cues.extend((words_of(cue), measure) for cue in row.get("cues", ()))
     for cue, measure in sorted(cues, key=lambda item: -len(item[0])):
-        by_last[cue[-1]] = (*by_last.get(cue[-1], ()), (cue, measure))
-    return MeasureTable(nouns, events, by_last)
+        table.cues[cue[-1]] = (*table.cues.get(cue[-1], ()), (cue, measure))
+    return table
 
 
 # Kinds whose measure follows from the kind or unit alone when no word tells more.
@@ -75,24 +85,43 @@ def measure_of(
     words: Words, mention: Mention, counted: tuple[int, int] | None, event: int | None, first: int, last: int
 ) -> str | None:
     """The measure of a mention whose phrase is [first, last), or None when no row fits."""
-    table = _table(mention.kind)
+    table = _table(mention.kind, _dimension(mention))
     if mention.kind == "count" and is_of_parent(words, mention.first):
         return None
     head = words.low[counted[1] - 1] if counted is not None else ""
     happened = words.low[event] if event is not None else ""
     near = words.low[last : last + 3] if mention.kind in ("measure", "money", "percent", "duration") else ()
-    if head == "lives" and happened in word_class.losing and mention.kind == "count":
-        return "deaths"
+    if (head, happened) in table.when:
+        return table.when[head, happened]
     nouns = (head, *near, words.word(mention.last))
     for word in nouns:
         if word in table.nouns and not (word == head and table.events.get(happened) and _plain(word)):
             return table.nouns[word]
-    cue = _cue(words, table, first) or _of_modifiers(words, table, counted)
+    cue = _cue(words, table, first) or _of_modifiers(words, table, counted) or _of_total(words, table, first)
     happening = table.events.get(happened) if event is not None and _direct(words, event, first) else None
     return cue or happening or _default(mention)
 
 
-# "claimed 430 lives", "cost 12 lives": what is said of lives lost; "saved 430 lives" is no death.
+def _dimension(mention: Mention) -> str | None:
+    """The dimension of a measured amount; other kinds have rows of their own."""
+    if mention.kind != "measure" or mention.unit is None:
+        return None
+    return units.dimension(mention.unit)
+
+
+def _of_total(words: Words, table: MeasureTable, first: int) -> str | None:
+    """What the subject of a total says: "donations have passed £4,000", "the number of houses lost is 60"."""
+    if not table.subjects or (part := subject_of_total(words, first)) is None:
+        return None
+    head, counted = said_of(words, part)
+    for at in reversed(head):
+        if words.low[at] in table.subjects and not is_past(words.low[at]):
+            return table.subjects[words.low[at]]
+    for at in counted:
+        found = table.events.get(words.low[at]) or table.subjects.get(words.low[at])
+        if found is not None:
+            return found
+    return next((table.nouns[words.low[at]] for at in counted if words.low[at] in table.nouns), None)
 
 
 def _of_modifiers(words: Words, table: MeasureTable, counted: tuple[int, int] | None) -> str | None:

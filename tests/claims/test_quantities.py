@@ -393,8 +393,13 @@ def test_modifier_row(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     "row",
-    _rows("measures.toml", ("measure",), "measure kinds example counterexample", "nouns events cues"),
-    ids=lambda row: row["measure"],
+    _rows(
+        "measures.toml",
+        ("measure", "example"),
+        "measure kinds example counterexample",
+        "nouns events cues subjects when dimension",
+    ),
+    ids=lambda row: f"{row['measure']}-{row['example']}",
 )
 def test_measure_row(row: dict[str, str]) -> None:
     assert row["measure"] in {q.measure for q in read(row["example"])}
@@ -690,5 +695,31 @@ def test_lives_are_deaths_only_when_lost(verb: str, measure: str | None) -> None
     assert only(f"The storm {verb} 430 lives.").measure == measure
 
 
-def test_houses_that_burned_are_not_injured() -> None:
-    assert only("Some 30 houses were burned.").measure is None
+def test_houses_that_burned_are_homes_destroyed() -> None:
+    assert only("Some 30 houses were burned.").measure == "homes_destroyed"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The toll from the floods in the delta has climbed to 58.", "deaths"),
+        ("A sixth patient died, taking the number of dead in the outbreak to 16.", "deaths"),
+        ("Officials put the number of houses destroyed in the storm at 431.", "homes_destroyed"),
+        ("Dengue infections in Lautoka have now reached 112.", "infected"),
+        ("The number of people held after the march rose to 210.", "detained"),
+        ("One person is known to have died.", "deaths"),
+        ("Four people are feared dead.", "deaths"),
+        ("The number of shops in the town rose to 58.", None),
+        ("The choir's repertoire has grown to 58.", None),
+    ],
+)
+def test_total_measures_what_its_subject_says(text: str, measure: str | None) -> None:
+    assert real(text)[-1].measure == measure
+
+
+def test_appeal_that_passes_a_sum_are_raised() -> None:
+    assert only("The appeal for the clinic has now passed £71,000.").measure == "raised"
+
+
+def test_weight_of_oil_lost_off_a_cape_is_no_distance() -> None:
+    assert only("The tanker spilled 4,000 tonnes of crude off the cape.").measure == "weight"
