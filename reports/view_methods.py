@@ -1,21 +1,12 @@
-"""The methods page: relations, rules that fired, settings, versions, inputs and known gaps."""
+"""The methods page: relations, rules that fired, figures measured, known gaps, settings, inputs."""
 
 from collections import Counter
+from dataclasses import replace
 
 from audit.model import Audit
-from reports.view_model import Fact, Methods, Rule
+from reports.view_measured import gaps, measured
+from reports.view_model import Fact, Measured, Methods, Rule
 from reports.view_words import RELATIONS, kind_word, outlet_of, plural
-
-# What a reader must know before relying on the report; kept in step with docs/report.md.
-KNOWN_GAPS = (
-    "The audit reads words, not the world: it does not know which account is true.",
-    "Only English articles are read; others are listed under problems.",
-    "Two passages are compared only when rules find that they speak of the same fact. What they miss "
-    "stays out of the findings, so a short list is no proof that the accounts agree.",
-    "Indirect speech whose speaker is named only sentences earlier may be laid at the outlet’s own door.",
-    "Pictures, captions drawn into pictures, tables and videos are not read.",
-    "A date that an article does not state is inferred from its text where possible and marked as inferred.",
-)
 
 # One line for each kind: what the rules of that kind look at.
 KIND_MEANINGS = {
@@ -50,13 +41,30 @@ def _rules(audit: Audit) -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
+def _measured() -> Measured:
+    """The figures, each kind with its word and what its rules look at."""
+    found = measured()
+    named = (
+        replace(k, kind_word=kind_word(k.kind), meaning=KIND_MEANINGS.get(k.kind, "")) for k in found.kinds
+    )
+    return replace(found, kinds=tuple(named))
+
+
+def of_program() -> Methods:
+    """What holds for every run: relations, figures measured, known gaps."""
+    return Methods((), _relations(), _measured(), (), (), (), gaps())
+
+
+def _relations() -> tuple[Fact, ...]:
+    return tuple(Fact(f"{v.symbol} {v.word}", v.meaning) for v in RELATIONS.values())
+
+
 def methods(audit: Audit) -> Methods:
     """What a reader needs to repeat the run."""
-    return Methods(
+    return replace(
+        of_program(),
         rules=_rules(audit),
-        relations=tuple(Fact(f"{v.symbol} {v.word}", v.meaning) for v in RELATIONS.values()),
         settings=tuple(Fact(name, str(value)) for name, value in sorted(audit.settings.items())),
         versions=tuple(Fact(name, value) for name, value in sorted(audit.versions.items())),
         inputs=tuple(Fact(outlet_of(a), a.version, a.input) for a in audit.articles),
-        gaps=KNOWN_GAPS,
     )

@@ -12,6 +12,7 @@ from audit import store as stored
 from audit.model import Audit
 from audit.store import AuditInfo
 from reports.view import build
+from reports.view_methods import of_program
 from reports.view_model import ReportView
 from reports.web_audits import get_work
 from reports.web_cards import card_anchor, masked
@@ -126,3 +127,9 @@ def article(audit_id: int, story_id: str, number: int) -> str:
         work=work, story_id=story_id, story=told.view.stories[0], number=number, count=count,
         s=relinked(told.view.sources[number - 1], told.to),
     )  # fmt: skip
+
+
+@pages.get("/methods")
+def methods() -> str:
+    """What holds for every run."""
+    return render("web_methods.html", title="Methods", tab="methods", of_program=of_program())

@@ -105,6 +105,7 @@ def test_a_desk_works_from_import_to_export(
 PLACES = {
     "home": "/",
     "new": "/audits/new",
+    "methods": "/methods",
     "audit": "/audits/1",
     "queue": f"{FINDINGS}?state=all",
     "finding": f"{FINDINGS}/MARK",

@@ -14,6 +14,11 @@ def test_an_empty_desk_says_what_it_is_for(desk: Visitor) -> None:
     assert "Start with articles" in desk.get("/").text
 
 
+def test_the_methods_tell_how_well_it_does_and_what_is_missed(desk: Visitor) -> None:
+    said = words(desk.get("/methods"))
+    assert "Right (precision)" in said and "Known gaps" in said and measured().sets[0].found in said
+
+
 def test_pasted_articles_are_audited(flood: Visitor) -> None:
     page = words(flood.get("/audits/1"))
     assert "≠ 2 contradictions" in page
