@@ -8,6 +8,7 @@ from web_helpers import AT, POST, WIRE, Visitor, new_visitor, words
 
 from audit import store as stored
 from audit.store import Store
+from reports.view_measured import measured
 
 
 def test_an_empty_desk_says_what_it_is_for(desk: Visitor) -> None:
