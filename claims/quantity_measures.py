@@ -91,15 +91,23 @@ def measure_of(
     head = words.low[counted[1] - 1] if counted is not None else ""
     happened = words.low[event] if event is not None else ""
     near = words.low[last : last + 3] if mention.kind in ("measure", "money", "percent", "duration") else ()
-    if (head, happened) in table.when:
-        return table.when[head, happened]
-    nouns = (head, *near, words.word(mention.last))
+    for thing in (head, mention.unit or ""):
+        if (thing, happened) in table.when:
+            return table.when[thing, happened]
+    nouns = (head, _before_of(words, counted), *near, words.word(mention.last))
     for word in nouns:
         if word in table.nouns and not (word == head and table.events.get(happened) and _plain(word)):
             return table.nouns[word]
     cue = _cue(words, table, first) or _of_modifiers(words, table, counted) or _of_total(words, table, first)
     happening = table.events.get(happened) if event is not None and _direct(words, event, first) else None
     return cue or happening or _default(mention)
+
+
+def _before_of(words: Words, counted: tuple[int, int] | None) -> str:
+    """The word before "of" in what is counted: the "cases" of "cases of cholera"; "" without one."""
+    if counted is None or "of" not in words.low[counted[0] + 1 : counted[1]]:
+        return ""
+    return words.low[words.low.index("of", counted[0] + 1) - 1]
 
 
 def _dimension(mention: Mention) -> str | None:

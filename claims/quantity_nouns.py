@@ -56,6 +56,8 @@ def _step(words: Words, index: int, at: int, seen_plural: bool) -> str:
         return "skip"
     if word in _MORE and index == at:
         return "skip"
+    if index == at and word.endswith("ed") and word in function_words() and _names_thing(words, index + 1):
+        return "skip"  # "17 confirmed cases"; "23 confirmed dead" tells what became of them
     if word in function_words() or (word in number_words() and word not in ("second", "third", "quarter")):
         return "stop"
     if word.endswith("ly") and word not in (
@@ -75,6 +77,14 @@ def _step(words: Words, index: int, at: int, seen_plural: bool) -> str:
             return "stop"
         return "noun" if word in word_class.both and not is_past(word) else "verb"
     return "noun"
+
+
+def _names_thing(words: Words, index: int) -> bool:
+    """Whether the token can be the noun behind a participle."""
+    word = words.word(index)
+    if not word.isalpha() or word in function_words() or word in word_class.adjective_state:
+        return False
+    return is_plural(word) or not is_verb(word)
 
 
 # Nouns that are verbs as well; inside a noun phrase after a number they are nouns.

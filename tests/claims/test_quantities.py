@@ -717,6 +717,18 @@ def test_total_measures_what_its_subject_says(text: str, measure: str | None) ->
     assert real(text)[-1].measure == measure
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("There were 17 confirmed cases of cholera.", "confirmed cases of cholera"),
+        ("There were 23 confirmed dead.", None),
+    ],
+)
+def test_participle_before_a_noun_says_which_things_are_counted(text: str, counted: str | None) -> None:
+    found = only(text).counted
+    assert (found.of(text) if found else None) == counted
+
+
 def test_appeal_that_passes_a_sum_are_raised() -> None:
     assert only("The appeal for the clinic has now passed £71,000.").measure == "raised"
 
