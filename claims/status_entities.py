@@ -26,6 +26,8 @@ _LOOSE = 5  # rank of a noun after another preposition than "of" ("talks in Doha
 _COMPOUND = 6  # tokens before the noun in "the border guard peace deal collapse"
 _SHORTEST_GAP = 3  # tokens of the shortest form with something in between: "call it off"
 _FIRST_WORDS = 60  # tokens; a longer sentence names its subject in its first words
+_REACH_OF_NAME = 10  # tokens of the longest name that is set off by commas, and the sign behind it
+_CLOSING = frozenset({",", ".", ";", ")"})
 _LOOK_BACK = 2  # sentences; a pronoun rarely points further back in news prose
 
 
@@ -160,6 +162,17 @@ class Names:
                 return name
         return None
 
+    def apposed(self, read: Tagged, last: int) -> Name | None:
+        """The name set off by commas behind the phrase that ends at `last`: "its chief, Ann Berg,"."""
+        tokens = read.tokens
+        if last + 1 >= len(tokens) or tokens[last].text != ",":
+            return None
+        name = self.over(tokens[last + 1])
+        if name is None or name.mention != "name" or name.span.start != tokens[last + 1].start:
+            return None
+        behind = next((t for t in tokens[last + 2 : last + _REACH_OF_NAME] if t.start >= name.span.end), None)
+        return name if behind is None or behind.text in _CLOSING else None
+
 
 def make_names(names: tuple[Name, ...]) -> Names:
     """Names ready for lookup."""
@@ -194,7 +207,7 @@ def noun_of(read: Tagged, phrase: Phrase, names: Names) -> Noun:
         phrase,
         head,
         "" if alone else f"{read.words[at - 1]} {head}",
-        names.over(token),
+        names.over(token) or names.apposed(read, phrase.last),
         token.kind == "number",
         at > 0 and token.text[0].isupper(),
         alone and (read.tags[at] == "U" or read.words[at] in _POINTING),

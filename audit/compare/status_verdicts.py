@@ -229,7 +229,7 @@ def _other_state(first: Status, second: Status, given: Setting) -> Verdict | Non
         return None
     if forward or (ordered and both_current):
         return Verdict("status", "update", "state-changed", "the later article gives another state")
-    if clear:
+    if clear or given.sameness == "named":
         return Verdict("status", "contradiction", "opposite-stages", "the two stages exclude each other")
     return None
 

@@ -277,3 +277,10 @@ def test_the_deal_of_a_later_article_updates_talks_that_broke_down():
     a = "Talks on a truce broke down, a diplomat of the two sides said."
     b = "The two sides have signed a truce."
     assert {f.relation for f in passages(a, b, (1, 5))} == {"update"}
+
+
+def test_a_named_person_who_resigned_was_not_sacked_whatever_else_is_told():
+    first = Article("a", "Chief executive Anna Berg resigned at once, the mill said.", "Post")
+    second = Article("b", "The board fired its chief executive, Anna Berg, over the missing books.", "Echo")
+    found = {(f.kind, f.relation) for f in audit.compare_passages(first, second)}
+    assert ("status", "contradiction") in found

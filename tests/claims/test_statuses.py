@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from claims.document import make_document
 from claims.errors import LexiconError
 from claims.model import Article, Name, Sentence, Span, Status
+from claims.names import find_names
 from claims.status_scales import load_scales, relation_of
 from claims.statuses import check_statuses, find_statuses, label, position, statuses_of
 from tests.claims.lexicon_samples import document_of
@@ -110,6 +111,12 @@ def test_an_active_verb_is_said_of_its_object() -> None:
     text = "Officers arrested a baker."
     status = only(text)
     assert status.entity is not None and status.entity.of(text) == "a baker"
+
+
+def test_a_name_set_off_by_commas_is_who_the_status_is_said_of() -> None:
+    document = document_of("The board sacked its chairman, Anna Berg, on Friday.")
+    (status,) = find_statuses(document, find_names(document))
+    assert (status.state, status.entity_name) == ("dismissed", "Anna Berg")
 
 
 def test_a_pronoun_points_back_to_a_noun_of_the_scale() -> None:
