@@ -70,7 +70,7 @@ def _after(items: Sequence[Item], cue: Cue, low: int, high: int) -> tuple[Range,
     source = source_before(items, low, cue.group)
     if source is None or not _separated(items, source[0], low) or cue.tense == "ing":
         return None
-    if items[source[0]].word in _RELATIVE or not cue.takes & {"zero", "quote"}:
+    if items[source[0]].word in _RELATIVE or not cue.takes & {"zero", "quote", "that"}:
         return None
     if not says_something(items, low, source[0]):
         return None
@@ -94,7 +94,15 @@ def closing(items: Sequence[Item], cue: Cue, low: int, high: int) -> Iterator[Dr
     content = trim(items, low, end)
     if content is None or (count_words(items, content) < 2 and items[content[0]].kind != "quote"):
         return
-    if not frame and "zero" not in cue.takes and not _holds_quote(items, low, end):
+    told = cue.takes & {"zero", "that"}
+    if not frame and not told and not _holds_quote(items, low, end):
+        return
+    if (
+        not frame
+        and "zero" not in cue.takes
+        and not _holds_quote(items, low, end)
+        and not _at_end(items, rest, high)
+    ):
         return
     more = _resumed(items, rest, high)
     after_quote = items[end - 1].word == QUOTE or (end - low > 1 and items[end - 2].word == QUOTE)
@@ -102,6 +110,13 @@ def closing(items: Sequence[Item], cue: Cue, low: int, high: int) -> Iterator[Dr
         return
     parts = (content,) if more is None else _joined(items, content, more)
     yield Draft(parts, source, (cue.group, cue.last), 0.9)
+
+
+def _at_end(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether the sentence ends at `at`, a time aside: "…, the inquiry concluded on Monday"."""
+    while at < high and time_end(items, at) > at:
+        at = time_end(items, at)
+    return at >= high
 
 
 def _holds_quote(items: Sequence[Item], first: int, last: int) -> bool:

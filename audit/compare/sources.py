@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from audit.compare.context import stems_of
 from audit.model import Side
+from audit.spelling import close
 from claims.document import fold
+from claims.gazetteer import load_csv_countries
 from claims.lexicon import load_csv, load_entries
 from claims.model import Attribution, Span
 
@@ -30,6 +32,52 @@ _AGAIN = frozenset(
 _TAIL = re.compile(r",|\s(?:of|for|in|at|on|from|who|which|with|to|after|familiar|close|speaking|near)\s")
 _WORD = re.compile(r"[^\W_][\w'&-]*")
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|officials?|sources?)\s+(?:for|at|from|of)\s+(.+)")
+# "U.S." is one word.
+_INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\.")
+_IN_FULL = (
+    (re.compile(r"\bDA\b"), "district attorney"),
+    (re.compile(r"\bUnited States\b"), "US"),
+    (re.compile(r"\bUnited Kingdom\b"), "UK"),
+)
+# Two sources of one report: "the mayor and the fire chief".
+_TWO_SOURCES = re.compile(r",?\s+and\s+")
+# Kinds of source of which one may speak for the other: no sign of two sources.
+_KIN = frozenset(
+    map(
+        frozenset,
+        (
+            ("police", "government"),
+            ("military", "government"),
+            ("government", "council"),
+            ("government", "medics"),
+            ("government", "rescuers"),
+            ("government", "regulator"),
+            ("government", "ruling party"),
+            ("survivors", "witnesses"),
+            ("victim", "witnesses"),
+            ("family", "witnesses"),
+            ("customers", "witnesses"),
+            ("crowd", "witnesses"),
+            ("survivors", "victim"),
+            ("family", "victim"),
+            ("defendant", "defence"),
+            ("player", "club"),
+            ("coach", "club"),
+            ("union", "crowd"),
+            ("opposition", "crowd"),
+            ("fire service", "rescuers"),
+            ("council", "rescuers"),
+            ("school", "scientists"),
+            ("analysts", "scientists"),
+            ("regulator", "scientists"),
+            ("owner", "company"),
+            ("coroner", "medics"),
+            ("coroner", "police"),
+        ),
+    )
+)
+# What the press says it has from somebody: no source of its own.
+_PRESS = "press"
 
 
 # Words that two longer names of one body share: "US Geological Survey", "United States Geological Survey".
@@ -63,10 +111,12 @@ def _kinds() -> tuple[re.Pattern[str], dict[str, str]]:
 @functools.lru_cache(maxsize=4096)
 def read_source(text: str) -> Source:
     """The source that the words name; a word that opens a sentence is a name only if it is no common noun."""
-    plain = fold(text)
+    plain = _INITIALS.sub(r"\1\2", fold(text))
+    for written, usual in _IN_FULL:
+        plain = written.sub(usual, plain)
     pattern, known = _kinds()
     tokens = _WORD.findall(plain)
-    kinds_of = {w for row in known for w in row.split()}
+    kinds_of = {row for row in known if " " not in row}
     named = tuple(
         low
         for token in tokens
@@ -78,6 +128,16 @@ def read_source(text: str) -> Source:
     if not found and _SPEAKS_FOR.search(plain.lower()):
         found = pattern.findall(plain.lower())
     return Source(plain, named, stems_of(plain), frozenset(known[w] for w in found[-1:]))
+
+
+@functools.cache
+def _homes() -> dict[str, str]:
+    """Countries and their demonyms, in lower case, by the country's name."""
+    found: dict[str, str] = {}
+    for row in load_csv_countries():
+        for word in (row["country"], *row.get("demonyms", "").split(";"), *row.get("aliases", "").split(";")):
+            found[word.strip().lower()] = row["country"].lower()
+    return found
 
 
 _SMALL = frozenset(
@@ -105,20 +165,41 @@ _SMALL = frozenset(
 
 def one_source(a: Source, b: Source) -> bool | None:
     """Whether two sources are one; None when the words leave it open."""
-    if a.named and b.named:
-        return _one_name(a.named, b.named)
-    if a.kinds and b.kinds and not a.kinds & b.kinds:
+    homes = _homes()
+    named = [tuple(homes.get(w, w) for w in source.named) for source in (a, b)]
+    lands = [{w for w in words if w in homes.values()} for words in named]
+    if lands[0] & lands[1]:
+        return _one_office(a, b, *(tuple(w for w in words if w not in homes.values()) for words in named))
+    if all(named):
+        return _one_name(*named)
+    if other_kinds(a, b):
         return False
     left, right = a.stems - _MANY, b.stems - _MANY
-    if a.named or b.named:
-        noun, full = (right, left) if a.named else (left, right)
-        definite = (b if a.named else a).text.lower().startswith("the ") or len(noun) > 1
+    if any(named):
+        noun, full = (right, left) if named[0] else (left, right)
+        definite = (b if named[0] else a).text.lower().startswith("the ") or len(noun) > 1
         return True if noun and noun <= full and definite else None
-    if not left or not right:
-        return None
-    if left <= right or right <= left:
+    if left and right and (left <= right or right <= left):
         return True
-    return None if left & right or a.kinds or b.kinds else False
+    return None
+
+
+def other_kinds(a: Source, b: Source) -> bool:
+    """Whether the sources are of two kinds of which neither speaks for the other."""
+    if not a.kinds or not b.kinds or a.kinds & b.kinds or _PRESS in a.kinds | b.kinds:
+        return False
+    return a.kinds | b.kinds not in _KIN
+
+
+def _one_office(a: Source, b: Source, first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
+    """Whether two bodies of one country are one: "India's navy", "the Indian navy"."""
+    if first and second:
+        return _one_name(first, second)
+    if other_kinds(a, b):
+        return False
+    known = frozenset(stem for source in (a, b) for word in source.named for stem in stems_of(word))
+    left, right = a.stems - _MANY - known, b.stems - _MANY - known
+    return True if left and right and (left <= right or right <= left) else None
 
 
 def _one_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
@@ -126,7 +207,9 @@ def _one_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
     if set(a) <= set(b) or set(b) <= set(a):
         return True
     common = len(set(a) & set(b))
-    return True if common >= _NAME_WORDS else None if common else False
+    if common >= _NAME_WORDS:
+        return True
+    return None if common or close(a[-1], b[-1]) else False
 
 
 def credited(side: Side, spans: Iterable[Span] = ()) -> Attribution | None:
@@ -154,9 +237,44 @@ def names_again(side: Side, other: Source, own: Source) -> bool:
     )
 
 
+def person_of(side: Side, found: Attribution) -> tuple[str, ...]:
+    """The words of the name of the person who is the source, in lower case; () when it is none."""
+    people = [
+        name
+        for name in side.claim.names
+        if name.kind == "person" and name.mention != "pronoun"
+        if any(span.contains(name.span) for span in found.source)
+    ]
+    titles = _titles()
+    words = people[-1].canonical.lower().split() if people else []
+    return tuple(w for w in words if w.strip(".") not in titles)
+
+
 def same(a: Side, b: Side, first: Attribution, second: Attribution) -> bool | None:
     """Whether two reports are credited to one source; None when the words leave it open."""
     one, two = source_of(a, first), source_of(b, second)
-    if names_again(a, two, one) or names_again(b, one, two):
+    if names_again(a, two, one) or names_again(b, one, two) or _one_of_two(one, two):
         return True
+    people = person_of(a, first), person_of(b, second)
+    if all(people):
+        return _one_person(one, two, *people)
     return one_source(one, two)
+
+
+def _one_of_two(one: Source, two: Source) -> bool:
+    """Whether one report has two sources, of which one is the other's."""
+    parts = [[read_source(part) for part in _TWO_SOURCES.split(s.text) if part] for s in (one, two)]
+    if len(parts[0]) == len(parts[1]) == 1:
+        return False
+    return any(
+        bool(x.named) and bool(y.named) and one_source(x, y) is True for x in parts[0] for y in parts[1]
+    )
+
+
+def _one_person(one: Source, two: Source, first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
+    """One surname is one person; two people of one body, or two spellings, leave it open."""
+    if first[-1] == second[-1]:
+        return True
+    if close(first[-1], second[-1]) or set(one.named) & set(two.named):
+        return None
+    return None if one.kinds & two.kinds else False

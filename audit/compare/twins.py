@@ -17,8 +17,11 @@ from claims.model import Attribution, Span
 _TOLD: frozenset[DiscrepancyKind] = frozenset(
     {"number", "date_time", "status", "place", "negation", "direction", "cause"}
 )
+# A nuance of these kinds is a contradiction for whoever is credited with both.
+_TWO_VALUES: frozenset[DiscrepancyKind] = frozenset({"cause"})
 ONE = "one-source-two-accounts"
 RIVALS = "rival-sources"
+UNSOURCED = "told-without-source"
 
 Found = tuple[Outcome, Side, Side]
 
@@ -29,6 +32,8 @@ def with_sources(found: Sequence[Found]) -> Iterator[Found]:
         twin = None
         if not isinstance(outcome, NotCompared) and outcome.kind in _TOLD:
             outcome, twin = _told(outcome, a, b)
+        elif not isinstance(outcome, NotCompared) and outcome.rule == "stated-as-fact":
+            twin = _unsourced(outcome, a, b)
         yield outcome, a, b
         if twin is not None:
             yield twin, a, b
@@ -42,11 +47,39 @@ def _told(found: Finding, a: Side, b: Side) -> tuple[Finding, Finding | None]:
     if first is None or second is None:
         return found, None
     single = same(a, b, first, second)
-    if single is None or (single and found.relation != "contradiction"):
+    told_twice = found.relation == "contradiction" or found.kind in _TWO_VALUES
+    if single is None or (single and not told_twice):
         return found, None
     if not single and found.relation == "contradiction":
         found = replace(found, relation="nuance", severity=None)
     return found, _twin(found, a, b, (first, second), single=single)
+
+
+def _sources_in(side: Side) -> tuple[Span, ...]:
+    """Sources named in the claim's sentence."""
+    inside = side.claim.sentence
+    return tuple(s for r in side.reading.attributions for s in r.source if inside.contains(s))
+
+
+def _unsourced(found: Finding, a: Side, b: Side) -> Finding | None:
+    """What one article credits to an accuser the other tells as its own."""
+    credited_to = [_sources_in(side) for side in (a, b)]
+    if bool(credited_to[0]) == bool(credited_to[1]):
+        return None
+    cautious = found.a_spans if credited_to[0] else found.b_spans
+    source = credited_to[0] or credited_to[1]
+    if not any(part.overlaps(span) for part in source for span in cautious):
+        return None
+    side, plain = (a, b) if credited_to[0] else (b, a)
+    who = " ".join(words(side, x) for x in source)
+    return replace(
+        found,
+        kind="attribution",
+        rule=UNSOURCED,
+        summary=f"{outlet(plain)} tells as its own what {outlet(side)} credits to “{who}”.",
+        steps=(f"{outlet(side)} names a source, “{who}”.", f"{outlet(plain)} names none in its sentence."),
+        severity="low",
+    )
 
 
 def _twin(

@@ -25,3 +25,24 @@ def test_nearly_the_same_sentence_credited_to_two_people_is_a_nuance():
     a = "The driver turned onto the harbour bridge and hit a parked van at noon, Ida Brandt said."
     b = "The driver turned onto the harbour bridge and hit a parked van at noon, Tom Varga said."
     assert ("attribution", "nuance") in kinds(a, b)
+
+
+def test_one_matter_credited_to_two_parties_is_a_nuance():
+    a = "The electoral commission said the ballot boxes found in the river came from a training course."
+    b = "The ballot boxes found in the river came from a training course, the opposition leader said."
+    assert ("attribution", "nuance") in kinds(a, b)
+
+
+def test_a_source_that_the_other_article_names_too_is_no_rival():
+    a = "The electoral commission said the ballot boxes found in the river came from a training course."
+    b = (
+        "The ballot boxes found in the river came from a training course, the opposition leader said. "
+        "The commission said so too."
+    )
+    assert "attribution" not in {kind for kind, _ in kinds(a, b)}
+
+
+def test_two_people_of_one_body_are_no_rivals():
+    a = "The driver turned onto the harbour bridge and hit a van at noon, police constable Ida Brandt said."
+    b = "The driver turned onto the harbour bridge and hit a van at noon, police chief Tom Varga said."
+    assert "attribution" not in {kind for kind, _ in kinds(a, b)}

@@ -18,6 +18,15 @@ from tests.audit.compare_helpers import kinds
         ("witnesses", "witnesses", None),
         ("an official", "officials", None),
         ("Ida Brandt", "a neighbour of hers", None),
+        ("Norwegian police", "Norway's police", True),
+        ("the U.S. Weather Office", "the United States Weather Office", True),
+        ("the mayor and Ida Brandt", "Brandt", True),
+        ("a rebel commander", "an army spokesman", False),
+        ("the electoral commission", "the ruling party's spokesman", False),
+        ("the NYPD", "the D.A.", False),
+        ("state television", "the police", None),
+        ("an official briefed on the talks", "a law enforcement official", None),
+        ("the interior ministry", "police", None),
     ],
 )
 def test_sources_are_compared_as_printed(one: str, two: str, same: bool | None):
@@ -68,3 +77,24 @@ def test_two_sources_that_clash_are_a_nuance(a: str, b: str):
 )  # fmt: skip
 def test_two_reports_of_two_things_are_no_clash(a: str, b: str):
     assert "attribution" not in {kind for kind, _ in kinds(a, b)}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Norland's tax office said 40 shops had closed in Osthaven since May.",
+         "The Norland weather bureau and Norland's tax office said 60 shops had closed in Osthaven since May."),
+        ("Cdr Karl Peter Brandt said 15 divers were missing off Osthaven.",
+         "Five divers are missing off Osthaven, according to Commander K. P. Brandt."),
+        ("The dam at Osthaven burst because of poor upkeep, inspectors concluded.",
+         "The dam at Osthaven burst because of a landslide, inspectors said."),
+    ],
+)  # fmt: skip
+def test_one_source_is_known_again_by_other_words(a: str, b: str):
+    assert ("attribution", "contradiction") in kinds(a, b)
+
+
+def test_what_an_accuser_says_and_another_article_tells_as_its_own_is_a_nuance():
+    a = "The treasurer embezzled 90,000 crowns from the fund of Osthaven church."
+    b = "Prosecutors say the treasurer embezzled 90,000 crowns from the fund of Osthaven church."
+    assert ("attribution", "nuance") in kinds(a, b)
