@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from claims.attribution_items import Item
 from claims.attribution_source import Range
 from claims.attribution_words import has_clause, is_adverb, words
+from claims.records import quick
 
 _EDGE = frozenset({",", ";", ":", "-", "."})
 _CLAUSE_WORDS = 5  # words before a report that count as content though no verb is recognised
 _WITHHOLDS = frozenset({"would", "did", "wouldn't", "didn't", "declined", "refused", "gave", "offered"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A report as half-open ranges of item indices; `confidence` in [0, 1]."""

@@ -15,6 +15,7 @@ from claims.document import Document, Token
 from claims.lexicon import load_toml
 from claims.model import Attribution, Certainty, Polarity, Span
 from claims.negation import REACH, Scope, scope_of
+from claims.records import quick
 
 # When several cues govern a span, the first of these that one of them states holds.
 _WEAKEST_FIRST: tuple[Certainty, ...] = ("denied", "alleged", "possible", "expected", "reported")
@@ -33,6 +34,7 @@ _AMOUNT_SIGNS = frozenset("$€£¥%#")
 _COUNTERFACTUAL = frozenset({"if", "otherwise", "unless"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CertaintySpan:
     """A cue word or phrase with what it does to the words in its scope.

@@ -17,12 +17,14 @@ from claims.model import Certainty, Span
 from claims.newsroom import LexiconFile
 from claims.nouns import noun_forms
 from claims.phrasebook import Match, PhraseBook, make_phrasebook
+from claims.records import quick
 from claims.verbs import inflect_phrase
 from claims.wordforms import lower_words
 
 _SILENT = frozenset({"boilerplate", "byline", "credit"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """One happening.  `span` is the verb or noun, `concept` its row of events.toml.

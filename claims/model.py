@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from claims.newsroom import BUILT_IN, Lexicons
+from claims.records import quick
 
 Field = Literal["text", "title"]
 BlockKind = Literal["body", "heading", "caption", "byline", "boilerplate", "correction", "credit"]
@@ -31,16 +32,19 @@ NameKind = Literal["person", "organisation", "place", "agreement", "thing", "nat
 Mention = Literal["name", "alias", "description", "pronoun"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """Half-open character offsets [start, end); 0 <= start < end."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"span [{self.start}, {self.end}) is empty or negative")
+    def __init__(self, start: int, end: int) -> None:
+        # The most frequent record of all: checked and filled in one call, see `claims.records`.
+        if not 0 <= start < end:
+            raise ValueError(f"span [{start}, {end}) is empty or negative")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def of(self, text: str) -> str:
         """The words of `text` that the span covers."""
@@ -57,6 +61,10 @@ class Span:
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
+_set_start, _set_end = Span.__dict__["start"].__set__, Span.__dict__["end"].__set__
+
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of the text of one kind; blocks cover the text except for white space."""
@@ -100,6 +108,7 @@ class Article:
         return self.text if name == "text" else self.title or ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence and the kind of the block it stands in; `paragraph` counts from 0."""
@@ -109,6 +118,7 @@ class Sentence:
     paragraph: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A range of Decimals; None is unbounded; an open end is not part of the range.
@@ -122,6 +132,7 @@ class Interval:
     open_high: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with what it measures or counts.
@@ -152,6 +163,7 @@ class Quantity:
     confidence: float = 1.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A TIMEX3 expression.  `start`/`end` are the half-open period it denotes, if resolved.
@@ -175,6 +187,7 @@ class TimeExpression:
     offset: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Name:
     """A mention of a person, body, place, agreement or other named thing.
@@ -195,6 +208,7 @@ class Name:
     confidence: float = 1.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says what.  `content` is never empty; `speaker` is the source's canonical name.
@@ -212,6 +226,7 @@ class Attribution:
     confidence: float = 1.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Status:
     """An entity at a state of a named scale of data/en/statuses.toml.
@@ -230,6 +245,7 @@ class Status:
     confidence: float = 1.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class AsOf:
     """The period a claim speaks of, half-open; `source` as in TimeExpression.anchor."""
@@ -239,6 +255,7 @@ class AsOf:
     source: Anchor
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One checkable thing that an article says, with the facets every kind shares.
@@ -277,6 +294,7 @@ class Claim:
     confidence: float = 1.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything the machine read in one field of one article, and the lexicons it read with."""

@@ -16,6 +16,7 @@ from claims.gazetteer import Entry, gazetteer, not_names, word_set
 from claims.name_pointers import pointers
 from claims.name_words import words_of
 from claims.newsroom import BUILT_IN, Lexicons
+from claims.records import quick
 
 UnitKind = Literal[
     "word", "soft", "acronym", "particle", "number", "title", "modifier",
@@ -76,6 +77,7 @@ class Noun(NamedTuple):
     kind: NounKind
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What one pass over a sentence finds."""

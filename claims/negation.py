@@ -7,6 +7,8 @@ All functions work on the lower-case words of one sentence and give index ranges
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from claims.records import quick
+
 Range = tuple[int, int]
 
 
@@ -48,6 +50,7 @@ _NOUN_STOPS = _set(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Index ranges of the governed words, and of the subject that shares their fate."""

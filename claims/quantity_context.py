@@ -12,6 +12,7 @@ from claims.quantity_nouns import counted_after, noun_phrase
 from claims.quantity_subjects import apposition, crowd_before, noun_left, number_of, subject_of
 from claims.quantity_traps import TRAP_KINDS
 from claims.quantity_words import function_words, is_lower_word, is_verb
+from claims.records import quick
 
 Part = tuple[int, int]
 
@@ -20,6 +21,7 @@ _MAX_SCOPES = 4
 _BORROWED, _BARE = 0.8, 0.7
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Context:
     """Token ranges around a mention; [first, last) is the whole phrase."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from claims.clauses import Phrase, Tagged
 from claims.document import Document, Token
 from claims.model import Name, Span
+from claims.records import quick
 from claims.status_scales import FormKind, Scale, endings_of_persons, things_like_persons
 
 # How well a phrase suits a scale; only their order and "0 is unsuitable" carry meaning.
@@ -49,6 +50,7 @@ class Form(NamedTuple):
     sure: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Said:
     """An entity found: its span, the name it carries, how well it suits."""

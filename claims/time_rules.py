@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claims.errors import LexiconError
 from claims.lexicon import load_toml
+from claims.records import quick
 from claims.time_shape import Shape, shape_of
 from claims.time_words import TimeSentence, TimeToken, class_symbols, symbol_table
 
@@ -26,6 +27,7 @@ class Rule:
     shape: Shape
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """A rule's match in a sentence; positions count tokens."""
