@@ -83,7 +83,7 @@ class _Inside(Generic[T]):
 
 def _mentions(words: Words, times: tuple[TimeExpression, ...], names: tuple[Name, ...]) -> Iterator[Mention]:
     """Every number of the sentence with its kind, left to right."""
-    start_words, previous_end = starters(), 0
+    start_words, previous_end, share = starters(), 0, None
     for index in [
         at for at, word in enumerate(words.low) if word in start_words or word[0].isdecimal()
     ]:  # fmt: skip
@@ -93,10 +93,34 @@ def _mentions(words: Words, times: tuple[TimeExpression, ...], names: tuple[Name
         if mention is None or not _is_said(words, mention):
             continue
         mention = _in_known_span(words, mention, times, names) or trap(words, mention) or mention
+        if share is not None and _shares_go_on(words, share, mention):
+            mention = mention._replace(kind="percent", unit=share.unit)
+        share = mention if mention.kind == "percent" else share
         if mention.first < previous_end:
             mention = mention._replace(first=previous_end)
         yield mention
         previous_end = max(mention.last, index + 1)
+
+
+_CLOSES_SHARE = frozenset((",", ".", "and", "", ";", ")"))
+_BEFORE_SHARE = frozenset(("on", "with", "at", "to", "had", "got", "has", "won", "took", "gets"))
+_BETWEEN_SHARES = _BEFORE_SHARE | {",", "and", "the", "'s", ";"}
+
+
+def _shares_go_on(words: Words, share: Mention, mention: Mention) -> bool:
+    """Whether the number is one more share: "puts Labour on 43 per cent, the Greens on 33"."""
+    if mention.kind != "count" or words.word(mention.last) not in _CLOSES_SHARE:
+        return False
+    between = range(share.last, mention.first)
+    if not 1 < len(between) <= _LONGEST_HOLDER or words.word(mention.first - 1) not in _BEFORE_SHARE:
+        return False
+    capitals = [words.tokens[at].text[:1].isupper() for at in between]
+    return any(capitals) and all(
+        upper or words.low[at] in _BETWEEN_SHARES for at, upper in zip(between, capitals, strict=True)
+    )
+
+
+_LONGEST_HOLDER = 10  # tokens of ", the Democratic Party of Labour on"
 
 
 def _may_start(words: Words, word: str, index: int) -> bool:

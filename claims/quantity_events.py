@@ -75,8 +75,10 @@ def _is_whole(words: Words, first: int) -> bool:
     while words.word(of) in _OF_WHOLE and first - of < _SHORTEST_OF:
         of -= 1
     part = words.word(of - 1)
-    if words.word(of) != "of" or of == 0:
+    if words.word(of) != "of":
         return False
+    if of == 0:
+        return True  # "Of the 47, 19 are in hospital"
     return part[:1].isdecimal() or part in number_words() or (of == first - 1 and part in _PEOPLED)
 
 
@@ -149,6 +151,8 @@ def _is_noun_use(words: Words, index: int) -> bool:
 def _left(words: Words, first: int) -> int | None:
     """The nearest verb to the left inside the clause."""
     index = first - 1
+    if _next_predicate(words, index):
+        return index
     floor = max(-1, first - 1 - _REACH_LEFT)
     while index > floor:
         word = words.low[index]
@@ -160,6 +164,15 @@ def _left(words: Words, first: int) -> int | None:
             return index
         index -= 1
     return None
+
+
+def _next_predicate(words: Words, index: int) -> bool:
+    """Whether a form in -s or -ed before the number is the next verb of a list: ", sickens 34"."""
+    if index < 2 or words.low[index - 1] not in (",", "and"):
+        return False
+    word = words.low[index]
+    verbal = word.endswith(("ens", "ifies", "izes", "ises", "ures")) or is_past(word)
+    return verbal and word.isalpha() and word not in function_words() and is_lower_word(words, index)
 
 
 def _governs(words: Words, index: int) -> bool:

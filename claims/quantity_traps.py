@@ -78,6 +78,8 @@ def _bare_age(words: Words, m: Mention) -> Trap | None:
         return "age", m.first, m.last
     if before == "between" and words.word(m.first - 2) in word_class.age_word:
         return "age", m.first, m.last
+    if before in _BEYOND and _of_people(words, m):
+        return "age", m.first, m.last
     if m.is_range or m.form != "digits":
         return None
     if _states_age(words, m):
@@ -87,6 +89,17 @@ def _bare_age(words: Words, m: Mention) -> Trap | None:
     if named and words.word(m.last) in closes.get(before, ()) and not _list_goes_on(words, m.last):
         return "age", m.first, m.last
     return None
+
+
+_BEYOND = frozenset(("over", "under", "above", "below"))
+_AFTER_AGE = frozenset(
+    ("", ",", ".", ";", ")", "and", "or", "with", "who", "are", "were", "in", "at", "from", "have")
+)
+
+
+def _of_people(words: Words, m: Mention) -> bool:
+    """All over 65; those under 18 were let in: nothing but people stands before, and nothing behind."""
+    return words.word(m.first - 2) in word_class.aged_group and words.word(m.last) in _AFTER_AGE
 
 
 _PEOPLE = frozenset(("he", "she", "who", "whose", "i", "him", "her"))

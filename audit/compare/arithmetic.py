@@ -106,9 +106,26 @@ def _finding(total: Side, parts: Sequence[Side], relation: Relation, rule: str) 
 
 
 def listed_parts(side: Side, others: Sequence[Side]) -> tuple[Side, ...]:
-    """Counts after a total in its sentence that the sentence presents as its parts."""
+    """Counts after a total in its sentence that the sentence presents as its parts.
+
+    "19 are in hospital, five of them in intensive care": the five are part of the 19.
+    """
     start = quantity_of(side).phrase.end
-    return tuple(o for o in others if quantity_of(o).span.start > start)[:MOST_PARTS]
+    behind = (o for o in others if quantity_of(o).span.start > start)
+    return tuple(o for o in behind if not _OF_PART.match(o.text, quantity_of(o).phrase.end))[:MOST_PARTS]
+
+
+_OF_PART = re.compile(r"\s+of\s+(?:them|whom|those|these|which)\b")
+# The rest is told in the next sentence.
+_REST = re.compile(r"(?:Another|A further|The (?:rest|others?|remaining|remainder)|Others|Some)\b")
+
+
+def closed_list(total: Side, parts: Sequence[Side]) -> bool:
+    """Whether "and" closes the list of parts, and the next sentence does not go on with it."""
+    before, last = quantity_of(parts[-2]), quantity_of(parts[-1])
+    between = total.text[before.phrase.end : last.phrase.start]
+    after = total.text[total.claim.sentence.end :].lstrip()[:20]
+    return re.search(r"\band\b|;", between) is not None and not _REST.match(after)
 
 
 def presented_whole(total: Side) -> bool:
@@ -130,7 +147,7 @@ def whole_lists(sides: Sequence[Side]) -> Iterator[tuple[Outcome, Side, Side]]:
             yield _finding(total, parts, "consistent", "parts-make-total"), total, total
         elif amount.low is not None and whole.value is not None and amount.low > whole.value:
             yield _finding(total, parts, "contradiction", "parts-exceed-total"), total, total
-        else:
+        elif closed_list(total, parts):
             yield _finding(total, parts, "nuance", "parts-below-total"), total, total
 
 

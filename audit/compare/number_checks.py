@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from audit.compare.ages import person_aged
 from audit.compare.base import Outcome, outlet, words
-from audit.compare.context import name_keys, names_meet, nearest
+from audit.compare.context import name_keys, names_meet, nearest, stems_of
 from audit.compare.figures import quantity_of
 from audit.compare.number_findings import value_of
 from audit.compare.same_moment import dates_of
@@ -41,6 +41,8 @@ def shares(sides: Sequence[Side]) -> Iterator[tuple[Outcome, Side, Side]]:
         percent = _percent(side, quantity.span.join(whole.span)) if whole else None
         if whole is None or percent is None or not whole.value or percent.value is None:
             continue
+        if _of_other_things(side, whole, percent):
+            continue
         if quantity.value < whole.value:
             yield _share_finding(side, whole, percent, 100 * quantity.value / whole.value), side, side
 
@@ -51,6 +53,13 @@ def _whole(side: Side, part: Quantity) -> Quantity | None:
         if other.kind == "count" and other.span.start >= part.span.end:
             return other if _OF.fullmatch(side.text[part.span.end : other.span.start]) else None
     return None
+
+
+def _of_other_things(side: Side, whole: Quantity, percent: Quantity) -> bool:
+    """Whether the share is of something else than the counts: "41 per cent of the vote", "19 of 45 seats"."""
+    if percent.counted is None or whole.counted is None:
+        return False
+    return not stems_of(percent.counted.of(side.text)) & stems_of(whole.counted.of(side.text))
 
 
 def _percent(side: Side, counts: Span) -> Quantity | None:

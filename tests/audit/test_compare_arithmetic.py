@@ -82,3 +82,20 @@ def test_share_and_its_counts(text, rule):
 def test_age_and_birth_year(age, rule):
     text = f"Anna Velasko, {age}, won the vote. Anna Velasko was born in 1965 in Eastham."
     assert {outcome.rule for outcome, _, _ in ages(sides(text))} == {rule}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the 57 hurt, 21 are still in hospital, four of them in intensive care. Another 36 have gone home.",
+        "Of the 57 hurt, 21 are in hospital and four are in intensive care. The rest have gone home.",
+    ],
+    ids=["a part of a part", "the rest follows"],
+)
+def test_a_list_that_is_not_the_whole_need_not_add_up(text):
+    assert not [key for key in told(text) if key[2] == "parts-below-total"]
+
+
+def test_a_share_of_votes_is_no_share_of_seats():
+    text = "The Greens had 41.2% of the vote and won 19 of the 45 seats in the house."
+    assert not [key for key in told(text) if key[2].startswith("share-")]

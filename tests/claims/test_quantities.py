@@ -735,3 +735,23 @@ def test_appeal_that_passes_a_sum_are_raised() -> None:
 
 def test_weight_of_oil_lost_off_a_cape_is_no_distance() -> None:
     assert only("The tanker spilled 4,000 tonnes of crude off the cape.").measure == "weight"
+
+
+def test_shares_in_a_list_that_names_the_unit_once():
+    text = "The poll puts Labour on 43 per cent, the Green League on 13 and the Liberals on 9."
+    assert [(q.kind, q.value) for q in read(text)] == [("percent", 43), ("percent", 13), ("percent", 9)]
+
+
+def test_people_over_a_number_are_of_an_age():
+    (quantity,) = [q for q in read("The dead were miners, all over 65 and all smokers.") if q.value == 65]
+    assert quantity.kind == "age"
+
+
+def test_the_next_verb_of_a_list_is_what_happened():
+    text = "Outbreak in port kills three, sickens 34"
+    assert [q.measure for q in read(text)] == ["deaths", "infected"]
+
+
+def test_a_whole_at_the_head_of_a_sentence_does_not_share_the_fate_of_its_part():
+    whole, part = read("Of the 47, 19 are still in hospital.")
+    assert (whole.measure, part.measure) == (None, "hospitalised")
