@@ -26,16 +26,9 @@ from audit.store_decisions import (
     undo_batch,
 )
 from audit.store_engine import Store, open_store
-from audit.store_findings import (
-    NO_FILTER,
-    facets,
-    finding,
-    fitting,
-    list_stories,
-    marks_of_finding,
-    neighbours,
-    page,
-)
+from audit.store_facets import facets, list_stories
+from audit.store_filter import NO_FILTER
+from audit.store_findings import finding, fitting, marks_of_finding, neighbours, page
 from audit.store_loading import audit_content, load_audit, load_part
 from audit.store_people import (
     add_user,

@@ -131,14 +131,14 @@ def open_store(place: str | Path) -> Store:
     store = Store(engine, shown)
     try:
         with store.writing() as connection:
-            _upgrade(connection, shown)
+            upgrade(connection, shown)
     except BaseException:
         engine.dispose()
         raise
     return store
 
 
-def _upgrade(connection: sa.Connection, shown: str) -> None:
+def upgrade(connection: sa.Connection, shown: str) -> None:
     """Run the migrations that are missing, all in the connection's transaction."""
     from alembic import command
     from alembic.config import Config

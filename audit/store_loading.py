@@ -100,13 +100,16 @@ def load_part(store: Store, run_id: int, fingerprints: Sequence[str]) -> Audit:
         said = [*quotes, *(value for row in found for value in row.content["values"])]
         own_claims = claims.c.claim.in_({str(part["claim"]) for part in said})
         query = sa.select(claims.c.place, claims.c.content).where(claims.c.run_id == run_id, own_claims)
+        said_claims = [row.content for row in _in_place(connection, query)]
+        quoted = {str(quote["article"]) for quote in quotes}
+        only = quoted | {str(claim["article"]) for claim in said_claims}
         names = {row.story for row in found}
         own = sa.select(stories.c.place, stories.c.story, stories.c.content, stories.c.topics)
         here = (run_articles.c.run_id == run_id) & run_articles.c.story.in_(names)
         return _audit(
             run,
-            _articles(connection, here, only={str(quote["article"]) for quote in quotes}),
-            claims=[row.content for row in _in_place(connection, query)],
+            _articles(connection, here, only=only),
+            claims=said_claims,
             stories=_in_place(connection, own.where(stories.c.run_id == run_id, stories.c.story.in_(names))),
             found=found,
             problems=[],

@@ -93,6 +93,8 @@ class FindingFilter:
     """What to show; an empty field does not limit.  All fields must hold, one value of each suffices.
 
     `search`: every word must stand in summary, topic, outlets or quoted sentences.
+    `origin`: the outlets that share a quoted article's copy, as `facets` names them; `source`: whom
+    a quoted article gives its words to.
     `pending_for`: only findings this reviewer has not decided, whoever else did (blind mode).
     `assignee`: a name, or "-" for findings of nobody.  `checks` shows what was compared and
     fine instead of the findings.
@@ -104,6 +106,8 @@ class FindingFilter:
     state: frozenset[str] = frozenset()
     verdict: frozenset[str] = frozenset()
     outlet: frozenset[str] = frozenset()
+    origin: frozenset[str] = frozenset()
+    source: frozenset[str] = frozenset()
     story: str = ""
     topic: str = ""
     rule: str = ""

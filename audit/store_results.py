@@ -19,11 +19,13 @@ from audit.store_schema import (
     claims,
     finding_contents,
     finding_outlets,
+    finding_tags,
     findings,
     run_articles,
     runs,
     stories,
 )
+from audit.store_tags import TAGS, Tag, tags_of
 from audit.store_text import plain, searchable
 from claims.errors import StoreError
 
@@ -42,7 +44,7 @@ def finish_run(store: Store, run_id: int, audit: Audit, *, at: dt.datetime) -> N
     """
     content = audit.to_dict()
     texts = _text_ids(store, run_id, audit)
-    found = tuple(_anchored(audit))
+    found, tags = tuple(_anchored(audit)), tuple(tags_of(audit))
     for table, rows in (
         (run_articles, _article_rows(run_id, audit, texts)),
         (stories, _story_rows(run_id, content)),
@@ -50,18 +52,23 @@ def finish_run(store: Store, run_id: int, audit: Audit, *, at: dt.datetime) -> N
         (findings, _finding_rows(run_id, audit, found)),
         (finding_contents, _content_rows(run_id, content, found)),
         (finding_outlets, _outlet_rows(run_id, found)),
+        (finding_tags, _tag_rows(run_id, tags)),
     ):
         for batch in _batches(rows):
             with store.writing() as connection:
                 connection.execute(table.insert(), batch)
     with store.writing() as connection:
-        _finish(connection, run_id, _of_run(audit, content, found), at)
+        _finish(connection, run_id, _of_run(audit, content, found, tags), at)
 
 
-def _of_run(audit: Audit, content: Row, found: Sequence[Anchored]) -> Row:
+def _of_run(audit: Audit, content: Row, found: Sequence[Anchored], tags: Sequence[tuple[Tag, ...]]) -> Row:
     """The columns of the run itself."""
     kept = {name: content[name] for name in ("settings", "versions", "problems")}
-    return {**kept, "counts": _counts(audit), "facets": _facets(audit, found)}
+    return {
+        **kept,
+        "counts": _counts(audit),
+        "facets": _facets(audit, found) | _tag_counts(tags[: len(audit.discrepancies)]),
+    }
 
 
 def _finish(connection: sa.Connection, run_id: int, values: Row, at: dt.datetime) -> None:
@@ -71,7 +78,17 @@ def _finish(connection: sa.Connection, run_id: int, values: Row, at: dt.datetime
     done = connection.execute(runs.update().where(going).values(state="done", finished=at, **values))
     if not done.rowcount:
         raise StoreError(f"run {run_id} is not going on; start another one")
-    analyse(connection, run_articles, stories, claims, findings, finding_contents, finding_outlets, runs)
+    analyse(
+        connection,
+        run_articles,
+        stories,
+        claims,
+        findings,
+        finding_contents,
+        finding_outlets,
+        finding_tags,
+        runs,
+    )
     rematch(connection, audit_id)
 
 
@@ -109,6 +126,17 @@ def _facets(audit: Audit, found: Sequence[Anchored]) -> dict[str, dict[str, int]
         "outlet": outlets,
     }
     return {name: dict(numbers) for name, numbers in counted.items()}
+
+
+def _tag_counts(tags: Iterable[tuple[Tag, ...]]) -> dict[str, dict[str, int]]:
+    counted = Counter(tag for own in tags for tag in own)
+    return {name: {value: n for (own, value), n in counted.items() if own == name} for name in TAGS}
+
+
+def _tag_rows(run_id: int, tags: Iterable[tuple[Tag, ...]]) -> Iterator[Row]:
+    for place, own in enumerate(tags):
+        for name, value in own:
+            yield {"run_id": run_id, "place": place, "name": name, "value": value}
 
 
 def _text_ids(store: Store, run_id: int, audit: Audit) -> dict[str, int]:

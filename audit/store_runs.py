@@ -17,6 +17,7 @@ from audit.store_schema import (
     claims,
     finding_contents,
     finding_outlets,
+    finding_tags,
     findings,
     run_articles,
     runs,
@@ -138,5 +139,5 @@ def interrupt_runs(store: Store, *, at: dt.datetime) -> int:
 
 def _clear(connection: sa.Connection, run_ids: Sequence[int]) -> None:
     """Take away what runs stored before they were whole."""
-    for table in (finding_outlets, finding_contents, findings, claims, stories, run_articles):
+    for table in (finding_tags, finding_outlets, finding_contents, findings, claims, stories, run_articles):
         connection.execute(table.delete().where(table.c.run_id.in_(run_ids)))

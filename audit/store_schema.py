@@ -248,6 +248,18 @@ finding_outlets = sa.Table(
     sqlite_with_rowid=False,
 )
 
+# What else a finding is filtered by, several values of a name each: audit.store_tags.TAGS.
+finding_tags = sa.Table(
+    "finding_tags",
+    metadata,
+    _of("runs", "run_id", primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("name", sa.String(20), primary_key=True),
+    sa.Column("value", sa.String(300), primary_key=True),
+    sa.Index("ix_finding_tags_run_id", "run_id", "name", "value"),
+    sqlite_with_rowid=False,
+)
+
 # The log of decisions.  `verdict` is what counts from here on ("open": none); `takes_back` names
 # the row that this one undoes.
 decisions = sa.Table(

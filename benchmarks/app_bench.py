@@ -90,9 +90,12 @@ def measure(process: int, rounds: int, call: Callable[[int], object]) -> tuple[f
     return percentile(wall, 0.5), percentile(wall, 0.95), (busy_ms(process) - busy) / rounds
 
 
-def calls(browser: Browser, marks: list[str], findings: int) -> dict[str, Callable[[int], object]]:
+def calls(
+    browser: Browser, marks: list[str], shared: str, findings: int
+) -> dict[str, Callable[[int], object]]:
     """Name -> one click of the n-th round."""
     queue = "/audits/1/findings"
+    copy = urllib.parse.quote_plus(shared)
     last = findings // PAGE_SIZE
 
     def decide(n: int) -> object:
@@ -105,6 +108,8 @@ def calls(browser: Browser, marks: list[str], findings: int) -> dict[str, Callab
         "queue, first page": lambda n: browser.ask("GET", queue),
         "queue, further pages": lambda n: browser.ask("GET", f"{queue}?state=all&page={2 + 9 * n % last}"),
         "queue, filtered": lambda n: browser.ask("GET", f"{queue}?relation=nuance&kind=number&state=all"),
+        "queue, by source": lambda n: browser.ask("GET", f"{queue}?source=Police&state=all&page={1 + n}"),
+        "queue, by shared copy": lambda n: browser.ask("GET", f"{queue}?origin={copy}&state=all"),
         "queue, search": lambda n: browser.ask("GET", f"{queue}?q=place+{n}+district&state=all"),
         "finding": lambda n: browser.ask("GET", f"{queue}/{marks[n]}"),
         "story": lambda n: browser.ask("GET", f"/audits/1/stories/s{n}"),
@@ -123,10 +128,11 @@ def main() -> None:
         store = desk.open_store(place)
         _, run_id = fill(store, options.findings)
         marks = [row.fingerprint for row in desk.page(store, run_id, limit=200).rows]
+        shared = next(iter(desk.facets(store, run_id)["origin"]))
         store.close()
         with serving(place) as (port, process):
             print("| click | wall, median ms | wall, p95 | cpu, mean |\n| --- | --- | --- | --- |")
-            for name, call in calls(Browser(port), marks, options.findings).items():
+            for name, call in calls(Browser(port), marks, shared, options.findings).items():
                 half, most, cpu = measure(process, options.rounds, call)
                 print(f"| {name} | {half:.0f} | {most:.0f} | {cpu:.0f} |", flush=True)
     print(f"The bar is {BAR_MS} ms at the 95th percentile; load of this machine: {os.getloadavg()[0]:.1f}.")

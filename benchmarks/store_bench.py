@@ -19,17 +19,19 @@ from pathlib import Path
 from audit import store as desk
 from audit.model import Audit, Discrepancy, Evidence, Pair, Story, Topic, Value
 from audit.store import FindingFilter, Store
-from claims.model import Article, Claim, Span
+from claims.model import Article, Attribution, Claim, Span
 
 FINDINGS, STORIES, ROUNDS = 10_000, 200, 60
 OUTLETS = ("Post", "Mail", "Echo", "Wire", "Star", "Globe", "Herald", "Tribune")
 KINDS = ("number", "date_time", "status", "name", "quote")
 AT = dt.datetime(2026, 3, 4, tzinfo=dt.UTC)
+SOURCES = ("Officials", "The mayor", "Police", "A spokesman")
 FILLER = "The ministry said that rescue teams had reached the villages above the dam and were still counting."
 
 
 def _line(story: int, number: int, figure: int) -> str:
-    said = f"Officials in district {story} of the valley counted {figure} people at place {number} on Monday."
+    source = SOURCES[number % len(SOURCES)]
+    said = f"{source} in district {story} of the valley counted {figure} people at place {number} on Monday."
     return f"{said} {FILLER}"
 
 
@@ -43,10 +45,13 @@ def _articles(story: int, lines: int) -> Iterator[tuple[Article, list[Claim]]]:
             mark = hashlib.sha256(f"{story}|{outlet}|{number}".encode()).hexdigest()[:12]
             span = Span(at, at + line.index(".") + 1)
             name = f"{outlet.lower()}-{story}"
-            told = f"place {number}"
+            who = Span(at, at + line.index(" in district"))
             claims.append(
-                Claim(mark, name, "text", "statement", span=span, sentence=span, subject=told, block="body")
-            )
+                Claim(
+                    mark, name, "text", "statement", span=span, sentence=span, subject=f"place {number}",
+                    block="body", attribution=Attribution((span,), (who,)),
+                )
+            )  # fmt: skip
             text.append(line)
             at += len(line) + 1
         title = f"{outlet} on district {story}"
@@ -88,9 +93,19 @@ def sample(findings: int) -> Audit:
             pairs.append(Pair(ids[0], ids[1], 0.9, ("same measure",)))
             items.append(_finding(sides, line, f"t{number}-{line}", story))
     return Audit(
-        tuple(articles), {}, {a.id: a.id for a in articles}, tuple(stories), tuple(claims), tuple(pairs),
+        tuple(articles), {}, _origins(articles), tuple(stories), tuple(claims), tuple(pairs),
         tuple(topics), tuple(items), (), (), (), {}, {},
     )  # fmt: skip
+
+
+def _origins(articles: list[Article]) -> dict[str, str]:
+    """In every fifth story the first two outlets carry one copy."""
+    copies = {b.id: a.id for n, (a, b, _) in enumerate(batched(articles, 3)) if n % 5 == 0}
+    return {article.id: copies.get(article.id, article.id) for article in articles}
+
+
+def batched(items: list[Article], size: int) -> Iterator[list[Article]]:
+    return (items[at : at + size] for at in range(0, len(items), size))
 
 
 def fill(store: Store, findings: int) -> tuple[int, int]:
@@ -114,6 +129,7 @@ def calls(store: Store, audit_id: int, run_id: int, findings: int) -> dict[str, 
     """Name -> call of the n-th round."""
     marks = [row.fingerprint for row in desk.page(store, run_id, limit=500).rows]
     undecided = FindingFilter(state=frozenset({"open"}))
+    shared = FindingFilter(origin=frozenset(list(desk.facets(store, run_id)["origin"])[:1]))
     last = findings - 60
 
     def decide(n: int) -> object:
@@ -125,6 +141,8 @@ def calls(store: Store, audit_id: int, run_id: int, findings: int) -> dict[str, 
         "page, open only": lambda n: desk.page(store, run_id, undecided, offset=n * 50),
         "page, by severity": lambda n: desk.page(store, run_id, sort="severity", offset=n * 50),
         "page, one outlet": lambda n: desk.page(store, run_id, FindingFilter(outlet=frozenset({"Echo"}))),
+        "page, one source": lambda n: desk.page(store, run_id, FindingFilter(source=frozenset({"Police"}))),
+        "page, one shared copy": lambda n: desk.page(store, run_id, shared),
         "page, search": lambda n: desk.page(store, run_id, FindingFilter(search=f"place {n} district {n}")),
         "page, for one reviewer": lambda n: desk.page(store, run_id, FindingFilter(pending_for="Ann")),
         "facets": lambda n: desk.facets(store, run_id),

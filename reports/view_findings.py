@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from audit.model import Discrepancy, Evidence, Value
+from audit.sources import SOURCE_LENGTH, source_of
 from claims.model import Span
 from reports import diff
 from reports.view_figures import card_figure, card_ladder
@@ -210,23 +211,10 @@ def attribution(index: Index, spot: Spot) -> str:
     """Who the article says it is from: "says the coast guard", or that it is the outlet's own voice."""
     for evidence in spot.evidence:
         claim = index.claims.get(evidence.claim)
-        if claim is None or claim.attribution is None:
-            continue
-        said = claim.attribution
-        text = index.articles[claim.article].field_text(claim.field)
-        source = speaker(said.speaker or "", " … ".join(span.of(text) for span in said.source))
-        if source.strip():
-            return f"according to {shorten(source, 60)}"
+        source = source_of(claim, index.articles[claim.article]) if claim else ""
+        if source:
+            return f"according to {shorten(source, SOURCE_LENGTH)}"
     return ""
-
-
-def speaker(name: str, words: str) -> str:
-    """The article's own words for its source when they hold the name, else the name.
-
-    "the governor of Lind" says more than "Lind"; "she" says less than the name.
-    """
-    own = " ".join(words.split())
-    return own if name.casefold() in own.casefold() else name
 
 
 def _note(index: Index, spot: Spot) -> str:

@@ -30,7 +30,9 @@ CHOSEN: Mapping[str, frozenset[str]] = {
     "severity": frozenset(get_args(Severity)),
     "verdict": frozenset({*get_args(Verdict), OPEN}),
 }
-TEXTS = ("outlet", "story", "topic", "rule", "assignee")
+TEXTS = ("outlet", "origin", "source", "story", "topic", "rule", "assignee")
+# What names outlets: not to be chosen while they are hidden.
+OUTLET_FIELDS = ("outlet", "origin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def _filter(values: Mapping[str, str]) -> FindingFilter:
         state=STATE_SETS[values.get("state", "todo")],
         verdict=_one(values, "verdict"),
         outlet=_one(values, "outlet"),
+        origin=_one(values, "origin"),
+        source=_one(values, "source"),
         story=values.get("story", ""),
         topic=values.get("topic", ""),
         rule=values.get("rule", ""),
@@ -117,13 +121,12 @@ def for_blind(query: Query, reviewer: str) -> Query:
 
     To do is then what they themselves have not decided.
     """
-    hidden = {"verdict", "outlet"} | ({"state"} if query.state not in BLIND_STATES else set())
+    hidden = {"verdict", *OUTLET_FIELDS} | ({"state"} if query.state not in BLIND_STATES else set())
     values = {name: value for name, value in query.values.items() if name not in hidden}
     sort = "rank" if query.sort == "newest" else query.sort
     if sort != query.sort:
         values.pop("sort")
     pending = "" if query.state == "all" else reviewer
-    chosen = replace(
-        query.filter, state=frozenset(), verdict=frozenset(), outlet=frozenset(), pending_for=pending
-    )
+    none: frozenset[str] = frozenset()
+    chosen = replace(query.filter, state=none, verdict=none, outlet=none, origin=none, pending_for=pending)
     return Query(chosen, sort, query.page, values)

@@ -14,12 +14,14 @@ from reports.view_words import RELATIONS, SEVERITIES, kind_word, plural, shorten
 from reports.web_audits import get_work
 from reports.web_cards import make_cards
 from reports.web_desk import blind, desk, person
-from reports.web_filters import BLIND_STATES, PAGE_SIZE, Query
+from reports.web_filters import BLIND_STATES, OUTLET_FIELDS, PAGE_SIZE, Query
 from reports.web_pages import render
 from reports.web_words import SORTS, STATES, VERDICT_WORDS, button_groups
 
 pages = Blueprint("queue", __name__)
 
+# Choices of a list that may have thousands; the search finds the others.
+MOST_CHOICES = 100
 # Results shown of each audit by the search over all of them.
 FOUND_EACH = 8
 # Runs whose lists of choices are kept: they never change once a run is done.
@@ -42,11 +44,26 @@ class Select:
     value: str
 
 
+FILTERS = (
+    ("relation", "Relation"),
+    ("severity", "Severity"),
+    ("kind", "Kind"),
+    ("outlet", "Outlet"),
+    ("source", "According to"),
+    ("origin", "Shared copy"),
+    ("story", "Story"),
+)
+
+
+# Choices that make a list worth its place: not every finding has a source or a shared copy.
+FEWEST = {"source": 1, "origin": 1}
+
+
 @functools.lru_cache(maxsize=KEPT_FACETS)
 def _facets(store: Store, run_id: int) -> Mapping[str, Mapping[str, int]]:
     """How many findings of a run have each value of what never changes."""
     found = stored.facets(store, run_id)
-    return {name: found[name] for name in ("relation", "kind", "severity", "story", "outlet")}
+    return {name: found[name] for name, _ in FILTERS}
 
 
 @functools.lru_cache(maxsize=KEPT_FACETS)
@@ -58,17 +75,15 @@ def _labels(store: Store, run_id: int) -> Mapping[str, Mapping[str, str]]:
         "severity": {name: row[0] for name, row in SEVERITIES.items() if name in found["severity"]},
         "kind": {name: kind_word(name) for name in found["kind"]},
         "outlet": {name: shorten(name, 50) for name in found["outlet"]},
+        "source": {name: name for name in _frequent(found["source"])},
+        "origin": {name: shorten(name, 60) for name in _frequent(found["origin"])},
         "story": {name: stories.get(name, name) for name in found["story"]},
     }
 
 
-FILTERS = (
-    ("relation", "Relation"),
-    ("severity", "Severity"),
-    ("kind", "Kind"),
-    ("outlet", "Outlet"),
-    ("story", "Story"),
-)
+def _frequent(counts: Mapping[str, int]) -> list[str]:
+    """The values that most findings have, in the order of the alphabet."""
+    return sorted(sorted(counts, key=lambda name: (-counts[name], name))[:MOST_CHOICES], key=str.casefold)
 
 
 def selects(store: Store, run_id: int, query: Query) -> tuple[Select, ...]:
@@ -76,10 +91,13 @@ def selects(store: Store, run_id: int, query: Query) -> tuple[Select, ...]:
     labels, counts = _labels(store, run_id), _facets(store, run_id)
     made = []
     for name, label in FILTERS:
+        known, asked_for = labels[name], query.values.get(name, "")
+        if asked_for and asked_for not in known:
+            known = {**known, asked_for: shorten(asked_for, 60)}
         options = tuple(
-            Option(value, f"{word} ({counts[name].get(value, 0):,})") for value, word in labels[name].items()
+            Option(value, f"{word} ({counts[name].get(value, 0):,})") for value, word in known.items()
         )
-        if len(options) > 1 or query.values.get(name):
+        if len(options) >= FEWEST.get(name, 2) or query.values.get(name):
             made.append(Select(name, label, (Option("", "All"), *options), query.values.get(name, "")))
     return tuple(made)
 
@@ -107,7 +125,7 @@ def findings(audit_id: int) -> str | Response:
         total=found.total, everything=work.run.counts.get("findings", 0),
         last=max(1, -(-found.total // PAGE_SIZE)), selects=selects(store, work.run.id, query),
         states=_states(), sorts=SORTS, groups=button_groups(), people=names(audit_id),
-        verdicts=VERDICT_WORDS, plural=plural,
+        verdicts=VERDICT_WORDS, plural=plural, outlet_fields=OUTLET_FIELDS,
     )  # fmt: skip
 
 

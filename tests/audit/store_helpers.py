@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.model import Audit, Discrepancy, Evidence, Story, Topic, Value
 from claims.assemble import claim_id
-from claims.model import Article, Claim, Span
+from claims.model import Article, Attribution, Claim, Span
 
 AT = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
@@ -18,6 +18,16 @@ MINUTE = dt.timedelta(minutes=1)
 
 def make_article(outlet: str, *lines: str, name: str = "") -> Article:
     return Article(id=name or outlet.lower(), text="\n".join(lines), outlet=outlet, published=AT.date())
+
+
+SAID = re.compile(r", (the \w+|\w+) said$")
+
+
+def line_source(line: str, span: Span) -> Attribution | None:
+    """Whom a line ending in ", police said" is from."""
+    found = SAID.search(line)
+    source = Span(span.start + found.start(1), span.start + found.end(1)) if found else None
+    return Attribution((span,), (source,)) if source else None
 
 
 def line_claims(article: Article) -> Iterator[tuple[str, Claim]]:
@@ -30,9 +40,10 @@ def line_claims(article: Article) -> Iterator[tuple[str, Claim]]:
         yield (
             topic,
             Claim(
-                mark, article.id, "text", "statement", span=span, sentence=span, subject=topic, block="body"
+                mark, article.id, "text", "statement", span=span, sentence=span, subject=topic, block="body",
+                attribution=line_source(line, span),
             ),
-        )
+        )  # fmt: skip
         at += len(line) + 1
 
 
@@ -69,7 +80,10 @@ def compare(topic: Topic, sides: Sequence[tuple[Article, Claim]]) -> Discrepancy
 
 
 def mini_audit(articles: Sequence[Article], story: str = "s1") -> Audit:
-    """One story of the articles, a topic for each name of a line that two of them have."""
+    """One story of the articles, a topic for each name of a line that two of them have.
+
+    Articles of one text share their origin.
+    """
     read = [(article, topic, claim) for article in articles for topic, claim in line_claims(article)]
     labels = dict.fromkeys(topic for _, topic, _ in read)
     topics, items = [], []
@@ -82,7 +96,7 @@ def mini_audit(articles: Sequence[Article], story: str = "s1") -> Audit:
     return Audit(
         articles=tuple(articles),
         readings={},
-        origins={article.id: article.id for article in articles},
+        origins={a.id: next(b.id for b in articles if b.text == a.text) for a in articles},
         stories=(Story(story, "A flood", tuple(article.id for article in articles)),),
         claims=tuple(claim for _, _, claim in read),
         pairs=(),

@@ -268,6 +268,19 @@ def test_a_part_holds_what_its_findings_quote(store: Store) -> None:
     assert [topic.id for topic in part.topics] == [item.topic]
 
 
+def test_a_part_has_the_articles_that_only_a_value_names(store: Store) -> None:
+    audit_id = new_audit(store, POST, MAIL, make_article("Echo", "dead: 42 people died, police said"))
+    run_id = desk.queue_run(store, audit_id, by="Ann", at=AT)
+    work = desk.next_work(store, at=AT)
+    assert work is not None
+    found = mini_audit(work.articles)
+    first = found.discrepancies[0]
+    quoted = replace(first, evidence=tuple(e for e in first.evidence if e.article != "echo"))
+    desk.finish_run(store, run_id, replace(found, discrepancies=(quoted,)), at=AT)
+    part = desk.load_part(store, run_id, [quoted.fingerprint])
+    assert {claim.article for claim in part.claims} == {article.id for article in part.articles}
+
+
 # The queue
 
 
@@ -322,6 +335,41 @@ def test_the_queue_is_filtered(
 ) -> None:
     store, _, run_id = three
     assert topics(store, run_id, chosen) == expected
+
+
+@pytest.fixture
+def tagged(store: Store) -> tuple[Store, int]:
+    """A store with a run of articles that name sources; Post and Wire carry one text."""
+    told = ("dead: 42 people died, police said", "fire: 2 houses burnt, the mayor said")
+    mail = make_article("Mail", "dead: 57 people died, police said", "fire: 3 houses burnt")
+    echo = make_article("Echo", "rain: 2 mm fell", "fire: 4 houses burnt, police said")
+    audit_id = new_audit(store, make_article("Post", *told), make_article("Wire", *told), mail, echo)
+    return store, run(store, audit_id)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        pytest.param(FindingFilter(source=frozenset({"the mayor"})), ["fire"], id="a source"),
+        pytest.param(FindingFilter(source=frozenset({"police"})), ["dead", "fire"], id="a source of two"),
+        pytest.param(FindingFilter(source=frozenset({"mayor"})), [], id="a source is a whole one"),
+        pytest.param(FindingFilter(origin=frozenset({"Post, Wire"})), ["dead", "fire"], id="an origin"),
+        pytest.param(FindingFilter(origin=frozenset({"police"})), [], id="a source is no origin"),
+    ],
+)
+def test_the_queue_is_filtered_by_source_and_origin(
+    tagged: tuple[Store, int], chosen: FindingFilter, expected: list[str]
+) -> None:
+    store, run_id = tagged
+    assert topics(store, run_id, chosen) == expected
+
+
+def test_sources_and_origins_are_counted_by_finding(tagged: tuple[Store, int]) -> None:
+    store, run_id = tagged
+    found = desk.facets(store, run_id)
+    assert found["source"] == {"police": 2, "the mayor": 1}
+    assert found["origin"] == {"Post, Wire": 2}
+    assert desk.facets(store, run_id, FindingFilter(story="s1")) == found
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,17 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from store_helpers import AT
+from store_helpers import AT, make_article, mini_audit
 
 from audit import store as desk
 from audit.store import Store, open_store
-from audit.store_engine import make_engine, store_url
+from audit.store_engine import make_engine, store_url, upgrade
 from audit.store_schema import Exact, Json, Moment, metadata
 from claims.errors import StoreError
 
@@ -69,6 +70,43 @@ def test_the_migrations_make_the_tables_that_the_code_speaks_of(store: Store) ->
     with store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": same_type})
         assert compare_metadata(context, metadata) == []
+
+
+def test_a_store_of_the_first_version_gets_the_tags_of_its_runs(store: Store) -> None:
+    """What a run stores today and what the migration makes of an old run is the same."""
+    told = ("dead: 42 people died, police said", "Ort: \ud800 7 Häuser, " + 80 * "x" + " said")
+    articles = [make_article(name, *told) for name in ("Post", "Wire")]
+    articles.append(make_article("Mail", "dead: 57 people died", "Ort: 8 Häuser, police said"))
+    audit_id = desk.create_audit(store, "Flood", by="Ann", at=AT)
+    desk.add_articles(store, audit_id, articles, by="Ann", at=AT)
+    run_id = desk.queue_run(store, audit_id, by="Ann", at=AT)
+    work = desk.next_work(store, at=AT)
+    assert work is not None
+    desk.finish_run(store, run_id, mini_audit(work.articles), at=AT)
+    now = tags_and_facets(store)
+    assert len(now[0]) == 5
+    make_first_version(store)
+    with store.writing() as connection:
+        upgrade(connection, "")
+    assert tags_and_facets(store) == now
+
+
+def tags_and_facets(store: Store) -> tuple[list[sa.Row[Any]], Any]:
+    tags = metadata.tables["finding_tags"]
+    with store.reading() as connection:
+        rows = connection.execute(sa.select(tags).order_by(*tags.primary_key)).all()
+        return list(rows), connection.execute(sa.select(metadata.tables["runs"].c.facets)).scalar_one()
+
+
+def make_first_version(store: Store) -> None:
+    """Take away what the second version added."""
+    runs = metadata.tables["runs"]
+    with store.writing() as connection:
+        facets = connection.execute(sa.select(runs.c.facets)).scalar_one()
+        old = {name: found for name, found in facets.items() if name not in ("origin", "source")}
+        connection.execute(runs.update().values(facets=old))
+        connection.exec_driver_sql("DROP TABLE finding_tags")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
 
 
 @pytest.fixture

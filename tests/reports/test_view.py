@@ -11,7 +11,7 @@ from claims.model import Article, Span
 from reports import view_words
 from reports.view import build, build_index, finding_order, restrict, story_title
 from reports.view_figures import MAX_STOPS
-from reports.view_findings import letters, pieces, sentence_case, speaker
+from reports.view_findings import letters, pieces, sentence_case
 from reports.view_model import Card, ReportView
 from reports.view_sources import paragraphs_of
 
@@ -343,18 +343,6 @@ def test_pieces_keep_the_text_whole() -> None:
 
 def test_a_text_without_blocks_is_all_body() -> None:
     assert [kind for _, kind in paragraphs_of("one\n\n two\n", ())] == ["body", "body"]
-
-
-@pytest.mark.parametrize(
-    ("name", "words", "shown"),
-    [
-        ("Lind", "the governor of Lind", "the governor of Lind"),
-        ("Ana Ruel", "she", "Ana Ruel"),
-        ("", "officials", "officials"),
-    ],
-)
-def test_a_source_is_named_in_the_words_that_say_most(name: str, words: str, shown: str) -> None:
-    assert speaker(name, words) == shown
 
 
 def test_an_outlet_at_the_beginning_keeps_its_spelling() -> None:

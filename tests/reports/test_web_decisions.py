@@ -123,6 +123,34 @@ def test_the_address_filters_the_queue(flood: Visitor, query: str, count: int) -
     assert f"{count} of 2 findings" in page
 
 
+@pytest.fixture
+def told(desk: Visitor) -> Visitor:
+    """A desk with an audit of three articles that name sources; two carry one text."""
+    copy = "dead: 42 people died, police said\nfire: 2 houses burnt, the mayor said"
+    desk.new_audit(copy, copy, "dead: 57 people died, police said\nfire: 3 houses burnt, a farmer said")
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [("source=the+mayor", 1), ("source=police", 1), ("source=nobody", 0), ("origin=Outlet+A,+Outlet+B", 2), ("origin=Outlet+A", 0)],
+)  # fmt: skip
+def test_the_address_filters_by_source_and_by_shared_copy(told: Visitor, query: str, count: int) -> None:
+    assert f"{count} of 2 findings" in words(told.get(f"{QUEUE}?{query}"))
+
+
+def test_sources_and_shared_copies_are_offered(told: Visitor) -> None:
+    page = told.get(f"{QUEUE}?source=the+mayor").text
+    assert '<option value="the mayor" selected>the mayor (1)</option>' in page
+    assert '<option value="Outlet A, Outlet B">Outlet A, Outlet B (2)</option>' in page
+
+
+def test_shared_copies_are_not_offered_while_outlets_are_hidden(told: Visitor) -> None:
+    told.post("/blind", blind="1")
+    page = told.get(QUEUE).text
+    assert "Shared copy" not in page and "According to" in page
+
+
 def test_the_history_of_a_finding_tells_everything(flood: Visitor) -> None:
     mark = flood.marks()[0]
     decide(flood, mark, note="first look")
@@ -213,7 +241,15 @@ def test_blind_mode_hides_outlets_scores_and_what_others_said(flood: Visitor) ->
 
 
 @pytest.mark.parametrize(
-    "query", ["state=decided", "state=follow-up", "verdict=confirmed", "sort=newest", "outlet=Outlet+A"]
+    "query",
+    [
+        "state=decided",
+        "state=follow-up",
+        "verdict=confirmed",
+        "sort=newest",
+        "outlet=Outlet+A",
+        "origin=Outlet+A",
+    ],
 )
 def test_no_filter_tells_what_others_decided_while_blind(flood: Visitor, query: str) -> None:
     flood.name("Ann")
