@@ -149,6 +149,8 @@ _ENDINGS: dict[Relation, str] = {
 
 def _summary(lead: Located, group: Sequence[Located]) -> str:
     """The lead's sentence; with more than two values or outlets, every value with those that give it."""
+    if lead.finding.relation == "update":
+        group = sorted(group, key=lambda item: (_age(item.a), _age(item.b)))  # as the count went on
     values = by_value(group)
     outlets = {name for _, names in values.values() for name in names}
     subject = _SUBJECT.match(lead.finding.summary)

@@ -8,11 +8,13 @@ from audit.compare.figures import (
     Common,
     common_unit,
     each_figure,
+    head_stem,
     in_common,
     in_unit,
     of_one_kind,
     quantity_of,
 )
+from audit.compare.like_nouns import counts_people, like
 from audit.compare.one_fact import weight
 from audit.model import Side
 from claims.intervals import overlap as intervals_meet
@@ -50,10 +52,17 @@ def _rivals(side: Side, other: Side) -> Iterator[tuple[Side, Side, Common]]:
     for rival in each_figure(side):
         if quantity_of(rival).span == own:
             continue
+        if _other_measure(quantity_of(rival), quantity_of(other), quantity_of(side)):
+            continue
         first, second = of_one_kind(rival, other)
         common = in_common(first, second) if quantity_of(first).kind == quantity_of(second).kind else None
         if common and intervals_meet(in_unit(common.a, common.unit), in_unit(common.b, common.unit)):
             yield first, second, common
+
+
+def _other_measure(rival: Quantity, other: Quantity, own: Quantity) -> bool:
+    """Whether the two under comparison are of one measure, and the rival of none or another."""
+    return own.measure is not None and own.measure == other.measure != rival.measure
 
 
 # Smaller numbers stand in two sentences by chance.
@@ -80,10 +89,20 @@ def _with_or_without(side: Side, other: Quantity) -> bool:
     own = quantity_of(side)
     if own.value is None or other.value is None or own.kind != "count":
         return False
-    rest = [q.value for q in side.claim.quantities if q.value and q.kind == "count" and q.span != own.span]
+    rest = [
+        quantity_of(x).value
+        for x in each_figure(side)
+        if quantity_of(x).kind == "count" and quantity_of(x).span != own.span and _one_sort(x, side)
+    ]
     if _ONE.search(side.claim.sentence.of(side.text)):
         rest.append(Decimal(1))
-    return any(other.value in (own.value + value, abs(own.value - value)) for value in rest)
+    return any(other.value in (own.value + value, abs(own.value - value)) for value in rest if value)
+
+
+def _one_sort(a: Side, b: Side) -> bool:
+    """Whether the two may be added up: people with people, else things of one noun or without one."""
+    one, two = head_stem(a), head_stem(b)
+    return not (one and two) or like(one, two) or (counts_people(one) and counts_people(two))
 
 
 def _others(side: Side) -> list[Decimal]:

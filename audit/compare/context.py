@@ -109,6 +109,19 @@ def periods_meet(a: Side, b: Side) -> bool | None:
     return any(_meet(x, y) for x in first for y in second)
 
 
+# News of one happening, and what is told of it, comes within so many days.
+_ONE_STORY = dt.timedelta(days=45)
+
+
+def long_apart(a: Side, b: Side) -> bool:
+    """Whether the articles lie so far apart that only a date which both give makes it one happening."""
+    one, two = a.article.published, b.article.published
+    if one is None or two is None:
+        return False
+    first, second = (x.date() if isinstance(x, dt.datetime) else x for x in (one, two))
+    return abs(first - second) > _ONE_STORY and periods_meet(a, b) is not True
+
+
 def _meet(a: TimeExpression, b: TimeExpression) -> bool:
     if a.start is None or a.end is None or b.start is None or b.end is None:
         return False

@@ -58,10 +58,18 @@ def counted_stems(side: Side) -> frozenset[str]:
     return stems_of(counted) if counted else frozenset()
 
 
+# "A mother of three", "the father-of-two": the figure counts children.
+_PARENT = re.compile(r"\b(grand)?(?:mother|father|mum|mom|dad|parents?)s?[ -]of[ -]$", re.IGNORECASE)
+_PARENT_LEAD = 20
+
+
 @kept
 def counted_text(side: Side) -> str:
     """The counted words; "" when there are none, or a comma parts them from the figure."""
     own = quantity_of(side)
+    parent = _PARENT.search(side.text[max(0, own.span.start - _PARENT_LEAD) : own.span.start])
+    if parent and own.kind == "count":
+        return "grandchildren" if parent[1] else "children"
     counted = whole_of(side, own).counted or own.counted
     found = counted.of(side.text) if counted else ""
     return found if found[:1].isalnum() else ""

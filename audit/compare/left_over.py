@@ -12,7 +12,7 @@ from audit.compare.context import name_keys, names_meet, sentence_stems
 from audit.compare.figures import each_figure, head_stem, in_common, in_unit, of_one_kind, quantity_of
 from audit.compare.like_nouns import counts_people
 from audit.compare.number_verdicts import agree, bound, is_running
-from audit.compare.one_fact import FAR_APART, closeness
+from audit.compare.one_fact import FAR_APART, closeness, odds, told
 from audit.compare.ties import TIES, Tie, part_of_people, tie
 from audit.model import Side
 
@@ -74,6 +74,19 @@ def left_over(a: Side, b: Side, sentences: float) -> Rest | None:
     return Rest(own, agreed)
 
 
+# Two lengths of time or sums that lie farther apart than half of the one: (logits of their nearness, how
+# firmly the sentences must be joined, log odds that the words around the two give).
+_FIRM_UNITS = ((0.0, VERY_FIRM, -2.5), (-1.5, 0.85, -1.0))
+
+
+def _firm_unit(a: Side, b: Side, near: float, sentences: float) -> bool:
+    """Whether sentences and words leave no doubt that two figures of a unit are of one fact."""
+    return any(
+        near >= least and sentences >= firm and odds(told(a), told(b)) >= words
+        for least, firm, words in _FIRM_UNITS
+    )
+
+
 def _anchored(a: Side, b: Side) -> bool:
     """Whether the sentences share a name, or words enough to do without."""
     if names_meet(name_keys(a.claim.names), name_keys(b.claim.names)):
@@ -106,6 +119,8 @@ def _near(a: Side, b: Side, own: Tie, sentences: float) -> bool:
         return near > FAR_APART
     if own is Tie.MEASURE and sentences >= VERY_FIRM:
         return near > FAR_APART
+    if own is Tie.UNIT:
+        return near > 0 or _firm_unit(a, b, near, sentences)
     if own < Tie.NOUN:
         return near > 0
     return near >= 0 or (

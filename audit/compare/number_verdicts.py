@@ -4,6 +4,7 @@ Guide rules 3 to 5: qualifiers and rounding first, then floors, then running cou
 convert exactly, currencies only by what an article itself gives.
 """
 
+import csv
 import functools
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,10 +33,22 @@ _RUNNING = Path(__file__).parent.parent / "data" / "running_counts.csv"
 
 
 @functools.cache
+def _running() -> dict[str, str]:
+    """Measure -> whether its count may fall as well as grow ("yes", "no")."""
+    with _RUNNING.open(encoding="utf-8", newline="") as file:
+        return {row["measure"]: row["falls"] for row in csv.DictReader(file)}
+
+
+@functools.cache
 def running_measures() -> frozenset[str]:
     """Measures whose count goes on after the event (audit/data/running_counts.csv)."""
-    lines = _RUNNING.read_text(encoding="utf-8").splitlines()[1:]
-    return frozenset(line.split(",", 1)[0] for line in lines if line)
+    return frozenset(_running())
+
+
+@functools.cache
+def falling_measures() -> frozenset[str]:
+    """Running counts that fall as people are found, freed or sent home."""
+    return frozenset(measure for measure, falls in _running().items() if falls == "yes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +167,8 @@ def differ(a: Side, b: Side, first: Interval, second: Interval, link: Link) -> V
     running = is_running(a, b) and not (background(a) and background(b))
     order = claim_order(a, b, link.order)
     if running and order in ("before", "after"):
-        return _in_order(rising=(bound(second) >= bound(first)) == (order == "before"))
+        rising = (bound(second) >= bound(first)) == (order == "before")
+        return _in_order(rising=rising, falls=bool({one.measure, two.measure} & falling_measures()))
     if intervals.overlap(first, second):
         return _bounds_meet(running=running)
     if is_floor(one) and is_floor(two):
@@ -175,10 +189,12 @@ def is_running(a: Side, b: Side) -> bool:
     return bool({quantity_of(a).measure, quantity_of(b).measure} & running_measures())
 
 
-def _in_order(*, rising: bool) -> Verdict:
-    """Two figures of a running count whose order in time is known."""
+def _in_order(*, rising: bool, falls: bool) -> Verdict:
+    """Two figures of a running count whose order in time is known; `falls` where it may go down too."""
     if rising:
         return Verdict("update", "running-count", "the later article gives the higher count")
+    if falls:
+        return Verdict("update", "running-count", "a count that falls as people are found or let go")
     return Verdict("contradiction", "count-fell", "the later article gives the lower count", "medium")
 
 

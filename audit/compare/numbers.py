@@ -14,6 +14,7 @@ from audit.compare.answered import answered_elsewhere, better_answered, parts_fi
 from audit.compare.base import Comparator, Link, NotCompared, Outcome
 from audit.compare.context import background, scene_times
 from audit.compare.figures import Common, in_common, in_unit, of_one_kind, one_of, quantity_of, score_of
+from audit.compare.going_on import one_count
 from audit.compare.left_over import left_over
 from audit.compare.number_findings import finding
 from audit.compare.number_verdicts import (
@@ -43,12 +44,17 @@ class Ground(Enum):
     LIKELY = "all that is said of them makes it likely"
     PAIRED_OFF = "the other figures of the sentences agree"
     LEFT_OVER = "no other figures of the sentences can be meant"
+    GOING_ON = "one running count told on two days of one happening"
     ALIKE = "measure, noun and shared words"
     ONCE = "each article gives one such figure"
 
 
 # Grounds that outweigh a figure elsewhere that fits by chance, or a noun in front of a sum.
-_SURE = frozenset({Ground.LIKELY, Ground.LEFT_OVER, Ground.PAIRED_OFF})
+_SURE = frozenset({Ground.LIKELY, Ground.LEFT_OVER, Ground.PAIRED_OFF, Ground.GOING_ON})
+
+
+# Grounds that ask themselves whether the nouns fit.
+_NOUNS_FIT = frozenset({Ground.LEFT_OVER, Ground.PAIRED_OFF, Ground.GOING_ON})
 
 
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
@@ -81,6 +87,8 @@ def _ground(a: Side, b: Side, common: Common | None, link: Link) -> Ground | Non
         return Ground.PAIRED_OFF if rest.agreed else Ground.LEFT_OVER
     if common is not None and surely_one_fact(a, b, common):
         return Ground.LIKELY
+    if common is not None and one_count(a, b, link):
+        return Ground.GOING_ON
     return Ground.ALIKE if alike(a, b, link.sentences) and not _far_apart(a, b, link) else None
 
 
@@ -110,10 +118,12 @@ def _outcome(a: Side, b: Side, common: Common, link: Link, ground: Ground) -> It
     if slot and edited(a, b):
         verdict = strictly_excluded(common.a, common.b) or verdict
     if verdict is None:
-        if _answered(a, b, common, ground):
+        if _answered(a, b, common, link, ground):
             return
-        reason = _apart(a, b, ground)
-        if reason == SUMMED and same_but_summed(a, b):
+        reason = _apart(a, b, ground, link)
+        if reason == SUMMED and one_count(a, b, link):
+            verdict = differ(a, b, first, second, link)
+        elif reason == SUMMED and same_but_summed(a, b):
             counted = differ(a, b, first, second, link)
             period = Verdict("nuance", "other-period", reason, "low")
             verdict = counted if counted.rule == "running-count" else period
@@ -159,17 +169,22 @@ def _agreement(a: Side, b: Side, common: Common) -> Verdict | None:
     return agree(one, two, first, second, converted=converted, exchanged=common.exchanged)
 
 
-def _answered(a: Side, b: Side, common: Common, ground: Ground) -> bool:
+def _answered(a: Side, b: Side, common: Common, link: Link, ground: Ground) -> bool:
     """Whether another figure of a sentence is the right partner of one of the two."""
     if ground in _SURE:
-        return better_answered(a, b, common) or parts_fit(a, b)
+        return better_answered(a, b, common) or (parts_fit(a, b) and not one_count(a, b, link))
     return ground is not Ground.SLOT and (answered_elsewhere(a, b, common.unit) or parts_fit(a, b))
 
 
-def _apart(a: Side, b: Side, ground: Ground) -> str | None:
+# In sentences joined so firmly "the company" and "the company's profit" open one piece of news.
+FIRM_LINK = 0.8
+
+
+def _apart(a: Side, b: Side, ground: Ground, link: Link) -> str | None:
     """Why the two figures may not be of one fact."""
     slot = ground is Ground.SLOT
-    general = other_match(a, b) or part_of_people(a, b) or other_thing(a, b)
+    owners = ground not in _SURE or link.sentences < FIRM_LINK
+    general = other_match(a, b) or part_of_people(a, b) or other_thing(a, b, owners=owners)
     if general is not None:
         return general
     if slot and not one_measure(a, b):
@@ -185,7 +200,7 @@ def _apart(a: Side, b: Side, ground: Ground) -> str | None:
         a,
         b,
         slot=slot or nameless or ground in _SURE,
-        one_noun=ground in (Ground.LEFT_OVER, Ground.PAIRED_OFF),
+        one_noun=ground in _NOUNS_FIT,
         one_place=ground is Ground.PAIRED_OFF,
     )
 

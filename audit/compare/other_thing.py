@@ -55,6 +55,8 @@ _OWNS = frozenset(["its", "his", "her", "their", "my", "our", "your", "for", "wh
 _IS = frozenset(
     ["is", "was", "were", "be", "been", "being", "become", "became", "marks", "marked", "makes", "made"]
 )
+# Forms of one word begin with so many letters: "Asia", "Asian".
+_SAME_WORD = 4
 # "The minister": the thing that a sentence opens with is one of so many words.
 _OPENING = 2
 # Words of reporting say nothing of the thing that is told.
@@ -171,10 +173,18 @@ def _turns_apart(a: Frame, b: Frame) -> str | None:
     return None
 
 
-def other_thing(a: Side, b: Side, leave_out: frozenset[str] = frozenset()) -> str | None:
+def _one_of(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the two share a word of a group, in whatever form: "Asia", "Asian"."""
+    return any(x == y or (len(x) >= _SAME_WORD and x[:_SAME_WORD] == y[:_SAME_WORD]) for x in a for y in b)
+
+
+def other_thing(
+    a: Side, b: Side, leave_out: frozenset[str] = frozenset(), *, owners: bool = True
+) -> str | None:
     """Why the sentences may speak of two things; None when no word that says which speaks for it.
 
-    `leave_out` are the words under comparison, whose group tells nothing.
+    `leave_out` are the words under comparison, whose group tells nothing; `owners` asks whether
+    one sentence opens with what belongs to the subject of the other.
     """
     first, second = frame_of(a), frame_of(b)
     turns = _turns_apart(first, second)
@@ -183,9 +193,9 @@ def other_thing(a: Side, b: Side, leave_out: frozenset[str] = frozenset()) -> st
     one, two = _which(first), _which(second)
     spared = {_groups().get(word) for word in leave_out}
     for group in sorted(one.keys() & two.keys()):
-        if group not in spared and not one[group] & two[group] and _pattern(a, b):
+        if group not in spared and not _one_of(one[group], two[group]) and _pattern(a, b):
             return f"the sentences speak of two things ({group})"
-    if _owned(first, second) or _owned(second, first):
+    if owners and (_owned(first, second) or _owned(second, first)):
         return "one sentence speaks of somebody else, who belongs to the one of the other"
     return None
 

@@ -8,6 +8,7 @@ import re
 
 from audit.compare.context import (
     background,
+    long_apart,
     name_keys,
     names_meet,
     nationalities,
@@ -255,6 +256,8 @@ def _other_things(a: Side, b: Side, *, one_noun: bool) -> str | None:
 def _other_moment(a: Side, b: Side) -> str | None:
     if other_span(a, b):
         return SUMMED
+    if long_apart(a, b):
+        return OTHER_TIME
     meet = periods_meet(a, b)
     if overlap(sentence_stems(a), sentence_stems(b)) >= _SHARED_FOR_ANY_DATE:
         return None

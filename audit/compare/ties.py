@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from enum import IntEnum
 
 from audit.compare.ages import called, grown_older, person_aged, same_person
-from audit.compare.context import name_keys, sentence_stems, stems_of
+from audit.compare.context import name_keys, names_meet, sentence_stems, stems_of
 from audit.compare.figures import PEOPLE, counted_stems, head_stem, in_common, quantity_of
 from audit.compare.like_nouns import anybody, like, one_general
 from audit.compare.one_fact import WIDE
+from audit.compare.same_scope import end_of
 from audit.model import Side
 
 
@@ -34,6 +35,8 @@ _ONE_MEASURE = (
     frozenset({"arrested", "detained"}),
     frozenset({"displaced", "evacuated"}),
     frozenset({"injured", "hospitalised"}),
+    frozenset({"raised", "aid"}),
+    frozenset({"area_burned", "area"}),
 )
 
 
@@ -90,11 +93,19 @@ _ANY_OF_UNIT = frozenset({"distance", "duration", "share", "price"})
 
 def _unit_tie(a: Side, b: Side) -> Tie:
     first, second, one, two = quantity_of(a).measure, quantity_of(b).measure, head_stem(a), head_stem(b)
+    if _same_measure(first, second) and first not in _LOOSE:
+        return Tie.MEASURE
     if first and second and first != second and not {first, second} & _ANY_OF_UNIT:
         return Tie.NONE
-    if first is not None and first == second and first not in _LOOSE:
-        return Tie.MEASURE
-    return Tie.NOUN if one == two != "" else Tie.UNIT
+    return Tie.NOUN if one == two != "" or _one_end(a, b) else Tie.UNIT
+
+
+def _one_end(a: Side, b: Side) -> bool:
+    """Whether the two are distances from one place: "90 miles north of Northport"."""
+    if not quantity_of(a).measure == quantity_of(b).measure == "distance":
+        return False
+    first, second = end_of(a), end_of(b)
+    return bool(first and second and names_meet((first.canonical.lower(),), (second.canonical.lower(),)))
 
 
 def _age_tie(a: Side, b: Side) -> Tie:
