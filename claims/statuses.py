@@ -41,6 +41,7 @@ from claims.wordforms import lower_words
 
 __all__ = [
     "StateRelation", "check_statuses", "find_statuses", "label", "load_scales", "position", "relation_of",
+    "unlisted_statuses",
 ]  # fmt: skip
 
 _FIXED = 0.85  # confidence of words that tell the scale by themselves, said of any noun
@@ -122,6 +123,46 @@ def find_statuses(
     return tuple(found)
 
 
+# Confidence of a status said of a noun that its scale does not list.
+UNLISTED = 0.65
+
+
+def unlisted_statuses(document: Document, sentence: int, scales: frozenset[str]) -> tuple[Status, ...]:
+    """Statuses on these scales at all their words in that sentence, whatever noun they are said of.
+
+    For a sentence of which another one, about the same thing, gives such a status of a listed noun:
+    "the council approved the cable car", "turned the gondola down".  In order of their start.
+    """
+    book, read = _book(document.lexicons.file("statuses.toml")), document.kept(Tagged, sentence)
+    found: dict[tuple[Span, str, str], Status] = {}
+    for match in book.find(document.tokens(sentence), document.kept(lower_words, sentence)):
+        for form in match.payloads:
+            if form.scale not in scales:
+                continue
+            phrases = phrases_for(form, read, match.first, match.last)
+            if not phrases and form.kind not in ("fixed", "fixed_verbs"):
+                continue
+            entity = phrases[0].span(read.tokens) if phrases else None
+            status = _status_at(document, sentence, match, form, Said(entity, None, UNLISTED))
+            found.setdefault((status.span, form.scale, form.state), status)
+    return tuple(found.values())
+
+
+def _status_at(document: Document, sentence: int, match: Match[Form], form: Form, said: Said) -> Status:
+    """The status that the words of the match give, said of that noun."""
+    read = document.kept(Tagged, sentence)
+    tokens, first = read.tokens, match.first
+    span = Span(tokens[first].start, tokens[match.last - 1].end)
+    # "without power" is no denial of itself.
+    cues = [c for c in certainty_spans(document, sentence) if not span.contains(c.cue)]
+    certainty, polarity = certainty_under(cues, span)
+    phrase = Span(tokens[read.group_start(first)].start, span.end)
+    return Status(
+        span, phrase, form.scale, form.state, polarity == "negated", certainty,
+        said.span, said.name, round(said.score, 2),
+    )  # fmt: skip
+
+
 class _Reader:
     """Reads the statuses of one sentence; each noun phrase is looked at once for all scales."""
 
@@ -142,7 +183,10 @@ class _Reader:
             said = self.said_of(phrases, form)
             if said and (best is None or said.score > best[0]):
                 best = said.score, form, said
-        return self.made(match, *best) if best else None
+        if best is None:
+            return None
+        score, form, said = best
+        return _status_at(self.document, self.sentence, match, form, Said(said.span, said.name, score))
 
     def said_of(self, phrases: tuple[Phrase, ...], form: Form) -> Said | None:
         """The first of the phrases that suits the form's scale."""
@@ -178,19 +222,6 @@ class _Reader:
         """Whether the phrase is a name of a kind that the scale is not about."""
         noun, kinds = self.nouns[phrase], self.scales.by_name[form.scale].names
         return bool(noun.name and kinds) and noun.name is not None and noun.name.kind not in kinds
-
-    def made(self, match: Match[Form], score: float, form: Form, said: Said) -> Status:
-        """The status with how sure it is."""
-        tokens, first = self.read.tokens, match.first
-        span = Span(tokens[first].start, tokens[match.last - 1].end)
-        # "without power" is no denial of itself.
-        cues = [c for c in certainty_spans(self.document, self.sentence) if not span.contains(c.cue)]
-        certainty, polarity = certainty_under(cues, span)
-        phrase = Span(tokens[self.read.group_start(first)].start, span.end)
-        return Status(
-            span, phrase, form.scale, form.state, polarity == "negated", certainty,
-            said.span, said.name, round(score, 2),
-        )  # fmt: skip
 
 
 def check_statuses(path: Source) -> tuple[Problem, ...]:

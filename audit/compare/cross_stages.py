@@ -14,6 +14,7 @@ from audit.compare.context import background, name_keys, names_meet, other_names
 from audit.compare.status_verdicts import is_plan, strongly_aligned
 from audit.compare.statuses import stage, subject_of, value_of
 from audit.compare.subjects import entity_words, same_subject, status_of
+from audit.compare.unlisted_stages import unlisted
 from audit.model import Finding, Side
 from claims.model import ClaimKind, Status
 
@@ -155,10 +156,11 @@ def _opposed(a: Side, b: Side, link: Link) -> Finding:
 
 def across(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """What two statuses of two scales say of each other."""
-    if not (a.claim.statuses and b.claim.statuses):
-        return
-    yield from cross_stages(a, b, link)
-    yield from opposed(a, b, link)
+    if a.claim.statuses and b.claim.statuses:
+        yield from cross_stages(a, b, link)
+        yield from opposed(a, b, link)
+    if a.claim.statuses or b.claim.statuses:
+        yield from unlisted(a, b, link)
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})

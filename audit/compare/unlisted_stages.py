@@ -1,0 +1,125 @@
+"""Two stages of one scale in sentences that tell of one happening, whatever noun they are said of.
+
+statuses.py compares what was read of nouns that the scales list, in claims of one name or noun.  Where
+the alignment joins two sentences firmly and one of them gives such a stage, the other's words of that
+scale count too: "the council approved the cable car", "councillors turned it down".
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from audit.compare.base import Link, NotCompared, Outcome, words
+from audit.compare.context import background, other_names
+from audit.compare.frames import frame_of, shared
+from audit.compare.happenings import one_happening, set_apart
+from audit.compare.other_thing import other_happening
+from audit.compare.said_of import said_of_one
+from audit.compare.status_verdicts import Setting, own_scales, verdict_on
+from audit.compare.statuses import finding, one_hand
+from audit.compare.subjects import same_subject
+from audit.model import Finding, Side
+from claims.document import make_document
+from claims.model import Article, Sentence, Span, Status
+from claims.newsroom import Lexicons
+from claims.statuses import unlisted_statuses
+
+# The alignment must join the sentences this firmly.
+FIRM = 0.65
+# Share of the shorter sentence's content words that must stand in both.
+SHARED = 0.3
+# Scales whose words point a way rather than tell a stage: direction compares them.
+_ELSEWHERE = frozenset({"market"})
+# Sentences kept with the stages that their words may tell.
+_CACHE = 4096
+
+
+def _as_claim(side: Side, status: Status) -> Side:
+    """The side as if its claim were of the status, said of what that is said of."""
+    subject = words(side, status.entity) if status.entity else side.claim.subject
+    claim = replace(side.claim, status=status, subject=subject)
+    return Side(claim, side.article, side.reading, side.origin)
+
+
+def _shifted(span: Span | None, by: int) -> Span | None:
+    return Span(span.start + by, span.end + by) if span else None
+
+
+@functools.lru_cache(maxsize=_CACHE)
+def _unlisted(text: str, scales: frozenset[str], lexicons: Lexicons) -> tuple[Status, ...]:
+    document = make_document(Article("", text), "text", (Sentence(Span(0, len(text))),), lexicons)
+    return unlisted_statuses(document, 0, scales)
+
+
+def stages(side: Side, scales: frozenset[str]) -> tuple[tuple[Status, bool], ...]:
+    """The stages of these scales that the sentence's words may tell, and whether they were read as such."""
+    listed = tuple(s for s in side.claim.statuses if s.scale in scales)
+    start, taken = side.claim.sentence.start, {(s.span, s.scale) for s in listed}
+    found = [(status, True) for status in listed]
+    for status in _unlisted(side.sentence, scales, side.reading.lexicons):
+        span, phrase = _shifted(status.span, start), _shifted(status.phrase, start)
+        assert span is not None and phrase is not None  # only an entity may be missing
+        if (span, status.scale) not in taken:
+            moved = replace(status, span=span, phrase=phrase, entity=_shifted(status.entity, start))
+            found.append((moved, False))
+    return tuple(found)
+
+
+def unlisted(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
+    """The stage of one sentence and another stage of its scale that words of the other tell."""
+    scales = frozenset(s.scale for side in (a, b) for s in side.claim.statuses) - _ELSEWHERE
+    if not scales or link.sentences < FIRM or not one_happening(a, b, link):
+        return
+    if shared(frame_of(a), frame_of(b)) < SHARED or other_names(a, b) or set_apart(a, b):
+        return
+    found = list(_findings(a, b, link, scales))
+    if not found:
+        return
+    best = min(found, key=lambda item: _RANK[item.relation])
+    one, two = (" ".join(v.label.split()) for v in best.values)
+    other = other_happening(a, b, one, two)
+    yield NotCompared("status", other) if other is not None else best
+
+
+_RANK = {"contradiction": 0, "nuance": 1, "update": 2, "consistent": 3}
+
+
+def _findings(a: Side, b: Side, link: Link, scales: frozenset[str]) -> Iterator[Finding]:
+    """What the stages of the two sentences say of each other, one of each two read of a listed noun."""
+    first, second = stages(a, scales), stages(b, scales)
+    known = [{(s.scale, s.state) for s, _ in found if not s.negated} for found in (first, second)]
+    for one, listed_one in first:
+        for two, listed_two in second:
+            if one.scale != two.scale or not (listed_one or listed_two):
+                continue
+            if one.state == two.state and one.negated == two.negated:
+                continue
+            if (one.scale, one.state) in known[1] or (two.scale, two.state) in known[0]:
+                continue  # a sentence that tells both stages tells how one came after the other
+            found = _finding(_as_claim(a, one), _as_claim(b, two), link, listed_one and listed_two)
+            if found is not None:
+                yield found
+
+
+def _finding(a: Side, b: Side, link: Link, listed: bool) -> Finding | None:
+    if listed and same_subject(a, b) is not None:
+        return None  # statuses.py has compared them
+    given = Setting(link.order, "described", True, own_scales(a))
+    verdict = verdict_on(a, b, given)
+    if verdict is None or verdict.relation == "consistent":
+        return None
+    if background(a) != background(b) or one_hand(a, b) or not said_of_one(a, b, link):
+        return None
+    if verdict.relation == "contradiction" and _denies(a) != _denies(b):
+        verdict = replace(verdict, kind="negation")
+    return finding(a, b, verdict, given, max(link.score, link.sentences))
+
+
+# A stage told as what is not done: "will not play", "has not been published".
+_DENYING = re.compile(r"\b(?:will|would|did|does|do|has|have|had|is|are|was|were|been) not\b|\w+n['’]t\b")
+
+
+def _denies(side: Side) -> bool:
+    status = side.claim.status
+    return status is not None and _DENYING.search(status.phrase.of(side.text)) is not None
