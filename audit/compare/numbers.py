@@ -15,6 +15,7 @@ from audit.compare.base import Comparator, Link, NotCompared, Outcome
 from audit.compare.context import background, scene_times
 from audit.compare.figures import Common, in_common, in_unit, of_one_kind, one_of, quantity_of, score_of
 from audit.compare.going_on import one_count
+from audit.compare.holders import other_holder
 from audit.compare.left_over import left_over
 from audit.compare.number_findings import finding
 from audit.compare.number_verdicts import (
@@ -123,7 +124,7 @@ def _outcome(a: Side, b: Side, common: Common, link: Link, ground: Ground) -> It
         reason = _apart(a, b, ground, link)
         if reason == SUMMED and one_count(a, b, link):
             verdict = differ(a, b, first, second, link)
-        elif reason == SUMMED and same_but_summed(a, b):
+        elif reason == SUMMED and same_but_summed(a, b) and not (background(a) or background(b)):
             counted = differ(a, b, first, second, link)
             period = Verdict("nuance", "other-period", reason, "low")
             verdict = counted if counted.rule == "running-count" else period
@@ -185,6 +186,8 @@ def _apart(a: Side, b: Side, ground: Ground, link: Link) -> str | None:
     slot = ground is Ground.SLOT
     owners = ground not in _SURE or link.sentences < FIRM_LINK
     general = other_match(a, b) or part_of_people(a, b) or other_thing(a, b, owners=owners)
+    if general is None and other_holder(a, b):
+        return "the figures are of two holders"
     if general is not None:
         return general
     if slot and not one_measure(a, b):
