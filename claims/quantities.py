@@ -109,6 +109,8 @@ _BETWEEN_SHARES = _BEFORE_SHARE | {",", "and", "the", "'s", ";"}
 
 def _shares_go_on(words: Words, share: Mention, mention: Mention) -> bool:
     """Whether the number is one more share: "puts Labour on 43 per cent, the Greens on 33"."""
+    if mention.kind == "count" and _decimal_goes_on(words, share, mention):
+        return True
     if mention.kind != "count" or words.word(mention.last) not in _CLOSES_SHARE:
         return False
     between = range(share.last, mention.first)
@@ -118,6 +120,23 @@ def _shares_go_on(words: Words, share: Mention, mention: Mention) -> bool:
     return any(capitals) and all(
         upper or words.low[at] in _BETWEEN_SHARES for at, upper in zip(between, capitals, strict=True)
     )
+
+
+# "50.3 per cent against 45.9 for the mayor", "4.2 per cent from 5.1": words before the second figure.
+_BEFORE_RIVAL = frozenset(("against", "and", ",", "with", "versus"))
+_AFTER_RIVAL = _CLOSES_SHARE | {"for", "in", "a", "last", "the"}
+
+
+def _decimal_goes_on(words: Words, share: Mention, mention: Mention) -> bool:
+    """Whether a decimal without a noun is held against a percentage with decimals."""
+    if mention.last - mention.first != 1 or "." not in words.low[mention.first]:
+        return False
+    if not any("." in words.low[at] for at in range(share.first, share.last)):
+        return False
+    before = words.word(mention.first - 1)
+    rival = before in _BEFORE_RIVAL or (before == "from" and words.word(share.first - 1) == "to")
+    near = mention.first - share.last <= _LONGEST_HOLDER
+    return rival and near and words.word(mention.last) in _AFTER_RIVAL
 
 
 _LONGEST_HOLDER = 10  # tokens of ", the Democratic Party of Labour on"

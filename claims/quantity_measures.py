@@ -12,7 +12,7 @@ from claims.quantity_classes import word_class
 from claims.quantity_events import is_of_parent
 from claims.quantity_mentions import Mention
 from claims.quantity_totals import said_of, subject_of_total
-from claims.quantity_words import is_past
+from claims.quantity_words import is_lower_word, is_past
 from claims.units import words_of
 
 
@@ -20,8 +20,9 @@ from claims.units import words_of
 class MeasureTable:
     """Rows of measures.toml for one kind of quantity: word -> measure, the first row first.
 
-    `when` is for nouns that count only where something happened to them ("200 homes were lost"),
-    `subjects` for the subject of which a total is said.
+    `behind` has phrases by their first word, `cues` by their last.  `when` is for nouns that count
+    only where something happened to them ("200 homes were lost"), `subjects` for the subject of
+    which a total is said.
     """
 
     nouns: dict[str, str]
@@ -29,17 +30,18 @@ class MeasureTable:
     cues: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     subjects: dict[str, str]
     when: dict[tuple[str, str], str]
+    behind: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 _KEY, _REQUIRED = ("measure", "example"), ("measure", "kinds", "example", "counterexample")
-_OPTIONAL = ("nouns", "events", "cues", "subjects", "when", "dimension")
+_OPTIONAL = ("nouns", "events", "cues", "subjects", "when", "behind", "dimension")
 
 
 @functools.cache
 def _table(kind: str, dimension: str | None = None) -> MeasureTable:
     """The rows for a kind of quantity, those of another dimension left out."""
     rows = load_toml("measures.toml", _KEY, _REQUIRED, _OPTIONAL)
-    table = MeasureTable({}, {}, {}, {}, {})
+    table = MeasureTable({}, {}, {}, {}, {}, {})
     cues: list[tuple[tuple[str, ...], str]] = []
     for row in rows:
         if kind not in row["kinds"] or row.get("dimension", dimension) != dimension:
@@ -54,6 +56,8 @@ def _table(kind: str, dimension: str | None = None) -> MeasureTable:
         for word in row.get("subjects", ()):
             table.subjects.setdefault(word, measure)
         cues.extend((words_of(cue), measure) for cue in row.get("cues", ()))
+        for phrase in map(words_of, row.get("behind", ())):
+            table.behind[phrase[0]] = (*table.behind.get(phrase[0], ()), (phrase, measure))
     for cue, measure in sorted(cues, key=lambda item: -len(item[0])):
         table.cues[cue[-1]] = (*table.cues.get(cue[-1], ()), (cue, measure))
     return table
@@ -92,8 +96,11 @@ def measure_of(
     happened = words.low[event] if event is not None else ""
     near = words.low[last : last + 3] if mention.kind in ("measure", "money", "percent", "duration") else ()
     for thing in (head, mention.unit or ""):
-        if (thing, happened) in table.when:
+        if (thing, happened) in table.when and not _has_object(words, event, last):
             return table.when[thing, happened]
+    behind = _behind(words, table, last)
+    if behind is not None:
+        return behind
     nouns = (head, _before_of(words, counted), *near, words.word(mention.last))
     for word in nouns:
         if word in table.nouns and not (word == head and table.events.get(happened) and _plain(word)):
@@ -101,6 +108,33 @@ def measure_of(
     cue = _cue(words, table, first) or _of_modifiers(words, table, counted) or _of_total(words, table, first)
     happening = table.events.get(happened) if event is not None and _direct(words, event, first) else None
     return cue or happening or _default(mention)
+
+
+def _has_object(words: Words, event: int | None, last: int) -> bool:
+    """Whether "lost" behind the noun has a noun of its own: "homes lost power" are not lost."""
+    return (
+        event is not None and event >= last and words.low[event] == "lost" and is_lower_word(words, event + 1)
+    )
+
+
+# What those counted are left in stands within so many tokens: "homes on the coast were without power".
+_BEHIND_REACH = 9
+
+
+def _behind(words: Words, table: MeasureTable, last: int) -> str | None:
+    """The measure of a phrase behind the noun, inside its clause."""
+    if not table.behind:
+        return None
+    for at in range(last, min(len(words), last + _BEHIND_REACH)):
+        if words.low[at] in _CLAUSE_ENDS:
+            return None
+        for phrase, measure in table.behind.get(words.low[at], ()):
+            if words.low[at : at + len(phrase)] == phrase:
+                return measure
+    return None
+
+
+_CLAUSE_ENDS = frozenset((".", ";", ":", ",", "(", ")", "and", "but", "while", "after", "when"))
 
 
 def _before_of(words: Words, counted: tuple[int, int] | None) -> str:
@@ -125,6 +159,8 @@ def _of_total(words: Words, table: MeasureTable, first: int) -> str | None:
     for at in reversed(head):
         if words.low[at] in table.subjects and not is_past(words.low[at]):
             return table.subjects[words.low[at]]
+    if counted and (behind := _behind(words, table, counted.start)) is not None:
+        return behind
     for at in counted:
         found = table.events.get(words.low[at]) or table.subjects.get(words.low[at])
         if found is not None:

@@ -244,6 +244,8 @@ def _identifier(words: Words, m: Mention) -> Trap | None:
     """Interstate 75, Boeing 737, Firefox 3.0, No. 3, Group of 20, #5, 1.2.3."""
     if m.unit is not None or m.form in ("indefinite", "fraction", "times") or m.is_range:
         return None
+    if _children(words, m):
+        return None
     if words.low[m.first] == "." and len(words.low[m.last - 1]) == 3 and not _is_calibre(words, m.last):
         return "score", m.first, m.last
     if _VERSION.fullmatch(words.low[m.first]) or words.word(m.first - 1) == "#":
@@ -265,6 +267,14 @@ def _identifier(words: Words, m: Mention) -> Trap | None:
     if _headed(words, before, m) or _named(words, before, m) or _tailed(words, m) or _in_a_name(words, m):
         return "identifier", m.first, m.last
     return None
+
+
+def _children(words: Words, m: Mention) -> bool:
+    """ "A mother of 13", "the father-of-two": so many children, whatever name stands behind."""
+    if is_of_parent(words, m.first):
+        return True
+    hyphened = words.low[max(0, m.first - 4) : m.first]
+    return len(hyphened) == 4 and hyphened[1:] == ("-", "of", "-") and hyphened[0] in word_class.parents
 
 
 # Telephone numbers of three digits.

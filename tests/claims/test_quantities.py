@@ -397,7 +397,7 @@ def test_modifier_row(row: dict[str, str]) -> None:
         "measures.toml",
         ("measure", "example"),
         "measure kinds example counterexample",
-        "nouns events cues subjects when dimension",
+        "nouns events cues subjects when behind dimension",
     ),
     ids=lambda row: f"{row['measure']}-{row['example']}",
 )
@@ -727,6 +727,36 @@ def test_total_measures_what_its_subject_says(text: str, measure: str | None) ->
 def test_participle_before_a_noun_says_which_things_are_counted(text: str, counted: str | None) -> None:
     found = only(text).counted
     assert (found.of(text) if found else None) == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The sheet gave the mayor 46.1 percent and his rival, the actress, 41.8.", ["percent", "percent"]),
+        ("She won with 50.3 percent against 45.9 for the mayor.", ["percent", "percent"]),
+        ("The index rose 2.3 percent and closed at 41.8.", ["percent", "count"]),
+    ],
+)
+def test_decimal_held_against_a_percentage_is_one(text: str, kinds: list[str]) -> None:
+    assert [q.kind for q in read(text)] == kinds
+
+
+@pytest.mark.parametrize("text", ["Mother of 13 Anna Bell was hurt.", "The mother-of-three was hurt."])
+def test_children_of_a_parent_are_counted(text: str) -> None:
+    assert only(text).kind == "count"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Some 40,000 homes lost electricity.", "without_power"),
+        ("The number of households still in the dark had risen to 31,000.", "without_power"),
+        ("The storm cut power to 30,000 customers.", "without_power"),
+        ("The two homes lost value.", None),
+    ],
+)
+def test_homes_without_power(text: str, measure: str | None) -> None:
+    assert only(text).measure == measure
 
 
 def test_appeal_that_passes_a_sum_are_raised() -> None:
