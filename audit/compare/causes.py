@@ -14,7 +14,7 @@ from typing import NamedTuple
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, kept_with_frame, stems_in
 from audit.compare.happenings import FIRM, one_happening, other_towns, set_apart
-from audit.compare.why import one_effect, reasons, rivals
+from audit.compare.why import classes_meet, classes_of, one_effect, reasons, rivals
 from audit.model import Finding, Relation, Side, Value
 from claims.causes import Cause
 from claims.document import fold, lower
@@ -112,6 +112,31 @@ def akin(a: frozenset[str], b: frozenset[str]) -> bool:
     )
 
 
+def one_class(first: Frame, second: Frame, one: Blame, two: Blame) -> bool:
+    """Whether both causes are of one class ("a cold", "illness"); two illnesses that killed differ."""
+    classes = classes_of(one.span.of(first.text)), classes_of(two.span.of(second.text))
+    killed = any("die" in blame.effect or "death" in blame.effect for blame in (one, two))
+    return classes_meet(*classes) and not killed
+
+
+# What is said not to be so, up to the next comma: "found no fault with the engines".
+_NOT = re.compile(
+    r"\b(?:no|not|n't|nothing|never|without|nor|neither|rul(?:e[sd]?|ing)\s+out|rejected|dismissed|denied|instead\s+of|"
+    r"rather\s+than|discounted|nobody|unlikely)\b[^,.;:!?]{0,60}",
+    re.IGNORECASE,
+)
+
+
+@kept_with_frame
+def affirmed(frame: Frame) -> frozenset[str]:
+    """Content stems of the sentence without those that it says of what is not so."""
+    denied = [Span(*found.span()) for found in _NOT.finditer(frame.text)]
+    if not denied:
+        return frame.content
+    left_out = frozenset[str]().union(*(stems_in(frame, span) for span in denied))
+    return frame.content - left_out
+
+
 def cause(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Two causes of one effect that share no word, or an accident here and a deed there."""
     first, second = frame_of(a), frame_of(b)
@@ -123,21 +148,21 @@ def cause(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
             touching = not one.effect or not two.effect or akin(one.effect, two.effect)
             if not (same_effect(one.effect, two.effect) or (firm and touching)):
                 continue
-            if akin(one.reason, two.reason):
+            if akin(one.reason, two.reason) or one_class(first, second, one, two):
                 return
-            if akin(one.reason, second.content) or akin(two.reason, first.content):
+            if akin(one.reason, affirmed(second)) or akin(two.reason, affirmed(first)):
                 continue  # the other sentence names this cause too, in another place
             yield _finding(a, b, at(a, one.span), at(b, two.span), "other-cause", one.blamed or two.blamed)
             return
     if set_apart(a, b):
         return
-    found = [*_reasons(a, b)]
+    found = [*_reasons(a, b, link)]
     if not found and one_happening(a, b, link):
-        found = [*_manner(a, b)] or [*_open(a, b, link)]
-    yield from found
+        found = [*_manner(a, b)]
+    yield from found or _open(a, b, link)
 
 
-def _reasons(a: Side, b: Side) -> Iterator[Finding]:
+def _reasons(a: Side, b: Side, link: Link) -> Iterator[Finding]:
     """Two reasons of one happening, matched by what happened and to what."""
     first, second = frame_of(a), frame_of(b)
     given = reasons(first), reasons(second)
@@ -145,9 +170,10 @@ def _reasons(a: Side, b: Side) -> Iterator[Finding]:
         return
     for one in given[0]:
         for two in given[1]:
-            if not one_effect(one, two) or akin(one.stems, two.stems):
+            joined = link.sentences >= FIRM
+            if not one_effect(one, two, joined=joined) or akin(one.stems, two.stems):
                 continue
-            if akin(one.stems - two.about, second.content) or akin(two.stems - one.about, first.content):
+            if akin(one.stems, affirmed(second)) or akin(two.stems, affirmed(first)):
                 continue
             if rivals(one, two):
                 sure = one.firm and two.firm
@@ -179,8 +205,16 @@ def _open(a: Side, b: Side, link: Link) -> Iterator[Finding]:
         unknown = left_open(first)
         if unknown is None or left_open(second):
             continue
-        named = [blame.span for blame in blames(second)] or list(manners(second).values())
-        named = named or [reason.span for reason in reasons(second) if reason.firm]
+        if one_happening(a, b, link):
+            named = [blame.span for blame in blames(second)] or list(manners(second).values())
+            named = named or [reason.span for reason in reasons(second) if reason.firm]
+        else:
+            asked = (
+                stems_in(first, Span(unknown.end, len(first.text)))
+                if unknown.end < len(first.text)
+                else frozenset()
+            )
+            named = [r.span for r in reasons(second) if r.firm and len(r.about & asked) >= MIN_EFFECT_WORDS]
         if named:
             spans = at(silent, unknown), at(other, named[0])
             later = link.order == ("before" if swapped else "after")
@@ -205,7 +239,8 @@ def manners(frame: Frame) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for match in pattern.finditer(lower(fold(frame.text))):
         found.setdefault(known[match.group()], Span(match.start(), match.end()))
-    return {} if found and any(cue.polarity == "negated" for cue in frame.hedges) else found
+    denied = [Span(*match.span()) for match in _NOT.finditer(frame.text)] if found else []
+    return {k: span for k, span in found.items() if not any(part.overlaps(span) for part in denied)}
 
 
 def _manner(a: Side, b: Side) -> Iterator[Finding]:
