@@ -33,6 +33,7 @@ from audit.compare import (
     opposites,
     places,
     plans,
+    quotations,
     quotes,
     ranks,
     roles,
@@ -91,6 +92,7 @@ INSIDE: tuple[InsideRule, ...] = (
 ACROSS: tuple[AcrossRule, ...] = (
     number_story.find,
     told_once.find,
+    quotations.find,
     money_rates.find,
     ranks.find,
     death_places.find,

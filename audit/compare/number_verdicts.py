@@ -236,8 +236,11 @@ def speaker_words(side: Side) -> frozenset[str]:
 
 
 def strictly_excluded(one: Quantity, two: Quantity) -> Verdict | None:
-    """ "More than 20" in place of a plain "20" in one and the same sentence: the bound excludes it."""
+    """Bounds in one place of one sentence: "more than 20" for "20", "within 5 days" for "within 9"."""
     strict = {"more_than", "less_than"}
+    limits = one.modifier == two.modifier in {"at_most", "less_than"} and one.unit == two.unit
+    if limits and one.interval != two.interval:
+        return Verdict("contradiction", "ranges-do-not-meet", "one sentence with two limits", "medium")
     if one.value is None or one.value != two.value or one.modifier == two.modifier:
         return None
     if {one.modifier, two.modifier} <= strict | {"exact"}:

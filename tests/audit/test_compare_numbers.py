@@ -205,3 +205,8 @@ def test_a_conversion_agrees_as_far_as_its_decimals_are_printed():
 def test_a_conversion_that_its_decimals_do_not_explain_is_a_contradiction():
     found = kinds("The Lesvik bridge is 2 km long.", "The Lesvik bridge is 1.6 miles long.")
     assert ("number", "contradiction") in found
+
+
+def test_another_limit_in_one_sentence_is_a_contradiction():
+    a = "The inspectors told the hotel to repair both lifts within three days, a clerk said."
+    assert relations(a, a.replace("three", "five")) == {"contradiction"}
