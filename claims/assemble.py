@@ -84,21 +84,30 @@ def claim_id(source: str, kind: ClaimKind, span: Span) -> str:
 
 def by_sentence(items: Sequence[T], sentences: Sequence[Sentence]) -> list[tuple[T, ...]]:
     """For each sentence the items that start in it, in their order."""
+    grouped: list[tuple[T, ...]] = [()] * len(sentences)
     if not items:
-        return [()] * len(sentences)
+        return grouped
     starts = [sentence.span.start for sentence in sentences]
     groups: dict[int, list[T]] = {}
     for item in items:
-        place = bisect_right(starts, item.span.start) - 1
-        if place >= 0 and item.span.end <= sentences[place].span.end:
-            groups.setdefault(place, []).append(item)
-    return [tuple(groups.get(place, ())) for place in range(len(sentences))]
+        span = item.span
+        place = bisect_right(starts, span.start) - 1
+        if place >= 0 and span.end <= sentences[place].span.end:
+            if place in groups:
+                groups[place].append(item)
+            else:
+                groups[place] = [item]
+    for place, group in groups.items():
+        grouped[place] = tuple(group)
+    return grouped
 
 
 def attributions_by_sentence(
     attributions: Sequence[Attribution], sentences: Sequence[Sentence]
 ) -> list[tuple[Attribution, ...]]:
     """For each sentence the attributions whose content reaches into it."""
+    if not attributions:
+        return [()] * len(sentences)
     starts = [sentence.span.start for sentence in sentences]
     groups: list[list[Attribution]] = [[] for _ in sentences]
     for attribution in attributions:
@@ -144,20 +153,22 @@ def contexts(document: Document, reading: Reading, events: Sequence[Event]) -> I
     for index, (sentence, quantities, times, names, statuses, attributions, events_here) in enumerate(rows):
         if sentence.kind not in SPEAKING_BLOCKS:
             continue
+        dates = tuple([time for time in times if is_date(time)]) if times else ()
         yield Context(
             document, source, certainty_spans(document, index), index, sentence,
-            quantities, times, names, statuses, attributions, events_here,
-            dated=any(map(is_date, times)),
-            dates=tuple([time for time in times if time.start and time.end and is_date(time)]),
-            places=tuple([name for name in names if name.kind == "place" and name.mention != "pronoun"]),
+            quantities, times, names, statuses, attributions, events_here, bool(dates),
+            tuple([time for time in dates if time.start and time.end]) if dates else (),
+            tuple([name for name in names if name.kind == "place" and name.mention != "pronoun"]),
         )  # fmt: skip
 
 
 def attribution_of(context: Context, span: Span) -> Attribution | None:
     """The report whose content holds the span, if any."""
+    start, end = span.start, span.end
     for attribution in context.attributions:
-        if any(part.contains(span) for part in attribution.content):
-            return attribution
+        for part in attribution.content:
+            if part.start <= start and end <= part.end:
+                return attribution
     return None
 
 
@@ -165,16 +176,18 @@ def nearest(items: Sequence[T], span: Span) -> T | None:
     """The item with the fewest characters between it and the span; the earlier one on a tie."""
     if len(items) < 2:
         return items[0] if items else None
-
-    def distance(item: T) -> int:
-        return max(item.span.start - span.end, span.start - item.span.end, 0)
-
-    return min(items, key=distance, default=None)
+    best, least = items[0], -1
+    for item in items:
+        there = item.span
+        distance = max(there.start - span.end, span.start - there.end, 0)
+        if distance < least or least < 0:
+            best, least = item, distance
+    return best
 
 
 def as_of(context: Context, span: Span) -> AsOf | None:
     """The nearest resolved date or time of the sentence."""
-    best = nearest(context.dates, span)
+    best = nearest(context.dates, span) if context.dates else None
     if best is None or best.start is None or best.end is None:
         return None
     return AsOf(best.start, best.end, best.anchor)
@@ -182,14 +195,17 @@ def as_of(context: Context, span: Span) -> AsOf | None:
 
 def place_of(context: Context, span: Span) -> str | None:
     """The nearest place named in the sentence."""
-    best = nearest(context.places, span)
+    best = nearest(context.places, span) if context.places else None
     return best.canonical if best else None
 
 
 def facets(context: Context, span: Span) -> tuple[Certainty, Polarity, Attribution | None]:
     """Certainty, polarity and report of the words; what stands in a report is at most "reported"."""
-    certainty, polarity = certainty_under(context.cues, span)
-    report = attribution_of(context, span)
+    certainty: Certainty = "stated"
+    polarity: Polarity = "affirmed"
+    if context.cues:
+        certainty, polarity = certainty_under(context.cues, span)
+    report = attribution_of(context, span) if context.attributions else None
     if report is not None and certainty == "stated":
         certainty = "reported"
     return certainty, polarity, report
@@ -206,27 +222,14 @@ def shorten(words: str) -> str:
 def base_claim(context: Context, kind: ClaimKind, span: Span, subject: str, **own: Any) -> Claim:
     """A claim of that kind: the facets that all kinds share, and `own` fields, which win over them."""
     certainty, polarity, report = facets(context, span)
+    document, source, _, position, sentence, quantities, times, names, statuses, *_ = context
     return Claim(
-        id=claim_id(context.source, kind, span),
-        article=context.document.article.id,
-        field=context.document.field,
-        kind=kind,
-        span=span,
-        sentence=context.sentence.span,
-        index=context.position,
-        block=context.sentence.kind,
-        subject=shorten(subject),
-        attribution=own.pop("attribution", report),
-        certainty=own.pop("certainty", certainty),
-        polarity=own.pop("polarity", polarity),
-        as_of=as_of(context, span),
-        place=place_of(context, span),
-        quantities=context.quantities,
-        times=context.times,
-        names=context.names,
-        statuses=context.statuses,
-        **own,
-    )
+        claim_id(source, kind, span), document.article.id, document.field, kind, span, sentence.span,
+        shorten(subject), position, sentence.kind,
+        own.pop("attribution", report), own.pop("certainty", certainty), own.pop("polarity", polarity),
+        as_of(context, span), place_of(context, span),
+        quantities=quantities, times=times, names=names, statuses=statuses, **own,
+    )  # fmt: skip
 
 
 def statements(context: Context) -> Iterator[Claim]:
@@ -317,5 +320,9 @@ def assemble(document: Document, reading: Reading, events: Sequence[Event]) -> t
         for build in BUILDERS:
             for claim in build(context):
                 here.setdefault(claim.id, claim)
-        found.extend(sorted(here.values(), key=lambda claim: (claim.span.start, claim.span.end, claim.kind)))
+        found.extend(sorted(here.values(), key=_place) if len(here) > 1 else here.values())
     return tuple(found)
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    return claim.span.start, claim.span.end, claim.kind

@@ -187,6 +187,8 @@ def find_attributions(document: Document, names: tuple[Name, ...] = ()) -> tuple
     for units, here in paragraphs_of(document, telling_words()):
         quotes.extend(here)
         ended_quoted = _read_paragraph(units, document, found, ended_quoted)
+    if not found:
+        return ()
     table = _Quotes(quotes)
     finished = [_finish(one, table, document.text) for one in found]
     return Speakers(document, names).resolve(sorted(finished, key=_begin))

@@ -32,7 +32,7 @@ def _skip_adjuncts(items: Sequence[Item], at: int, high: int) -> int:
         if is_adverb(items[at].word):
             at += 1
             continue
-        if items[at].word not in words("preposition") | {"to"}:
+        if items[at].word != "to" and items[at].word not in words("preposition"):
             break
         after = time_end(items, at + 1)
         if after > at + 1:
@@ -186,7 +186,8 @@ def _zero_relative(items: Sequence[Item], at: int, low: int) -> bool:
     return (
         before is not None
         and before.kind == "word"
-        and before.word not in words("subordinator") | words("coordinator")
+        and before.word not in words("subordinator")
+        and before.word not in words("coordinator")
     )
 
 

@@ -83,7 +83,7 @@ def _group_start(items: Sequence[Item], at: int) -> int:
 
 
 def _passive(items: Sequence[Item], group: int, first: int) -> bool:
-    return any(item.word in words("be") for item in items[group:first])
+    return group < first and not words("be").isdisjoint([item.word for item in items[group:first]])
 
 
 def _noun_before(items: Sequence[Item], at: int) -> bool:
@@ -92,14 +92,17 @@ def _noun_before(items: Sequence[Item], at: int) -> bool:
     return (
         before is not None
         and before.kind == "word"
-        and before.word not in words("preposition") | words("determiner")
+        and before.word not in words("preposition")
+        and before.word not in words("determiner")
     )
 
 
 def _hypothetical(items: Sequence[Item], group: int, first: int) -> bool:
     """Whether the saying has not happened ("would say"); "would not say" tells of a refusal."""
+    if group == first:
+        return False
     verbs = {item.word for item in items[group:first]}
-    return bool(verbs & words("modal")) and not verbs & {"not", "never"}
+    return not words("modal").isdisjoint(verbs) and not verbs & {"not", "never"}
 
 
 def _plural(word: str) -> bool:
@@ -161,16 +164,23 @@ def _cue(items: Sequence[Item], at: int, form: tuple[str, ...], rows: Sequence[R
     return Cue(group, at, at + len(form), usable, takes, tense)
 
 
+def _stands(items: Sequence[Item], at: int, form: tuple[str, ...]) -> bool:
+    """Whether the form of several words stands at `at`, of which the first is already known to."""
+    if at + len(form) > len(items) or items[at + 1].word != form[1]:
+        return False
+    return all(item.word == word for item, word in zip(items[at + 2 : at + len(form)], form[2:], strict=True))
+
+
 def find_cues(items: Sequence[Item]) -> list[Cue]:
     """Reporting words of the items in order, quotations left out."""
     lexicon = _lexicon()
     found: list[Cue] = []
     after = 0
-    for at, item in enumerate(items):
-        if at < after or item.word not in lexicon:
+    for at in [at for at, item in enumerate(items) if item.word in lexicon]:
+        if at < after:
             continue
-        for form, rows in lexicon[item.word]:
-            if len(form) > 1 and tuple(other.word for other in items[at : at + len(form)]) != form:
+        for form, rows in lexicon[items[at].word]:
+            if len(form) > 1 and not _stands(items, at, form):
                 continue
             cue = _cue(items, at, form, rows)
             if cue is not None:

@@ -5,7 +5,7 @@ outside quotation marks, with each quotation as one item.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import NamedTuple
 
 from claims.attribution_quotes import Quote, find_quotes
@@ -16,6 +16,7 @@ QUOTE = '"'
 TITLE = '""'
 _JOINING = frozenset(".-\u2010\u2011")
 _LONGEST_UNIT = 250  # items; no sentence of prose is longer, and rules look back within it
+_OPENS_TITLE = frozenset(":-")  # what sets a source off in a title that has no reporting word
 _SHORT_WORD = 3  # letters; "of", "the" and "and" stay small in the names of works
 
 
@@ -87,12 +88,13 @@ def _title(quote: Quote, end: int, folded: str) -> Iterator[Item]:
 
 def _plain(tokens: Sequence[Token]) -> list[Item]:
     """Items of a sentence without quotations."""
-    make = tuple.__new__  # past the named tuple's own argument handling: an item for nearly every word
-    return [
-        make(Item, (start, end, low, kind, text[0].isupper(), None))
+    # Past the named tuple's own argument handling: an item for nearly every word.
+    rows = [
+        (start, end, low, kind, text[0].isupper(), None)
         for place, (start, end, text, low, kind) in enumerate(tokens)
         if text not in _JOINING or not _inner(tokens, place)
     ]
+    return list(map(tuple.__new__, repeat(Item), rows))
 
 
 def _quoted(tokens: Sequence[Token], quotes: Sequence[Quote], at: int, document: Document) -> Iterator[Item]:
@@ -124,12 +126,16 @@ def _quoted(tokens: Sequence[Token], quotes: Sequence[Quote], at: int, document:
 def _items(
     document: Document, group: Sequence[int], quotes: Sequence[Quote], at: int, wanted: frozenset[str]
 ) -> list[Item]:
-    """Items of the sentences; outside titles, none without a quotation or one of the wanted words."""
+    """Items of the sentences; none without a quotation, a wanted word or, in titles, a sign of a source."""
     quoted = at < len(quotes) and quotes[at].start < document.sentences[group[-1]].span.end
     first = document.sentences[group[0]]
     title = document.field == "title" or first.kind == "heading" or group[0] == 0
-    if not (quoted or title) and all(wanted.isdisjoint(document.kept(lowers, index)) for index in group):
-        return []
+    if not quoted:
+        spoken = [document.kept(lowers, index) for index in group]
+        if all(map(wanted.isdisjoint, spoken)) and not (
+            title and any(map(_OPENS_TITLE.intersection, spoken))
+        ):
+            return []
     tokens = [token for index in group for token in document.tokens(index)]
     return list(_quoted(tokens, quotes, at, document)) if quoted else _plain(tokens)
 

@@ -16,6 +16,7 @@ _DESCRIBES = frozenset(
 )
 _NAMING = frozenset({"word", "number"})
 _RELATIVE = frozenset({"who", "whose", "which"})
+_JOINS = frozenset({"and", "or"})
 # No description of a source in news runs longer; a longer one is a misreading.
 _LONGEST_SOURCE = 30
 _REACH = 60  # items; how far from its verb a subject is looked for
@@ -27,10 +28,10 @@ def segment_start(items: Sequence[Item], low: int, end: int) -> int:
     """First item after the last comma, colon, dash, bracket or quotation before `end`."""
     at, low = end, max(low, end - _REACH)
     while at > low:
-        before = items[at - 1]
-        if before.word == "," or before.word in _BREAKS or before.word == ".":
+        before = items[at - 1].word
+        if before == "," or before in _BREAKS or before == ".":
             break
-        if before.word == QUOTE and not (at - 2 >= low and items[at - 2].word in words("determiner")):
+        if before == QUOTE and not (at - 2 >= low and items[at - 2].word in words("determiner")):
             break
         at -= 1
     return at
@@ -151,9 +152,10 @@ def _is_source(items: Sequence[Item], start: int, end: int) -> bool:
     spoken = [item.word for item in items[start:end]]
     if "what" in spoken or (len(spoken) == 1 and spoken[0] in words("writer")):
         return False
-    relative = next((at for at, word in enumerate(spoken) if word in _RELATIVE), len(spoken))
-    if not words("auxiliary").isdisjoint(spoken[:relative]):
-        return False
+    if not words("auxiliary").isdisjoint(spoken):
+        relative = next((at for at, word in enumerate(spoken) if word in _RELATIVE), len(spoken))
+        if not words("auxiliary").isdisjoint(spoken[:relative]):
+            return False
     return any(item.kind in _NAMING and not is_adverb(item.word) for item in items[start:end])
 
 
@@ -216,7 +218,7 @@ def source_after(items: Sequence[Item], at: int, high: int, *, leading: bool = F
     end = at
     while end < high and end - at < _LONGEST_SOURCE:
         word = items[end].word
-        if word in _BREAKS or word in {QUOTE, "."} or word in words("coordinator") - {"and", "or"}:
+        if word in _BREAKS or word in {QUOTE, "."} or (word in words("coordinator") and word not in _JOINS):
             break
         if end > at and (word == "that" or (not leading and _adjunct(items, end, high))):
             break

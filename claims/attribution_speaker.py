@@ -28,9 +28,8 @@ class Speakers:
         self.names = sorted(names, key=lambda name: name.span)
         self.starts = [name.span.start for name in self.names]
         self.ends = [name.span.end for name in self.names]
-        tables = gazetteer(document.lexicons)
         # A head word names the body itself: "the government of Lima" is Lima's, its governor is not.
-        self.offices = tables.title_ends - tables.heads
+        self.offices = gazetteer(document.lexicons).offices
 
     def resolve(self, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
         """The attributions with their speakers, in the same order."""

@@ -59,6 +59,7 @@ class Gazetteer:
     titles: dict[str, Entry]
     title_longest: dict[str, int]
     title_ends: frozenset[str]
+    offices: frozenset[str]  # last words of titles that head no body: "governor", not "government"
     first_names: dict[str, str]
     clear_first_names: frozenset[str]
     states: dict[str, str]
@@ -221,12 +222,15 @@ def _gazetteer(lexicons: Lexicons) -> Gazetteer:
     org_suffix = _words("org_words.csv", "suffix") | company
     place_after, thing_after = _typed("place_words.csv", "after"), _typed("thing_words.csv", "after")
     agreement_heads = _words("agreement_words.csv", "head")
+    heads = org_suffix | place_after.keys() | thing_after.keys() | agreement_heads
+    title_ends = frozenset(key.rsplit(" ", 1)[-1] for key in titles)
     return Gazetteer(
         phrases=phrases,
         longest=_longest(phrases),
         titles=titles,
         title_longest=_longest(titles),
-        title_ends=frozenset(key.rsplit(" ", 1)[-1] for key in titles),
+        title_ends=title_ends,
+        offices=title_ends - heads,
         first_names={key_of(row["name"]): row.get("gender", "") for row in names},
         clear_first_names=frozenset(key_of(row["name"]) for row in names if "ambiguous" not in row),
         states=_state_abbreviations(),
@@ -241,7 +245,7 @@ def _gazetteer(lexicons: Lexicons) -> Gazetteer:
         thing_after=thing_after,
         thing_before=_typed("thing_words.csv", "before"),
         thing_nouns=_typed("thing_words.csv", "noun"),
-        heads=org_suffix | place_after.keys() | thing_after.keys() | agreement_heads,
+        heads=heads,
         not_names=not_names(),
         common=frozenset(row["word"] for row in load_csv("common_words.csv", ("word",), ("word",))),
         function=frozenset(
