@@ -21,6 +21,7 @@ from audit.compare import (
     headline_guilt,
     hedges,
     instruments,
+    lengths,
     money_rates,
     names,
     negations,
@@ -92,6 +93,7 @@ INSIDE: tuple[InsideRule, ...] = (
 ACROSS: tuple[AcrossRule, ...] = (
     number_story.find,
     told_once.find,
+    lengths.find,
     quotations.find,
     money_rates.find,
     ranks.find,
