@@ -116,11 +116,17 @@ def _of_what(members: Sequence[Claim]) -> str:
     return next(iter(_shared_names(members)), "")
 
 
+def _nationalities(members: Sequence[Claim]) -> frozenset[str]:
+    """Nationalities that the members name, lower case: "Swiss" alone calls no topic."""
+    return frozenset(n.canonical.lower() for c in members for n in c.names if n.kind == "nationality")
+
+
 def _quantity_label(members: Sequence[Claim]) -> str:
     measure = _most_common(c.quantity.measure or "" for c in members if c.quantity)
     if measure:
         return measure.replace("_", " ")
-    counted = _most_common(thing(c.subject) for c in members)
+    people = _nationalities(members)
+    counted = _most_common(thing(c.subject) for c in members if thing(c.subject).lower() not in people)
     return counted or _NUMBERS.get(_most_common(c.quantity.kind for c in members if c.quantity), "Number")
 
 
@@ -156,6 +162,7 @@ def _statement_label(members: Sequence[Claim]) -> str:
     places = {n.canonical for c in members for n in c.names if n.kind == "place"}
     names = _shared_names(members)
     people = [name for name in names if name not in places] or names[:1]
+    places |= {c.subject for c in members if c.subject.lower() in _nationalities(members)}
     subjects = [c.subject for c in members if not _SOURCE.search(c.subject) and c.subject not in places]
     return ", ".join([*measures, *people[:LABEL_NAMES]]) or min(
         subjects or [c.subject for c in members], key=lambda s: (len(s), s)
