@@ -106,7 +106,9 @@ def measure_of(
         if word in table.nouns and not (word == head and table.events.get(happened) and _plain(word)):
             return table.nouns[word]
     cue = _cue(words, table, first) or _of_modifiers(words, table, counted) or _of_total(words, table, first)
-    happening = table.events.get(happened) if event is not None and _direct(words, event, first) else None
+    lasting = mention.kind == "duration"
+    near_event = event is not None and _direct(words, event, first, lasting=lasting)
+    happening = table.events.get(happened) if near_event else None
     return cue or happening or _default(mention)
 
 
@@ -157,6 +159,9 @@ def _of_total(words: Words, table: MeasureTable, first: int) -> str | None:
         return None
     head, counted = said_of(words, part)
     for at in reversed(head):
+        for cue, measure in table.cues.get(words.low[at], ()):
+            if len(cue) > 1 and words.low[max(0, at + 1 - len(cue)) : at + 1] == cue:
+                return measure
         if words.low[at] in table.subjects and not is_past(words.low[at]):
             return table.subjects[words.low[at]]
     if counted and (behind := _behind(words, table, counted.start)) is not None:
@@ -178,11 +183,17 @@ def _of_modifiers(words: Words, table: MeasureTable, counted: tuple[int, int] | 
     return None
 
 
-def _direct(words: Words, event: int, first: int) -> bool:
-    """Whether no preposition parts the verb from the number: "seized men on three boats" counts no men."""
+def _direct(words: Words, event: int, first: int, *, lasting: bool) -> bool:
+    """Whether no preposition parts the verb from the number: "seized men on three boats" counts no men.
+
+    `lasting`: "for" leads to a length of time, "jailed for 14 years".
+    """
     between = words.low[event + 1 : first]
     return not any(
-        word in word_class.preposition and word not in ("of", "up", "about", "by") for word in between
+        word in word_class.preposition
+        and word not in ("of", "up", "about", "by")
+        and not (lasting and word == "for")
+        for word in between
     )
 
 

@@ -36,7 +36,9 @@ def holder(side: Side) -> str:
     if names:
         return " ".join(names[-1].group().removeprefix("The ").split())
     found = _FOR.match(side.text, phrase.end, min(sentence.end, phrase.end + _BEHIND))
-    return " ".join(found.group(1).split()) if found else ""
+    if found is None or any(t.span.start <= found.start(1) < t.span.end for t in side.claim.times):
+        return ""  # "in the year to August"
+    return " ".join(found.group(1).split())
 
 
 def _is_name(side: Side, found: re.Match[str]) -> bool:
@@ -53,7 +55,7 @@ def other_holder(a: Side, b: Side) -> bool:
     first, second = holder(a), holder(b)
     if first and second:
         return match_names(first, second) == "different"
-    return (not first and _several(a)) or (not second and _several(b))
+    return bool((second and _several(a)) or (first and _several(b)))
 
 
 def _several(side: Side) -> bool:

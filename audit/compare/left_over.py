@@ -32,11 +32,16 @@ def _figures(side: Side) -> Iterator[Side]:
             yield figure
 
 
+# Small counts are equal by chance: "two boats", "two drivers".
+BY_CHANCE = 12
+
+
 def _agree(a: Side, b: Side) -> bool:
     """Whether the two figures are equal, whatever they count, or their ranges meet on one noun."""
     first, second = quantity_of(a), quantity_of(b)
     if first.value == second.value and first.unit == second.unit:
-        return True
+        small = first.kind == "count" and first.value is not None and first.value <= BY_CHANCE
+        return not small or tie(a, b) > Tie.NONE
     common = in_common(a, b) if tie(a, b) >= Tie.NOUN else None
     if common is None:
         return False

@@ -12,8 +12,17 @@ from itertools import product
 from audit.compare import number_slots
 from audit.compare.answered import answered_elsewhere, better_answered, parts_fit
 from audit.compare.base import Comparator, Link, NotCompared, Outcome
-from audit.compare.context import background, scene_times
-from audit.compare.figures import Common, in_common, in_unit, of_one_kind, one_of, quantity_of, score_of
+from audit.compare.context import background, other_names, scene_times
+from audit.compare.figures import (
+    Common,
+    event_stem,
+    in_common,
+    in_unit,
+    of_one_kind,
+    one_of,
+    quantity_of,
+    score_of,
+)
 from audit.compare.going_on import one_count
 from audit.compare.holders import other_holder
 from audit.compare.left_over import left_over
@@ -28,7 +37,8 @@ from audit.compare.number_verdicts import (
     says_less,
     strictly_excluded,
 )
-from audit.compare.one_fact import odds, surely_one_fact, told
+from audit.compare.one_fact import FAR_APART, closeness, odds, surely_one_fact, told
+from audit.compare.other_doer import other_doer
 from audit.compare.other_thing import other_thing
 from audit.compare.same_fact import alike
 from audit.compare.same_moment import plain
@@ -86,7 +96,7 @@ def _ground(a: Side, b: Side, common: Common | None, link: Link) -> Ground | Non
     rest = left_over(a, b, link.sentences) if common is not None else None
     if rest is not None:
         return Ground.PAIRED_OFF if rest.agreed else Ground.LEFT_OVER
-    if common is not None and surely_one_fact(a, b, common):
+    if common is not None and surely_one_fact(a, b, common) and not other_names(a, b):
         return Ground.LIKELY
     if common is not None and one_count(a, b, link):
         return Ground.GOING_ON
@@ -101,7 +111,15 @@ LOOSE_LINK, LITTLE_SHARED = 0.7, -3.5
 def _far_apart(a: Side, b: Side, link: Link) -> bool:
     if quantity_of(a).measure == quantity_of(b).measure in running_measures() - {"votes"}:
         return False
+    if _other_size(a, b) and event_stem(a) != event_stem(b):
+        return True
     return link.sentences < LOOSE_LINK and odds(told(a), told(b)) < LITTLE_SHARED
+
+
+def _other_size(a: Side, b: Side) -> bool:
+    """Whether one figure is ten times the other or more: 18 taken to hospital, 400 sent home."""
+    first, second = quantity_of(a).value, quantity_of(b).value
+    return first is not None and second is not None and closeness(first, second) <= FAR_APART
 
 
 def compare_same(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
@@ -188,6 +206,8 @@ def _apart(a: Side, b: Side, ground: Ground, link: Link) -> str | None:
     general = other_match(a, b) or part_of_people(a, b) or other_thing(a, b, owners=owners)
     if general is None and other_holder(a, b):
         return "the figures are of two holders"
+    if general is None and other_doer(a, b):
+        return "the sentences tell of two who did it"
     if general is not None:
         return general
     if slot and not one_measure(a, b):

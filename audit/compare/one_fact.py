@@ -206,6 +206,16 @@ SMALL, CLOSE_SMALL = 10, 0.5
 _SLIPS = frozenset({Decimal(10), Decimal(100), Decimal(1000)})
 _SLIP_FROM = 100
 
+
+def transposed(a: Decimal, b: Decimal) -> bool:
+    """Whether two figures are of the same digits in another order: 47 and 74, 1.42 and 1.24."""
+    one, two = (str(x.normalize()) if x < _LONG else f"{x.normalize():E}" for x in (a, b))
+    return one != two and len(one) == len(two) >= _SHORTEST_SLIP and sorted(one) == sorted(two)
+
+
+# A figure of one digit has no others to change places with; longer ones are written "2.1E+9".
+_SHORTEST_SLIP, _LONG = 2, 10**6
+
 # Log odds from which two figures are taken to be of one fact whatever rules say of their words.
 SURE = 0.1
 
@@ -217,6 +227,8 @@ def closeness(a: Decimal, b: Decimal) -> float:
         return FAR_APART
     if high >= _SLIP_FROM and high / low in _SLIPS:
         return 0.0
+    if transposed(low, high):
+        return RATIOS[0][1]
     found = next((logits for most, logits in RATIOS if high < most * low), FAR_APART)
     return min(found, CLOSE_SMALL) if high < SMALL else found
 

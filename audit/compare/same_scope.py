@@ -95,10 +95,21 @@ def is_besides(side: Side) -> bool:
     return bool(_BESIDES.search(before)) or quantity_of(side).role == "additional"
 
 
+# "Half of its 4.8 million shares".
+_SHARE_OF = re.compile(
+    r"\s{1,3}(?:of\s{1,3})?(?:(?:the|its|their|his|her|all|those|these|some|about|roughly)\s{1,3}){0,3}"
+)
+
+
 def is_whole(side: Side) -> bool:
     """Whether another figure of the sentence is a part of this one: the 16 of "10 of the club's 16 games"."""
     own = quantity_of(side).span
-    return any(whole_of(side, q).span == own for q in side.claim.quantities if q.span != own)
+    if any(whole_of(side, q).span == own for q in side.claim.quantities if q.span != own):
+        return True
+    shares = (q for q in side.claim.quantities if q.kind in ("fraction", "percent"))
+    return any(
+        _SHARE_OF.fullmatch(side.text, q.span.end, own.start) for q in shares if q.span.end < own.start
+    )
 
 
 def other_span(a: Side, b: Side) -> bool:

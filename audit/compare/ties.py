@@ -91,13 +91,18 @@ def _narrowed(a: Side, b: Side) -> bool:
 _ANY_OF_UNIT = frozenset({"distance", "duration", "share", "price"})
 
 
+# Measures that a happening seldom has two of, though any thing may have them.
+_OF_ONE_THING = frozenset({"depth", "height", "speed", "temperature"})
+
+
 def _unit_tie(a: Side, b: Side) -> Tie:
     first, second, one, two = quantity_of(a).measure, quantity_of(b).measure, head_stem(a), head_stem(b)
     if _same_measure(first, second) and first not in _LOOSE:
         return Tie.MEASURE
     if first and second and first != second and not {first, second} & _ANY_OF_UNIT:
         return Tie.NONE
-    return Tie.NOUN if one == two != "" or _one_end(a, b) else Tie.UNIT
+    named = first is not None and first == second and first in _OF_ONE_THING
+    return Tie.NOUN if one == two != "" or named or _one_end(a, b) else Tie.UNIT
 
 
 def _one_end(a: Side, b: Side) -> bool:

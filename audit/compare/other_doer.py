@@ -1,0 +1,35 @@
+"""Did another one do it?  "The suspect fired 30 shots", "officers fired four shots at the suspect"."""
+
+from audit.compare.figures import event_stem, quantity_of
+from audit.compare.frames import Frame, at, frame_of, stems_in
+from audit.model import Side
+from claims.events import Event
+
+
+def other_doer(a: Side, b: Side) -> bool:
+    """Whether the doer of a's figure stands in b's sentence, but somebody else does it there."""
+    if event_stem(a) == "" or event_stem(a) != event_stem(b):
+        return False
+    first, second = _happening(a), _happening(b)
+    if first is None or second is None:
+        return False
+    one, two = stems_in(frame_of(a), first.subject), stems_in(frame_of(b), second.subject)
+    if not one or not two or one & two:
+        return False
+    return _acted_on(one, second, frame_of(b)) or _acted_on(two, first, frame_of(a))
+
+
+def _happening(side: Side) -> Event | None:
+    """The happening that the figure is of; None where none was read."""
+    told = quantity_of(side).event
+    if told is None:
+        return None
+    return next((e for e in frame_of(side).events if at(side, e.span).overlaps(told)), None)
+
+
+def _acted_on(doer: frozenset[str], event: Event, frame: Frame) -> bool:
+    """Whether the doer of the one sentence stands behind what somebody else does in the other."""
+    behind = (
+        s for s, word in zip(frame.stems, frame.words, strict=True) if word.span.start >= event.span.end
+    )
+    return not doer.isdisjoint(behind)
