@@ -5,6 +5,7 @@ the group is one where the choice takes a side or the law tells them apart.
 """
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -62,7 +63,25 @@ def same_place(a: Frame, b: Frame, one: Span, two: Span) -> bool:
 def alike(a: Frame, b: Frame, one: Term, two: Term) -> bool:
     """Whether the terms stand in the same place of sentences that otherwise agree."""
     leave_out = stems_in(a, one.span) | stems_in(b, two.span)
-    return same_place(a, b, one.span, two.span) and shared(a, b, leave_out) >= SHARED
+    if shared(a, b, leave_out) < SHARED:
+        return False
+    return same_place(a, b, one.span, two.span) or turned(a, b, one, two) or turned(b, a, two, one)
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# Characters before a verb in which its auxiliary stands.
+_AUXILIARY = 24
+
+
+def turned(active: Frame, passive: Frame, one: Term, two: Term) -> bool:
+    """Whether what one verb does is done in the other's passive: "sacked nine men", "nine men were fired"."""
+    if not _undergone(passive, two.span) or _undergone(active, one.span):
+        return False
+    return bool(set(after(active, one.span)[:NEAR]) & set(before(passive, two.span)[-NEAR:]))
+
+
+def _undergone(frame: Frame, span: Span) -> bool:
+    return _PASSIVE.search(frame.text, max(0, span.start - _AUXILIARY), span.start) is not None
 
 
 def one_thing(a: Side, b: Side, one: Term, two: Term, link: Link) -> bool:
