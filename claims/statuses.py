@@ -137,15 +137,20 @@ def unlisted_statuses(document: Document, sentence: int, scales: frozenset[str])
     found: dict[tuple[Span, str, str], Status] = {}
     for match in book.find(document.tokens(sentence), document.kept(lower_words, sentence)):
         for form in match.payloads:
-            if form.scale not in scales:
+            if form.scale not in scales or (form.kind in _VERBS and not _acts(form, read, match.first)):
                 continue
             phrases = phrases_for(form, read, match.first, match.last)
-            if not phrases and form.kind not in ("fixed", "fixed_verbs"):
+            if not phrases and not form.sure and form.kind not in ("fixed", "fixed_verbs"):
                 continue
             entity = phrases[0].span(read.tokens) if phrases else None
             status = _status_at(document, sentence, match, form, Said(entity, None, UNLISTED))
             found.setdefault((status.span, form.scale, form.state), status)
     return tuple(found.values())
+
+
+def _acts(form: Form, read: Tagged, first: int) -> bool:
+    """Whether a form that may be a noun ("rescue team") is surely a verb where it stands."""
+    return form.verbal or (first > 0 and read.tags[first - 1] in "ATU")
 
 
 def _status_at(document: Document, sentence: int, match: Match[Form], form: Form, said: Said) -> Status:

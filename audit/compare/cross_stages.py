@@ -92,7 +92,9 @@ _BROKEN: _Stage = ("negotiation", frozenset({"broken off", "stalled", "suspended
 OPPOSED: tuple[tuple[_Stage, _Stage], ...] = (
     (("agreement", frozenset({"agreed", "signed", "in force"})), _BROKEN),
     (("takeover", frozenset({"agreed", "completed"})), _BROKEN),
-    (("negotiation", frozenset({"concluded"})), ("agreement", frozenset({"collapsed"}))),
+    (("negotiation", frozenset({"concluded", "succeeded"})), ("agreement", frozenset({"collapsed"}))),
+    (("contract", frozenset({"signed"})), ("negotiation", frozenset({"under way", *_BROKEN[1]}))),
+    (("custody", frozenset({"released"})), ("condition", frozenset({"captive"}))),
     (("bill", frozenset({"passed", "blocked"})), ("vote", frozenset({"postponed"}))),
 )
 # Talks on a thing and the thing itself: the nouns that name what the talks were on.

@@ -51,3 +51,11 @@ def other_towns(a: Side, b: Side) -> bool:
     """Whether both sentences name towns and none of them is the same."""
     towns = [places_of(side.claim.names) for side in (a, b)]
     return all(towns) and not names_meet(*towns)
+
+
+def other_places(a: Side, b: Side) -> bool:
+    """Whether both sentences name towns, or both countries, and none of them is the same."""
+    if other_towns(a, b):
+        return True
+    countries = [{n.country for n in side.claim.names if n.country and n.kind == "place"} for side in (a, b)]
+    return all(countries) and not countries[0] & countries[1]

@@ -5,7 +5,7 @@ plans, denials and the certainty that both speak of one thing make of them.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.compare.base import Link, Order
 from audit.compare.context import overlap, sentence_stems
@@ -288,6 +288,8 @@ def _plan(a: Side, b: Side, given: Setting) -> Verdict | None:
     """A plan of the earlier article that the later one tells the outcome of."""
     first, second = status_of(a), status_of(b)
     if first.state != second.state:
+        if is_plan(a) and is_plan(b) and (_until(a) or _until(b)):
+            return None  # "will stay open until June", "will close in June"
         firm = all(settled(side) for side in (a, b) if is_plan(side))
         return _excluded(first, second, given) if firm else None
     early, late = (a, b) if given.order == "before" else (b, a)
@@ -304,6 +306,14 @@ def _plan(a: Side, b: Side, given: Setting) -> Verdict | None:
     return Verdict("status", "update", "plan-then-fact", "what was expected has since come about")
 
 
+_UNTIL = re.compile(r"\s+(?:until|till)\b")
+
+
+def _until(side: Side) -> bool:
+    """Whether the state is told to last up to some time."""
+    return _UNTIL.match(side.text, status_of(side).phrase.end) is not None
+
+
 def out_of_reach(side: Side) -> bool:
     """Whether the words before the status deny it by degree: "not deep enough so that we can expect …"."""
     before = side.text[side.claim.sentence.start : status_of(side).phrase.start].lower()
@@ -315,8 +325,26 @@ def is_fact(side: Side) -> bool:
     return status_of(side).certainty in _FACT or decided(side)
 
 
+# A stage told as what is not done: "will not play", "has not been published".
+_DENYING = re.compile(r"\b(?:will|would|did|does|do|has|have|had|is|are|was|were|been) not\b|\w+n['’]t\b")
+
+
+def _denies(side: Side) -> bool:
+    return _DENYING.search(status_of(side).phrase.of(side.text)) is not None
+
+
 def verdict_on(a: Side, b: Side, given: Setting) -> Verdict | None:
-    """How the two statuses lie to each other; None when nothing is to be said."""
+    """How the two statuses lie to each other; None when nothing is to be said.
+
+    A stage that is told by denying it contradicts as a negation does.
+    """
+    found = _verdict(a, b, given)
+    if found is None or found.relation != "contradiction" or _denies(a) == _denies(b):
+        return found
+    return replace(found, kind="negation")
+
+
+def _verdict(a: Side, b: Side, given: Setting) -> Verdict | None:
     first, second = status_of(a), status_of(b)
     if is_plan(a) or is_plan(b):
         return _plan(a, b, given)

@@ -8,8 +8,17 @@ import re
 from collections.abc import Iterator
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
-from audit.compare.context import background, other_names, overlap, periods_meet, sentence_stems, stems_of
+from audit.compare.context import (
+    background,
+    other_names,
+    overlap,
+    periods_meet,
+    sentence_stems,
+    stems_of,
+)
+from audit.compare.happenings import other_places
 from audit.compare.reasons import other_reason
+from audit.compare.stage_words import stages
 from audit.compare.status_verdicts import (
     Setting,
     Verdict,
@@ -126,10 +135,12 @@ def one_hand(a: Side, b: Side) -> bool:
 def _hand(side: Side) -> frozenset[str]:
     phrase, sentence = status_of(side).phrase, side.claim.sentence
     before = side.text[sentence.start : phrase.start].split()
-    after = _BY.search(side.text, phrase.end, sentence.end)
+    after = _BY.search(side.text, phrase.end, min(phrase.end + _HAND_REACH, sentence.end))
     return stems_of(after.group(1)) if after else stems_of(" ".join(before[-1:]))
 
 
+# Characters behind the status in which its doer is told: "captured on Monday by the rebels".
+_HAND_REACH = 40
 _BY = re.compile(r"\bby\s+(?:the\s+|an?\s+)?([\w-]{1,30})")
 
 
@@ -162,9 +173,13 @@ def _tells(side: Side, other: Status) -> bool:
     own = status_of(side)
     if own.state == other.state:
         return False
-    return any(
+    told = any(
         s.state == other.state and s.scale == own.scale and not s.negated and _one_entity(side, s, own)
         for s in side.reading.statuses
+    )
+    return told or any(
+        s.state == other.state and not s.negated and s.scale == own.scale
+        for s, _ in stages(side, frozenset({own.scale}))
     )
 
 
@@ -174,6 +189,11 @@ def _one_entity(side: Side, a: Status, b: Status) -> bool:
     if a.entity is None or b.entity is None:
         return False
     return a.entity.of(side.text).lower().split()[-1:] == b.entity.of(side.text).lower().split()[-1:]
+
+
+def _elsewhere(a: Side, b: Side, sameness: Sameness) -> bool:
+    """Whether the sentences name other places, or of what is only described other things."""
+    return other_places(a, b) or (sameness == "described" and other_names(a, b))
 
 
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
@@ -199,6 +219,9 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         return
     lasting = sameness == "named" and is_current(first) and is_current(second)
     dated_apart = verdict.rule != "plan-excluded" and not lasting and periods_meet(a, b) is False
+    if verdict.relation != "update" and _elsewhere(a, b, given.sameness):
+        yield NotCompared("status", "the sentences name other things or places")
+        return
     apart = background(a) != background(b) or dated_apart
     if apart and verdict.relation in ("contradiction", "nuance"):
         yield NotCompared("status", "the sentences speak of different times")

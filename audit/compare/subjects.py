@@ -252,7 +252,7 @@ def _definite(a: str, b: str) -> bool:
     return not first or not second or bool(first & second)
 
 
-def _apart(a: Side, b: Side, one: str, two: str) -> bool:
+def apart(a: Side, b: Side, one: str, two: str) -> bool:
     """Whether words tell the two apart: "a second gunman", "the minister for trade" / "for health"."""
     if bool(_OTHERS & {*one.split()}) != bool(_OTHERS & {*two.split()}):
         return True
@@ -288,7 +288,7 @@ def same_subject(a: Side, b: Side) -> Sameness | None:
     if first and second:
         return _both_named(a, b)
     one, two = entity_words(a), entity_words(b)
-    if status_of(a).scale in _NAMED_ONLY or _apart(a, b, one, two):
+    if status_of(a).scale in _NAMED_ONLY or apart(a, b, one, two):
         return None
     if personal(a):
         return _one_person(a, b, one, two)

@@ -5,8 +5,6 @@ the alignment joins two sentences firmly and one of them gives such a stage, the
 scale count too: "the council approved the cable car", "councillors turned it down".
 """
 
-import functools
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,14 +14,12 @@ from audit.compare.frames import frame_of, shared
 from audit.compare.happenings import one_happening, set_apart
 from audit.compare.other_thing import other_happening
 from audit.compare.said_of import said_of_one
+from audit.compare.stage_words import stages
 from audit.compare.status_verdicts import Setting, own_scales, verdict_on
 from audit.compare.statuses import finding, one_hand
 from audit.compare.subjects import same_subject
 from audit.model import Finding, Side
-from claims.document import make_document
-from claims.model import Article, Sentence, Span, Status
-from claims.newsroom import Lexicons
-from claims.statuses import unlisted_statuses
+from claims.model import Status
 
 # The alignment must join the sentences this firmly.
 FIRM = 0.65
@@ -31,8 +27,6 @@ FIRM = 0.65
 SHARED = 0.3
 # Scales whose words point a way rather than tell a stage: direction compares them.
 _ELSEWHERE = frozenset({"market"})
-# Sentences kept with the stages that their words may tell.
-_CACHE = 4096
 
 
 def _as_claim(side: Side, status: Status) -> Side:
@@ -40,30 +34,6 @@ def _as_claim(side: Side, status: Status) -> Side:
     subject = words(side, status.entity) if status.entity else side.claim.subject
     claim = replace(side.claim, status=status, subject=subject)
     return Side(claim, side.article, side.reading, side.origin)
-
-
-def _shifted(span: Span | None, by: int) -> Span | None:
-    return Span(span.start + by, span.end + by) if span else None
-
-
-@functools.lru_cache(maxsize=_CACHE)
-def _unlisted(text: str, scales: frozenset[str], lexicons: Lexicons) -> tuple[Status, ...]:
-    document = make_document(Article("", text), "text", (Sentence(Span(0, len(text))),), lexicons)
-    return unlisted_statuses(document, 0, scales)
-
-
-def stages(side: Side, scales: frozenset[str]) -> tuple[tuple[Status, bool], ...]:
-    """The stages of these scales that the sentence's words may tell, and whether they were read as such."""
-    listed = tuple(s for s in side.claim.statuses if s.scale in scales)
-    start, taken = side.claim.sentence.start, {(s.span, s.scale) for s in listed}
-    found = [(status, True) for status in listed]
-    for status in _unlisted(side.sentence, scales, side.reading.lexicons):
-        span, phrase = _shifted(status.span, start), _shifted(status.phrase, start)
-        assert span is not None and phrase is not None  # only an entity may be missing
-        if (span, status.scale) not in taken:
-            moved = replace(status, span=span, phrase=phrase, entity=_shifted(status.entity, start))
-            found.append((moved, False))
-    return tuple(found)
 
 
 def unlisted(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
@@ -111,15 +81,4 @@ def _finding(a: Side, b: Side, link: Link, listed: bool) -> Finding | None:
         return None
     if background(a) != background(b) or one_hand(a, b) or not said_of_one(a, b, link):
         return None
-    if verdict.relation == "contradiction" and _denies(a) != _denies(b):
-        verdict = replace(verdict, kind="negation")
     return finding(a, b, verdict, given, max(link.score, link.sentences))
-
-
-# A stage told as what is not done: "will not play", "has not been published".
-_DENYING = re.compile(r"\b(?:will|would|did|does|do|has|have|had|is|are|was|were|been) not\b|\w+n['’]t\b")
-
-
-def _denies(side: Side) -> bool:
-    status = side.claim.status
-    return status is not None and _DENYING.search(status.phrase.of(side.text)) is not None
