@@ -2,7 +2,9 @@
 
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import or_
 from typing import NamedTuple
 
 from claims.errors import LexiconError
@@ -23,7 +25,7 @@ class Rule:
 
     name: str
     read: str
-    pattern: re.Pattern[str]
+    match: Callable[[str, int], re.Match[str] | None]  # of its pattern, at a place of a row of symbols
     shape: Shape
 
 
@@ -99,9 +101,8 @@ def _compile(pattern: str, rule: str) -> re.Pattern[str]:
 
 
 def _rule(name: str, read: str, pattern: str) -> Rule:
-    return Rule(
-        name, read, _compile(pattern, name), shape_of(pattern, lambda label: frozenset(class_symbols(label)))
-    )
+    shape = shape_of(pattern, lambda label: frozenset(class_symbols(label)))
+    return Rule(name, read, _compile(pattern, name).match, shape)
 
 
 @functools.cache
@@ -123,6 +124,7 @@ class _Starts(NamedTuple):
 
     bits: dict[str, int]
     rules: dict[str, tuple[tuple[int, Rule], ...]]
+    masks: dict[str, int]  # what decides between the rules of a symbol
 
 
 @functools.cache
@@ -134,33 +136,37 @@ def _starts() -> _Starts:
             rarest = min((need for need in rule.shape.needs if symbol not in need), key=len, default=None)
             mask = -1 if rarest is None else sum(bits[needed] for needed in rarest)
             table.setdefault(symbol, []).append((mask, rule))
-    return _Starts(bits, {symbol: tuple(found) for symbol, found in table.items()})
+    rows = {symbol: tuple(found) for symbol, found in table.items()}
+    masks = {symbol: functools.reduce(or_, [max(mask, 0) for mask, _ in row]) for symbol, row in rows.items()}
+    return _Starts(bits, rows, masks)
+
+
+@functools.lru_cache(maxsize=8192)
+def _rules_at(symbol: str, present: int) -> tuple[Rule, ...]:
+    return tuple([rule for mask, rule in _starts().rules[symbol] if mask == -1 or mask & present])
 
 
 def starts_of(symbols: str) -> list[tuple[int, tuple[Rule, ...]]]:
     """Positions in a sentence's symbols at which a rule may match, with the rules to try there."""
-    bits, rules_of = _starts()
+    bits, _, masks = _starts()
+    there = set(symbols)
     present = 0
-    for symbol in set(symbols):
+    for symbol in there:
         present |= bits[symbol]
-    known: dict[str, tuple[Rule, ...]] = {}
-    found = []
-    for position in [at for at, symbol in enumerate(symbols) if symbol in rules_of]:
-        symbol = symbols[position]
-        if symbol not in known:
-            known[symbol] = tuple([rule for mask, rule in rules_of[symbol] if mask & present])
-        if known[symbol]:
-            found.append((position, known[symbol]))
-    return found
+    known = {symbol: _rules_at(symbol, present & masks[symbol]) for symbol in there if symbol in masks}
+    return [(at, rules) for at, symbol in enumerate(symbols) if symbol in known and (rules := known[symbol])]
 
 
 def match_rule(rule: Rule, sentence: TimeSentence, at: int) -> Found | None:
     """The rule's match that begins at token `at`; None when it does not match there."""
-    match = rule.pattern.match(sentence.symbols, at)
-    if match is None:
-        return None
+    match = rule.match(sentence.symbols, at)
+    return None if match is None else found_by(match, sentence)
+
+
+def found_by(match: re.Match[str], sentence: TimeSentence) -> Found:
+    """The match of a rule's pattern in the sentence's symbols, with its named parts."""
     parts: dict[str, tuple[int, int]] = {}
     for label, text in match.groupdict().items():
         if text:
             parts.setdefault(label.partition("__")[0], match.span(label))
-    return Found(sentence, at, match.end(), parts)
+    return Found(sentence, match.start(), match.end(), parts)

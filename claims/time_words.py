@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from claims.document import Document
 from claims.lexicon import load_csv, load_toml
+from claims.memo import Memo
 from claims.wordforms import lower_words
 
 # Words, figures with what makes them one (dates, clock times, separators, endings), signs.
@@ -287,54 +288,62 @@ def _entry(text: str) -> tuple[Values, str]:
     return _NOTHING, symbol_table()[frozenset()]
 
 
-_known_entry = functools.lru_cache(maxsize=_KNOWN_WORDS)(_entry)
+class _Row(NamedTuple):
+    """Words, figures and signs in order, with the values of each and a symbol for each."""
+
+    texts: list[str]
+    values: list[Values]
+    symbols: list[str]
 
 
-def _pieces(chunk: str) -> tuple[str, ...]:
-    """The words, figures and signs of a stretch without white space.
+def _row(texts: list[str]) -> _Row:
+    entries = [_entry(text) for text in texts]
+    return _Row(texts, [values for values, _ in entries], [symbol for _, symbol in entries])
 
-    Nothing when it ends with an ISO date, which a clock time behind the space may belong to.
+
+def _read_chunk(chunk: str) -> _Row | None:
+    """What stands in a stretch without white space.
+
+    None when it ends with an ISO date, which a clock time behind the space may belong to.
     """
-    found = tuple(_TOKEN.findall(chunk))
-    return () if _ISO.fullmatch(found[-1]) else found
+    texts = [chunk] if chunk.isalpha() else _TOKEN.findall(chunk)
+    return None if _ISO.fullmatch(texts[-1]) else _row(texts)
 
 
-_known_pieces = functools.lru_cache(maxsize=_KNOWN_WORDS)(_pieces)
+@functools.cache
+def _known_chunks() -> Memo[_Row | None]:
+    return Memo(_read_chunk, _KNOWN_WORDS, _LONGEST_FIGURE)
 
 
-def _texts(lower: str, start: int, end: int) -> list[str]:
-    """Words, figures and signs of lower[start:end] in order."""
-    texts: list[str] = []
+def _read_row(lower: str, start: int, end: int) -> _Row:
+    """Words, figures and signs of lower[start:end]."""
+    known, (texts, values, symbols) = _known_chunks(), _Row([], [], [])
     for chunk in lower[start:end].split():
-        if chunk.isalpha():
-            texts.append(chunk)
-            continue
-        pieces = (_known_pieces if len(chunk) <= _LONGEST_FIGURE else _pieces)(chunk)
-        if not pieces:
-            return _TOKEN.findall(lower, start, end)
-        texts += pieces
-    return texts
+        found = known[chunk]
+        if found is None:
+            return _row(_TOKEN.findall(lower, start, end))
+        texts += found[0]
+        values += found[1]
+        symbols += found[2]
+    return _Row(texts, values, symbols)
 
 
-def _small_letters(texts: list[str], entries: list[tuple[Values, str]], document: Document, at: int) -> None:
+def _small_letters(row: _Row, document: Document, at: int) -> None:
     """Take the calendar from "may" and "sun" where they stand without a capital, in place."""
     cased, table = context("cased"), symbol_table()
-    if cased.isdisjoint(texts):
+    if cased.isdisjoint(row.texts):
         return
-    for position, start in enumerate(_starts(document.lower, texts, at)):
-        if texts[position] in cased and not document.folded[start].isupper():
-            values = _without_calendar(entries[position][0])
-            entries[position] = values, table[frozenset(values)]
+    for position, start in enumerate(_starts(document.lower, row.texts, at)):
+        if row.texts[position] in cased and not document.folded[start].isupper():
+            values = _without_calendar(row.values[position])
+            row.values[position], row.symbols[position] = values, table[frozenset(values)]
 
 
-def _merge_holidays(
-    texts: list[str], entries: list[tuple[Values, str]], lower: str, start: int, end: int
-) -> None:
+def _merge_holidays(row: _Row, lower: str, start: int, end: int) -> None:
     """Tokens of one holiday's name become one token of the class HOLIDAY, in place."""
-    keys = _holiday_words()
-    if not any(
-        lower.find(phrase, start, end) >= 0 for word in {*texts} & keys.keys() for phrase in keys[word]
-    ):
+    keys, texts = _holiday_words(), row.texts
+    told = keys.keys() & texts
+    if not told or not any(lower.find(phrase, start, end) >= 0 for word in told for phrase in keys[word]):
         return
     symbol = class_symbols("HOLIDAY")
     for match in _holiday_pattern().finditer(lower, start, end):
@@ -343,10 +352,10 @@ def _merge_holidays(
         whole = starts[first : first + 1] == [match.start()]
         if whole and starts[last - 1] + len(texts[last - 1]) == match.end():
             texts[first:last] = [match.group()]
-            entries[first:last] = [({"HOLIDAY": match.group()}, symbol)]
+            row.values[first:last] = [{"HOLIDAY": match.group()}]
+            row.symbols[first:last] = [symbol]
 
 
-@functools.lru_cache(maxsize=_KNOWN_WORDS)
 def _tells(word: str) -> str:
     """What a token of the document says of times: "time", "figure" (one of a date, perhaps) or nothing."""
     if not _triggers().isdisjoint(_WORDS.findall(word)):
@@ -354,16 +363,18 @@ def _tells(word: str) -> str:
     return "figure" if any(char.isdecimal() for char in word) else ""
 
 
+@functools.cache
+def _told() -> Memo[str]:
+    return Memo(_tells, _KNOWN_WORDS)
+
+
 def read_words(document: Document, index: int, start: int, end: int) -> TimeSentence | None:
     """Words and symbols of [start, end) of sentence `index`; None when no time word is there."""
     lower = document.lower
-    told = set(map(_tells, document.kept(lower_words, index)))
+    told = set(map(_told().__getitem__, document.kept(lower_words, index)))
     if "time" not in told and not ("figure" in told and _FIGURES.search(lower, start, end)):
         return None
-    texts = _texts(lower, start, end)
-    longest = max(map(len, texts), default=0)
-    entries = list(map(_known_entry if longest <= _LONGEST_FIGURE else _entry, texts))
-    _small_letters(texts, entries, document, start)
-    _merge_holidays(texts, entries, lower, start, end)
-    values = [values for values, _ in entries]
-    return TimeSentence(document, index, start, texts, values, "".join([symbol for _, symbol in entries]))
+    row = _read_row(lower, start, end)
+    _small_letters(row, document, start)
+    _merge_holidays(row, lower, start, end)
+    return TimeSentence(document, index, start, row.texts, row.values, "".join(row.symbols))

@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from claims import time_read_clock, time_read_dates, time_read_spans
-from claims.document import Document, make_document
+from claims.document import Document, fold, lower, make_document
 from claims.lexicon import load_csv
 from claims.model import Anchor, Article, Sentence, Span, TimeExpression
 from claims.time_calendar import weekday_fits
 from claims.time_draft import Draft, amend
 from claims.time_late import expression, resolve_clock, resolve_nth
 from claims.time_resolve import resolve
-from claims.time_rules import Found, Rule, match_rule, rules, starts_of
+from claims.time_rules import Found, Rule, found_by, rules, starts_of
 from claims.time_scene import Scene, advance, enter, real_date
 from claims.time_tense import FUTURE, PLANNED
 from claims.time_words import TimeSentence, read_words, vocabulary
@@ -47,14 +47,14 @@ def _stretches(text: str, span: Span) -> Iterator[tuple[int, int]]:
 
 def _read_at(sentence: TimeSentence, at: int, candidates: tuple[Rule, ...]) -> tuple[list[Draft], int] | None:
     """Drafts of the first rule that reads something at token `at` and the token after its match."""
-    readers = _readers()
+    readers, symbols = _readers(), sentence.symbols
     for rule in candidates:
-        found = match_rule(rule, sentence, at)
-        if found is None:
+        match = rule.match(symbols, at)
+        if match is None:
             continue
-        drafts = readers[rule.read](found)
+        drafts = readers[rule.read](found_by(match, sentence))
         if drafts is not None:
-            last = max((d.last for d in drafts), default=found.last)
+            last = max([d.last for d in drafts], default=match.end())
             return drafts, max(last, at + 1)
     return None
 
@@ -350,13 +350,15 @@ def _months() -> frozenset[str]:
     return frozenset(word for word, values in vocabulary().items() if not _MONTH_CLASSES.isdisjoint(values))
 
 
-def _may_state_day(document: Document) -> bool:
-    """Whether the text has what no full date does without: a month's name or an ISO date.
+_WORDS, _LINES = re.compile("[a-z]+"), re.compile(r"\S[^\n]*")
+
+
+def _may_state_day(folded: str) -> bool:
+    """Whether a folded text has what no full date does without: a month's name or an ISO date.
 
     Most single sentences have neither and need not be read for times to know it.
     """
-    words = re.findall("[a-z]+", document.lower)
-    return not _months().isdisjoint(words) or _ISO_DAY.search(document.lower) is not None
+    return not _months().isdisjoint(_WORDS.findall(lower(folded))) or _ISO_DAY.search(folded) is not None
 
 
 def infer_published(text: str, years: Iterable[int] = ()) -> dt.date | None:
@@ -366,7 +368,7 @@ def infer_published(text: str, years: Iterable[int] = ()) -> dt.date | None:
     exactly one of the years named in the text or given in `years` (for instance those of other
     articles of the story).  None without such a date; never the current date.
     """
-    article = Article("", text)
-    sentences = tuple(Sentence(Span(m.start(), m.end())) for m in re.finditer(r"\S[^\n]*", text))
-    document = make_document(article, "text", sentences)
-    return _infer(_read_document(document), years) if _may_state_day(document) else None
+    if not _may_state_day(fold(text)):
+        return None
+    sentences = tuple(Sentence(Span(*match.span())) for match in _LINES.finditer(text))
+    return _infer(_read_document(make_document(Article("", text), "text", sentences)), years)
