@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit.compare.across import by_key, pairs, sentences
-from audit.compare.base import Outcome, kept, outlet, words
+from audit.compare.base import Outcome, outlet, words
 from audit.compare.context import background
 from audit.compare.dates import is_modifier, told_on
 from audit.compare.frames import frame_of
@@ -130,10 +130,10 @@ def find(
 
 def _one_thing(a: Deed, b: Deed) -> bool:
     """Whether the deed was done once in the story, or to somebody or something that both sentences name."""
-    if a.row["of"] == "person" and other_doers(a.side, b.side):
-        return False
     if a.row["alone"] == "yes" or (a.row["alone"] == "ahead" and _ahead(a, b) and _ahead(b, a)):
-        return True
+        return not (a.row["of"] == "person" and other_doers(a.side, b.side))
+    if a.row["of"] == "person":
+        return bool(_named(a.side, people=True) & _named(b.side, people=True))
     if _named(a.side) & _named(b.side):
         return True
     both = frame_of(a.side).content & frame_of(b.side).content - _own_words(a) - _own_words(b)
@@ -148,10 +148,10 @@ def _ahead(deed: Deed, other: Deed) -> bool:
     return day is not None and deed.time.start is not None and deed.time.start.date() > day
 
 
-@kept
-def _named(side: Side) -> frozenset[str]:
-    """Words of the names of people, bodies and things in the sentence, short ones left out."""
-    names = (n for n in side.claim.names if n.kind not in ("place", "nationality") and n.mention != "pronoun")
+def _named(side: Side, *, people: bool = False) -> frozenset[str]:
+    """Words of the names of people (or also of bodies and things) in the sentence, short ones left out."""
+    kinds = ("person",) if people else ("person", "organisation", "thing", "agreement")
+    names = (n for n in side.claim.names if n.kind in kinds and (people or n.mention != "pronoun"))
     return frozenset(w for n in names for w in n.canonical.lower().split() if len(w) >= _NAME_LETTERS)
 
 
