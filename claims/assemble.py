@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+from claims.attribution_quotes import find_quotes
 from claims.certainty import CertaintySpan, certainty_spans, certainty_under
 from claims.document import Document
 from claims.events import Event
@@ -39,6 +40,8 @@ CLAIM_QUANTITIES = frozenset(
 
 # A quotation of fewer words is a scare quote or a title, not an utterance to compare.
 MIN_QUOTE_WORDS = 2
+# One of which no speaker was read may be the title of a book or film, unless it is as long as this.
+MIN_UNATTRIBUTED_WORDS = 7
 
 # Subjects longer than this are cut: they label a claim, they do not repeat it.
 SUBJECT_CHARACTERS = 80
@@ -277,6 +280,22 @@ def quote_claims(context: Context) -> Iterator[Claim]:
             )
             own: dict[str, Any] = {"quote": span, "attribution": attribution, "certainty": "reported"}
             yield base_claim(context, "quote", span, speaker, **own)
+    for span in _unattributed(context):
+        yield base_claim(context, "quote", span, "unknown speaker", quote=span)
+
+
+def _unattributed(context: Context) -> Iterator[Span]:
+    """Whole sentences between quotation marks that nobody was read to have said."""
+    document, sentence = context.document, context.sentence.span
+    if '"' not in document.folded[sentence.start : sentence.end]:
+        return
+    said = [span for attribution in context.attributions for span in attribution.quotes]
+    for quote in find_quotes(document.text, document.folded, sentence.start, sentence.end):
+        span = quote.inner(document.text)
+        if span is None or any(s.overlaps(span) for s in said):
+            continue
+        if len(span.of(document.text).split()) >= MIN_UNATTRIBUTED_WORDS:
+            yield span
 
 
 def name_claims(context: Context) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ a bracketed gloss or a cut at either end is not.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
 from audit.compare.context import overlap, stems_of
@@ -156,6 +157,27 @@ def _short(change: Change) -> bool:
     return max(change.a_to - change.a_from, change.b_to - change.b_from) <= MIN_CONTENT_WORDS
 
 
+# Words right before a cut that change what is left: "I think we will win" / "We will win".
+_TURNING = frozenset({"maybe", "perhaps", "probably", "possibly", "if", "not", "never", "unless", "almost"})
+_OPINION = frozenset({"think", "believe", "guess", "hope", "suspect", "fear", "suppose", "wish", "feel"})
+_ONE = frozenset({"i", "we"})
+
+
+def turning_cut(a: Sequence[Word], b: Sequence[Word]) -> tuple[Change, ...]:
+    """The cut at the start that takes a hedge or a negation off the common words; () for others."""
+    found = _trimmed(changes(a, b))
+    if len(found) < 2 or found[0].tag == "equal" or found[1].tag != "equal":
+        return ()
+    cut = found[0]
+    longer = [w.text for w in (*a[cut.a_from : cut.a_to], *b[cut.b_from : cut.b_to])][-2:]
+    opinion = len(longer) == 2 and longer[0] in _ONE and longer[1] in _OPINION
+    turned = cut.tag != "replace" and (opinion or (longer[-1:] != [] and longer[-1] in _TURNING))
+    if not turned:
+        return ()
+    size = len(longer) if opinion else 1
+    return (replace(cut, a_from=max(cut.a_from, cut.a_to - size), b_from=max(cut.b_from, cut.b_to - size)),)
+
+
 def _value(side: Side) -> Value:
     return Value(claim=side.claim.id, label=f"“{words(side, side.claim.quote or side.claim.span)}”")
 
@@ -219,7 +241,7 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     near = link.sentences >= SHORT_ALIGNED
     if not same_utterance(*given) and not (near and short_utterance(*given)):
         return
-    changed, who = inner_changes(first, second), _who(a, b)
+    changed, who = inner_changes(first, second) or turning_cut(first, second), _who(a, b)
     if not changed:
         yield _same_words(a, b, who)
         return

@@ -104,3 +104,28 @@ def test_two_short_quotations_of_one_speaker_may_be_two_utterances():
     assert not quotes(
         "“We will rebuild the mill,” Ida Brandt said.", "“The schools will open,” Ida Brandt said."
     )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "differs"),
+    [
+        (
+            'Hale said: "We will win the appeal in court."',
+            '"The ruling is long, but I think we will win the appeal in court," said Hale.',
+            True,
+        ),
+        (
+            'Hale said: "We will win the appeal in court."',
+            '"The ruling is long and we will win the appeal in court," said Hale.',
+            False,
+        ),
+        (
+            'Berg telling the panel, "The river rose faster than anybody in the valley had ever seen."',
+            '"The river rose slower than anybody in the valley had ever seen," Berg said.',
+            True,
+        ),
+    ],
+    ids=["a cut takes the hedge", "a plain cut", "nobody was read to have said it"],
+)
+def test_cuts_and_quotations_without_a_speaker(a, b, differs):
+    assert any(f.relation == "nuance" for f in quotes(a, b)) is differs
