@@ -157,6 +157,12 @@ def _of_total(words: Words, table: MeasureTable, first: int) -> str | None:
     """What the subject of a total says: "donations have passed £4,000", "the number of houses lost is 60"."""
     if not table.subjects or (part := subject_of_total(words, first)) is None:
         return None
+    comma = max((at for at in range(*part) if words.low[at] == ","), default=part[0])
+    return _of_subject(words, table, (comma, part[1])) or _of_subject(words, table, part)
+
+
+def _of_subject(words: Words, table: MeasureTable, part: tuple[int, int]) -> str | None:
+    """The measure that the words of the subject name."""
     head, counted = said_of(words, part)
     for at in reversed(head):
         for cue, measure in table.cues.get(words.low[at], ()):

@@ -62,7 +62,7 @@ def said_of(words: Words, part: Part) -> tuple[range, range]:
     for at in range(first, last - 1):
         if words.low[at] in _COUNTS and words.low[at + 1] == "of":
             return range(0), range(at + 2, last)
-    head = first
+    head = first + (words.low[first] == ",")
     while head < last and words.low[head] not in word_class.preposition:
         head += 1
     return range(first, head), range(0)

@@ -80,8 +80,10 @@ def _bare_age(words: Words, m: Mention) -> Trap | None:
         return "age", m.first, m.last
     if before in _BEYOND and _of_people(words, m):
         return "age", m.first, m.last
-    if m.is_range or m.form != "digits":
+    if m.is_range or m.form != "digits" or "." in words.low[m.first]:
         return None
+    if before == "of" and _grown_up(words, m):
+        return "age", m.first, m.last
     if _states_age(words, m):
         return "age", m.first, m.last
     named = words.is_figure(m.first) and m.last == m.first + 1 and _after_person(words, m.first - 2)
@@ -89,6 +91,50 @@ def _bare_age(words: Words, m: Mention) -> Trap | None:
     if named and words.word(m.last) in closes.get(before, ()) and not _list_goes_on(words, m.last):
         return "age", m.first, m.last
     return None
+
+
+# "A widow of 71", "an Englishwoman of 66": one grown-up person.
+_GROWN_UP = frozenset(
+    (
+        "man",
+        "woman",
+        "widow",
+        "widower",
+        "bachelor",
+        "spinster",
+        "pensioner",
+        "farmer",
+        "driver",
+        "nurse",
+        "lady",
+        "veteran",
+        "headman",
+        "grandmother",
+        "grandfather",
+        "teacher",
+        "sailor",
+        "fisherman",
+        "neighbour",
+        "neighbor",
+        "priest",
+        "nun",
+        "monk",
+        "painter",
+        "writer",
+        "actor",
+        "actress",
+        "singer",
+        "carpenter",
+    )
+)
+_YOUNGEST_OF = 16
+
+
+def _grown_up(words: Words, m: Mention) -> bool:
+    """Whether the figure behind "of" is the age of a person who stands before it."""
+    noun = words.word(m.first - 2)
+    person = noun in _GROWN_UP or noun.endswith(("woman", "sman", "shman"))
+    return person and m.low is not None and m.low >= _YOUNGEST_OF and words.word(m.last) in _AFTER_AGE
 
 
 _BEYOND = frozenset(("over", "under", "above", "below"))

@@ -62,7 +62,7 @@ def left_over(a: Side, b: Side, sentences: float) -> Rest | None:
     if sentences < min(FIRM_ENOUGH.values()):
         return None
     own = tie(a, b)
-    if own is Tie.NONE or sentences < FIRM_ENOUGH[own] or not _near(a, b, own, sentences):
+    if own is Tie.NONE or sentences < _least(a, b, own) or not _near(a, b, own, sentences):
         return None
     if sentences < WITHOUT_NAMES and not _anchored(a, b):
         return None
@@ -71,10 +71,11 @@ def left_over(a: Side, b: Side, sentences: float) -> Rest | None:
         return None
     free_a = [x for x in first if not any(_agree(x, y) for y in second)]
     free_b = [y for y in second if not any(_agree(x, y) for x in first)]
+    firm = sentences >= VERY_FIRM or _worded_alike(a, b, own)
     rivals = [x for x in free_a if _is_other(x, a) and tie(*of_one_kind(x, b)) >= own]
     rivals += [y for y in free_b if _is_other(y, b) and tie(*of_one_kind(a, y)) >= own]
     agreed = len(first) - len(free_a)
-    if rivals or (own <= Tie.UNIT and not agreed and sentences < VERY_FIRM):
+    if rivals or (own <= Tie.UNIT and not agreed and not firm):
         return None
     return Rest(own, agreed)
 
@@ -90,6 +91,26 @@ def _firm_unit(a: Side, b: Side, near: float, sentences: float) -> bool:
         near >= least and sentences >= firm and odds(told(a), told(b)) >= words
         for least, firm, words in _FIRM_UNITS
     )
+
+
+# Two figures of a unit that lie near each other, whose sentences share a name and many words.
+NAMED_UNIT, _NEAR_VALUES, _LIKE_WORDS = 0.6, 1.0, -1.5
+
+
+def _least(a: Side, b: Side, own: Tie) -> float:
+    """How firmly the sentences must be joined for the tie."""
+    least = FIRM_ENOUGH[own]
+    return min(least, NAMED_UNIT) if _worded_alike(a, b, own) else least
+
+
+def _worded_alike(a: Side, b: Side, own: Tie) -> bool:
+    """Whether a shared name, near values and the words around two figures of a unit tie them as well."""
+    first, second = quantity_of(a).value, quantity_of(b).value
+    if own is not Tie.UNIT or first is None or second is None or quantity_of(a).unit != quantity_of(b).unit:
+        return False
+    if not names_meet(name_keys(a.claim.names), name_keys(b.claim.names)):
+        return False
+    return closeness(first, second) >= _NEAR_VALUES and odds(told(a), told(b)) >= _LIKE_WORDS
 
 
 def _anchored(a: Side, b: Side) -> bool:

@@ -13,7 +13,9 @@ def other_doer(a: Side, b: Side) -> bool:
     first, second = _happening(a), _happening(b)
     if first is None or second is None:
         return False
-    one, two = stems_in(frame_of(a), first.subject), stems_in(frame_of(b), second.subject)
+    if _counts_subject(a, first) or _counts_subject(b, second):
+        return False  # "forty were injured by the fire"
+    one, two = _named(frame_of(a), first), _named(frame_of(b), second)
     if not one or not two or one & two:
         return False
     return _acted_on(one, second, frame_of(b)) or _acted_on(two, first, frame_of(a))
@@ -25,6 +27,16 @@ def _happening(side: Side) -> Event | None:
     if told is None:
         return None
     return next((e for e in frame_of(side).events if at(side, e.span).overlaps(told)), None)
+
+
+def _named(frame: Frame, event: Event) -> frozenset[str]:
+    """Stems of the doer's words, figures left out."""
+    return frozenset(s for s in stems_in(frame, event.subject) if s[:1].isalpha())
+
+
+def _counts_subject(side: Side, event: Event) -> bool:
+    """Whether the figure counts the subject itself."""
+    return event.subject is not None and at(side, event.subject).overlaps(quantity_of(side).phrase)
 
 
 def _acted_on(doer: frozenset[str], event: Event, frame: Frame) -> bool:

@@ -47,8 +47,8 @@ SUMMED = "only one side sums up several events or a longer time"
 
 # A figure per day or per head is no total.  Looked for in the characters behind the figure.
 _RATE = re.compile(
-    r"^\W*(?:(?:a|per|each|every) (?:day|week|month|year|hour|minute|person|head|share)"
-    r"|daily|weekly|monthly|annually|apiece|each)\b"
+    r"^[^\w,;]*(?:(?:a|per|each|every) (?:day|week|month|year|hour|minute|person|head|share)"
+    r"|daily|weekly|monthly|annually|apiece|each(?! of\b| with\b))\b"
 )
 _BEHIND = 25
 

@@ -759,6 +759,18 @@ def test_homes_without_power(text: str, measure: str | None) -> None:
     assert only(text).measure == measure
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A widow of 71, who was ironing, died.", ["age"]),
+        ("A mother of 13, who was ironing, died.", ["count"]),
+        ("A crew of 71, who were asleep, died.", ["count"]),
+    ],
+)
+def test_figure_behind_one_grown_up_is_an_age(text: str, kinds: list[str]) -> None:
+    assert [q.kind for q in read(text)] == kinds
+
+
 def test_appeal_that_passes_a_sum_are_raised() -> None:
     assert only("The appeal for the clinic has now passed £71,000.").measure == "raised"
 
