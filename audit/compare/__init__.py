@@ -10,6 +10,7 @@ from audit.compare import (
     accounts,
     arithmetic,
     attribution,
+    ballots,
     causes,
     contraries,
     contrary_words,
@@ -59,6 +60,7 @@ AcrossRule = Callable[
 
 COMPARATORS: tuple[Comparator, ...] = (
     numbers.COMPARATOR,
+    ballots.COMPARATOR,
     dates.COMPARATOR,
     statuses.COMPARATOR,
     cross_stages.COMPARATOR,
