@@ -32,6 +32,7 @@ from audit.compare.same_moment import (
     minutes_apart,
     plain,
     resolved,
+    rounds_to,
     value_of,
 )
 from audit.compare.same_slots import edited, names_replaced, same_slot
@@ -273,7 +274,7 @@ def _clocks(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Clock times of one happening."""
     first = [t for t in a.claim.times if is_clock(t)]
     second = [t for t in b.claim.times if is_clock(t)]
-    if any(minutes_apart(x, y) == 0 for x in first for y in second):
+    if any(minutes_apart(x, y) == 0 or rounds_to(x, y) for x in first for y in second):
         return
     for one in first:
         for two in second:

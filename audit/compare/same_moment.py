@@ -131,6 +131,18 @@ def minutes_apart(first: TimeExpression, second: TimeExpression) -> int | None:
     return abs(clock_minutes(first) - clock_minutes(second) - shift)
 
 
+# People round clock times to five minutes.
+_ROUND = 5
+
+
+def rounds_to(first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether one clock time is the other rounded: 8:39 and 8:40; both round, or neither, are two times."""
+    apart = minutes_apart(first, second)
+    if apart is None or apart >= _ROUND:
+        return False
+    return (clock_minutes(first) % _ROUND == 0) != (clock_minutes(second) % _ROUND == 0)
+
+
 def dates_of(claim: Claim) -> tuple[TimeExpression, ...]:
     """Dates of the claim's sentence."""
     return tuple(t for t in claim.times if is_dated(t))

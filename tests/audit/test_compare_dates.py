@@ -93,3 +93,18 @@ def test_local_times_that_imply_two_zones():
 @pytest.mark.parametrize(("minutes", "name"), [(210, "GMT+3:30"), (-300, "GMT-5"), (0, "GMT+0")])
 def test_zone_names(minutes, name):
     assert zone_name(minutes) == name
+
+
+@pytest.mark.parametrize(
+    ("b", "flagged"), [("8:39 a.m.", False), ("8:55 a.m.", True)], ids=["rounded", "another time"]
+)
+def test_a_clock_time_rounded_to_five_minutes_is_the_same_time(b, flagged):
+    texts = (
+        f"The ferry Lara hit the pier at Eastham at {at} on Monday, the harbour master said."
+        for at in ("8:40 a.m.", b)
+    )
+    pair = [Article(name, text, name) for name, text in zip("xy", texts, strict=True)]
+    assert (
+        any(f.kind == "date_time" and f.relation != "consistent" for f in audit.compare_passages(*pair))
+        is flagged
+    )
