@@ -15,7 +15,7 @@ from claims.attribution_items import Unit, paragraphs_of, span_of
 from claims.attribution_quotes import Quote
 from claims.attribution_rules import bare_report, quote_only, read_unit
 from claims.attribution_speaker import Speakers
-from claims.attribution_titles import headline, interview
+from claims.attribution_titles import headline, interview, set_off
 from claims.document import Document
 from claims.model import Attribution, Name, Span
 
@@ -51,9 +51,13 @@ def _read(unit: Unit, document: Document) -> list[Attribution]:
     if not unit.items:
         return []
     draft = headline(unit.items) if _is_headline(unit, document) else interview(unit.items)
-    return (
-        [_attribution(unit, draft)] if draft else [_attribution(unit, one) for one in read_unit(unit.items)]
-    )
+    if draft:
+        return [_attribution(unit, draft)]
+    drafts = read_unit(unit.items)
+    if not drafts:
+        loose = set_off(unit.items, document.text)
+        drafts = [loose] if loose else []
+    return [_attribution(unit, one) for one in drafts]
 
 
 def _content_of(unit: Unit) -> Span:

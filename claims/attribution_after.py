@@ -114,9 +114,13 @@ def closing(items: Sequence[Item], cue: Cue, low: int, high: int) -> Iterator[Dr
 
 def _at_end(items: Sequence[Item], at: int, high: int) -> bool:
     """Whether the sentence ends at `at`, a time aside: "…, the inquiry concluded on Monday"."""
-    while at < high and time_end(items, at) > at:
-        at = time_end(items, at)
-    return at >= high
+    while at < high:
+        begin = at + (items[at].word in words("preposition"))
+        after = time_end(items, begin)
+        if after == begin:
+            return False
+        at = after
+    return True
 
 
 def _holds_quote(items: Sequence[Item], first: int, last: int) -> bool:

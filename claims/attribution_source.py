@@ -137,12 +137,22 @@ def source_before(items: Sequence[Item], low: int, group: int) -> Range | None:
         return subject_of(items, low, group - 1)
     if items[group - 1].word == ",":
         start, end = _appositive(items, low, group), group - 1
+        if not _is_source(items, start, end):
+            end = _before_clause(items, start, end)
     elif items[group - 1].word in words("pronoun"):
         start, end = group - 1, group
     else:
         start = segment_start(items, low, group)
         start, end = _skip_lead(items, _clause_start(items, start, group), group), group
     return (start, end) if _is_source(items, start, end) else None
+
+
+def _before_clause(items: Sequence[Item], start: int, end: int) -> int:
+    """Where a description that is a clause begins: "the mayor[, asked whether it would rain,]"."""
+    comma = next((at for at in range(start, end) if items[at].word == ","), end)
+    after = items[comma + 1] if comma + 1 < end else None
+    told = after is not None and (is_past(after) or after.word.endswith(("ed", "ing")))
+    return comma if told and items[start].capital else end
 
 
 def _is_source(items: Sequence[Item], start: int, end: int) -> bool:

@@ -37,9 +37,10 @@ def attribution_of(side: Side) -> Attribution | None:
 
 
 def _covers(found: Attribution, sentence: Span) -> bool:
-    """Whether the report is most of the sentence."""
+    """Whether the report is most of the sentence, who says it aside."""
     inside = sum(s.end - s.start for s in found.content if sentence.contains(s))
-    return inside >= MOST_OF_SENTENCE * (sentence.end - sentence.start)
+    saying = sum(s.end - s.start for s in (*found.source, *found.cue) if sentence.contains(s))
+    return inside >= MOST_OF_SENTENCE * (sentence.end - sentence.start - saying)
 
 
 def source_words(side: Side, found: Attribution) -> str:

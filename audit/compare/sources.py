@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audit.compare.context import stems_of
+from audit.compare.subjects import NUMBER_WORDS
 from audit.model import Side
 from audit.spelling import close
 from claims.document import fold
@@ -31,7 +32,7 @@ _AGAIN = frozenset(
 # What follows these says more of the source: "a man familiar with the matter", "the head of the union".
 _TAIL = re.compile(r",|\s(?:of|for|in|at|on|from|who|which|with|to|after|familiar|close|speaking|near)\s")
 _WORD = re.compile(r"[^\W_][\w'&-]*")
-_SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|officials?|sources?)\s+(?:for|at|from|of)\s+(.+)")
+_SPEAKS_FOR = re.compile(r"\b[a-z]\w+\s+(?:for|at|from|of|with|(?:employed|sent|hired|appointed)\s+by)\s+\S")
 # "U.S." is one word.
 _INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\.")
 _IN_FULL = (
@@ -76,6 +77,8 @@ _KIN = frozenset(
         ),
     )
 )
+# Kinds of people who speak for themselves and hold no office.
+_LAY = frozenset({"witnesses", "survivors", "family", "crowd", "customers", "tenants", "inmates"})
 # What the press says it has from somebody: no source of its own.
 _PRESS = "press"
 
@@ -125,7 +128,7 @@ def read_source(text: str) -> Source:
     )
     head = _TAIL.split(plain, maxsplit=1)[0].lower()
     found = pattern.findall(head)
-    if not found and _SPEAKS_FOR.search(plain.lower()):
+    if not found and _SPEAKS_FOR.search(plain):
         found = pattern.findall(plain.lower())
     return Source(plain, named, stems_of(plain), frozenset(known[w] for w in found[-1:]))
 
@@ -238,7 +241,10 @@ def names_again(side: Side, other: Source, own: Source) -> bool:
 
 
 def person_of(side: Side, found: Attribution) -> tuple[str, ...]:
-    """The words of the name of the person who is the source, in lower case; () when it is none."""
+    """The words of the name of the person who is the source, in lower case; () when it is none.
+
+    A capitalised word in which no name was read ("Roe said") is taken for a surname.
+    """
     people = [
         name
         for name in side.claim.names
@@ -247,7 +253,15 @@ def person_of(side: Side, found: Attribution) -> tuple[str, ...]:
     ]
     titles = _titles()
     words = people[-1].canonical.lower().split() if people else []
+    if not people and not _named_otherwise(side, found):
+        unread = source_of(side, found)
+        return unread.named if not unread.kinds else ()
     return tuple(w for w in words if w.strip(".") not in titles)
+
+
+def _named_otherwise(side: Side, found: Attribution) -> bool:
+    """Whether a name that is no person's was read in the source."""
+    return any(span.contains(name.span) for name in side.claim.names for span in found.source)
 
 
 def same(a: Side, b: Side, first: Attribution, second: Attribution) -> bool | None:
@@ -258,7 +272,17 @@ def same(a: Side, b: Side, first: Attribution, second: Attribution) -> bool | No
     people = person_of(a, first), person_of(b, second)
     if all(people):
         return _one_person(one, two, *people)
-    return one_source(one, two)
+    found = one_source(one, two)
+    if found is None and any(people):
+        return False if _lay_group(one if people[1] else two) and not one.kinds & two.kinds else None
+    return found
+
+
+def _lay_group(source: Source) -> bool:
+    """Whether several people speak who hold no office: "two bodyguards", "residents"."""
+    first = source.text.lower().split()[:1]
+    counted = bool(first) and first[0] in NUMBER_WORDS and first[0] != "one"
+    return not source.named and (counted or bool(source.kinds & _LAY))
 
 
 def _one_of_two(one: Source, two: Source) -> bool:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from audit.compare.base import Link, words
-from audit.compare.context import stems_of
-from audit.compare.happenings import one_happening, other_towns, set_apart
+from audit.compare.context import name_keys, names_meet, periods_meet, stems_of
+from audit.compare.frames import root
+from audit.compare.happenings import one_happening, other_towns
 from audit.compare.like_nouns import anybody, counts_people, like, one_general
 from audit.compare.sources import Source, read_source, same, source_of
 from audit.compare.twins import finding
@@ -62,13 +63,75 @@ def one_source_two_figures(
 ) -> Iterator[Finding]:
     """A length of time, a sum or a measure that one source gives twice, each time another."""
     first, second = reports
-    if set_apart(a, b) or common(a, b, source_of(a, first), source_of(b, second)) < SHARED:
+    apart_in_time = set_apart_beside_sources(a, b, reports)
+    if apart_in_time or common(a, b, source_of(a, first), source_of(b, second)) < SHARED:
         return
-    for one, two in clashing(reported(a, first), reported(b, second)):
+    for one, two in [
+        *clashing(reported(a, first), reported(b, second)),
+        *counting(a, b, reported(a, first), reported(b, second)),
+    ]:
         yield finding(
             a, b, ((one.span,), (two.span,)), _shown(a, b, one, two), reports, True, _ONE_STEPS, 0.65
         )
         return
+
+
+def counting(
+    a: Side, b: Side, first: list[Quantity], second: list[Quantity]
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """Pairs of counts of one noun that exclude each other, each the only count of that noun."""
+    named = (
+        [(q, _head(a, q)) for q in first if q.kind == "count"],
+        [(q, _head(b, q)) for q in second if q.kind == "count"],
+    )
+    for one, noun in named[0]:
+        same_noun = [[q for q, head in side if head == noun] for side in named]
+        if noun and len(same_noun[0]) == len(same_noun[1]) == 1 and apart(one, same_noun[1][0]):
+            yield one, same_noun[1][0]
+
+
+def _head(side: Side, quantity: Quantity) -> str:
+    """The stem of the last word counted; "" when none is."""
+    counted = words(side, quantity.counted).split() if quantity.counted else []
+    return root(counted[-1].lower()) if counted else ""
+
+
+def rival_measures(
+    a: Side, b: Side, reports: tuple[Attribution, Attribution], link: Link
+) -> Iterator[Finding]:
+    """Two sources that give one measure of one happening otherwise, each as its only one of the unit."""
+    first, second = reports
+    if other_towns(a, b) or set_apart_beside_sources(a, b, reports):
+        return
+    if common(a, b, source_of(a, first), source_of(b, second)) < SHARED + 1 - one_happening(a, b, link):
+        return
+    for one, two in clashing(reported(a, first), reported(b, second)):
+        if one.kind != "duration" and _unit(one):
+            yield finding(
+                a,
+                b,
+                ((one.phrase,), (two.phrase,)),
+                _shown(a, b, one, two),
+                reports,
+                False,
+                _RIVAL_STEPS,
+                0.6,
+            )
+            return
+
+
+def set_apart_beside_sources(a: Side, b: Side, reports: tuple[Attribution, Attribution]) -> bool:
+    """Whether the reports themselves name other people, or the sentences other days."""
+    people = [
+        name_keys(
+            (n for n in side.claim.names if not any(s.contains(n.span) for s in found.source)),
+            frozenset({"person"}),
+        )
+        for side, found in zip((a, b), reports, strict=True)
+    ]
+    if all(people) and not names_meet(*people):
+        return True
+    return periods_meet(a, b) is False
 
 
 def clashing(a: list[Quantity], b: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
@@ -120,7 +183,7 @@ def _shown(a: Side, b: Side, one: Quantity, two: Quantity) -> tuple[str, str]:
 def rival_counts(a: Side, b: Side, reports: tuple[Attribution, Attribution], link: Link) -> Iterator[Finding]:
     """Two sources that count the people of one happening otherwise, or say otherwise who they were."""
     first, second = reports
-    if other_towns(a, b) or set_apart(a, b):
+    if other_towns(a, b) or set_apart_beside_sources(a, b, reports):
         return
     near = one_happening(a, b, link) or common(a, b, source_of(a, first), source_of(b, second)) >= SHARED
     if not near:
@@ -214,4 +277,8 @@ def voices(a: Side, b: Side, reports: tuple[Attribution, Attribution], link: Lin
     if single:
         yield from one_source_two_figures(a, b, reports, link)
     elif single is False:
-        yield from [*rival_counts(a, b, reports, link)] or [*mutual_blame(a, b, reports)]
+        yield from (
+            [*rival_counts(a, b, reports, link)]
+            or [*rival_measures(a, b, reports, link)]
+            or [*mutual_blame(a, b, reports)]
+        )

@@ -98,3 +98,33 @@ def test_what_an_accuser_says_and_another_article_tells_as_its_own_is_a_nuance()
     a = "The treasurer embezzled 90,000 crowns from the fund of Osthaven church."
     b = "Prosecutors say the treasurer embezzled 90,000 crowns from the fund of Osthaven church."
     assert ("attribution", "nuance") in kinds(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The mining company's geologist, Ida Brandt, estimates that the dam at Osthaven lost "
+         "30,000 cubic metres of sludge in Tuesday's breach.",
+         "A chemist from the university, Tom Varga, calculates that Tuesday's breach of the dam at Osthaven "
+         "let out 200,000 cubic metres."),
+        ("The interior ministry said 312 people had been hurt in the riots in the capital.",
+         "Hospitals in the capital treated 870 people hurt in the riots, "
+         "a coordinator of a medical charity said."),
+    ],
+)  # fmt: skip
+def test_two_sources_with_two_measures_of_one_happening_are_a_nuance(a: str, b: str):
+    found = kinds(a, b)
+    assert ("attribution", "nuance") in found
+    assert not any(relation == "contradiction" for _, relation in found)
+
+
+def test_one_source_that_counts_one_thing_twice_contradicts_itself():
+    a = "The weavers' federation says the burnt mill at Osthaven had one staircase for nine floors."
+    b = "At Osthaven, the federation of weavers says, the burnt mill had three staircases and a lift."
+    assert ("attribution", "contradiction") in kinds(a, b)
+
+
+def test_a_named_man_who_denies_what_residents_say_is_a_nuance():
+    a = "Brandt told reporters that he had never met the miller Tom Varga before the sale."
+    b = "Governor Ivo Brandt met the miller Tom Varga before the sale, two bodyguards told a court."
+    assert ("attribution", "nuance") in kinds(a, b)

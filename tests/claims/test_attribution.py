@@ -292,3 +292,45 @@ def named(text: str, name: str) -> Name:
 def test_whoever_holds_an_office_of_a_place_is_not_the_place(text: str, speaker: str | None) -> None:
     (found,) = find_attributions(document_of(text), (named(text, "Lima"),))
     assert found.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        pytest.param(
+            "Pilot Ida Brandt was furious: “They told us nothing of the storm.”",
+            "Pilot Ida Brandt", "“They told us nothing of the storm.”", id="a clause and a colon",
+        ),
+        pytest.param(
+            "“They told us nothing of the storm,” Brandt thundered back.",
+            "Brandt", "“They told us nothing of the storm,”", id="a verb that is none of saying",
+        ),
+        pytest.param(
+            "Mayor Ida Brandt of Lund, asked whether it would hold, told reporters: “The dam will hold.”",
+            "Mayor Ida Brandt of Lund", "“The dam will hold.”", id="a description that is a clause",
+        ),
+        pytest.param(
+            "The tank had leaked for weeks, the inquiry concluded on Monday.",
+            "the inquiry", "The tank had leaked for weeks", id="a verb that takes that, at the end",
+        ),
+        pytest.param(
+            "The river crested at five metres, Water Board gauges showed.",
+            "Water Board gauges", "The river crested at five metres", id="what records show",
+        ),
+    ],
+)  # fmt: skip
+def test_reports_in_looser_wording(text: str, source: str, content: str) -> None:
+    assert [(s, c) for s, _, c in told(text)] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The list was short: “Bread”.",
+        "“The Long Way Home,” a film by Brandt, opened on Monday.",
+        "The film showed a sunset.",
+        "Inspectors found the pipe.",
+    ],
+)
+def test_no_report_in_like_wording(text: str) -> None:
+    assert not told(text)
