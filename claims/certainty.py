@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.document import Document, Token
+from claims.document import Document, Token, lower_words
 from claims.lexicon import load_toml
+from claims.memo import Memo
 from claims.model import Attribution, Certainty, Polarity, Span
 from claims.negation import REACH, Scope, scope_of
 from claims.records import quick
@@ -134,13 +135,22 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 or (len(tokens) > 1 and tokens[1].kind == "number")
 
 
+_KNOWN_WORDS = 30_000  # words of which is remembered whether they open a cue; a year of news has more
+
+
+@functools.cache
+def _opens_cue() -> Memo[bool]:
+    firsts = _lexicon()
+    return Memo(lambda word: word in firsts or word.endswith("n't"), _KNOWN_WORDS)
+
+
 def _read(tokens: Sequence[Token]) -> tuple[CertaintySpan, ...]:
     """Cues of one sentence, in order."""
-    words = tuple([token.lower for token in tokens])
-    firsts = _lexicon()
+    words = lower_words(tokens)
+    opening = _opens_cue()
     found: list[CertaintySpan] = []
     end = 0
-    for at in [at for at, word in enumerate(words) if word in firsts or word[-3:] == "n't"]:
+    for at in [at for at, word in enumerate(words) if opening[word]]:
         if at < end or _is_month(tokens, at):
             continue
         row = _cue_at(words, at)

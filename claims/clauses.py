@@ -7,14 +7,14 @@ unless its form is that of a verb (irregular past, -ed not after a determiner). 
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from claims.document import Token
+from claims.document import Token, lower_words
 from claims.lexicon import load_csv
+from claims.memo import Memo
 from claims.model import Span
 from claims.verbs import irregular_forms
-from claims.wordforms import lower_words
 
 # One letter a token.  X is any open-class word, M a number, V a verb form.
 _LETTER = {
@@ -52,14 +52,18 @@ class Phrase(NamedTuple):
 
 
 # Letters that only the word before settles: v a verb form or an adjective, l an adverb or a noun.
-_UNSETTLED = frozenset("vl")
+_UNSETTLED = re.compile("[vl]")
 _KNOWN_WORDS = 60_000  # words whose letter is kept; more than the vocabulary of a year of news
 
 
 def tag(tokens: Sequence[Token]) -> str:
     """One letter for each token, see the module's tables; "." for clause-ending signs."""
-    letters = [_letter_of(token.lower) for token in tokens]
-    for index in [at for at, letter in enumerate(letters) if letter in _UNSETTLED]:
+    return _tags(lower_words(tokens))
+
+
+def _tags(words: Iterable[str]) -> str:
+    letters = list(map(_letter_of().__getitem__, words))
+    for index in [match.start() for match in _UNSETTLED.finditer("".join(letters))]:
         before = _letter_before(letters, index)
         adjective = before in "DMP" if letters[index] == "v" else before == "D"
         letters[index] = "X" if adjective else _SETTLED[letters[index]]
@@ -87,7 +91,7 @@ class Tagged:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.words = lower_words(tokens)
-        self.tags = tag(tokens)
+        self.tags = _tags(self.words)
         self._starts: dict[int, int] = {}
         self._subjects: dict[int, tuple[Phrase, ...]] = {}
         self._objects: dict[int, tuple[Phrase, ...]] = {}
@@ -124,8 +128,12 @@ _SIGNS = {",": ",", "-": "-", '"': '"', "'": "H", "$": "M", "£": "M", "€": "M
 _SHORTEST = 4  # letters; "red", "bed" and "fly" are not verb forms in -ed or adverbs in -ly
 
 
-@functools.lru_cache(maxsize=_KNOWN_WORDS)
-def _letter_of(word: str) -> str:
+@functools.cache
+def _letter_of() -> Memo[str]:
+    return Memo(_read_letter, _KNOWN_WORDS)
+
+
+def _read_letter(word: str) -> str:
     """The letter of a lower-case word or sign, before its neighbours are looked at."""
     letter = _letters().get(word) or _SIGNS.get(word)
     if letter:

@@ -8,11 +8,14 @@ match positions index the original text.
 import functools
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from dataclasses import field as record_field
-from typing import Any, NamedTuple, TypeVar, cast
+from itertools import repeat
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
+from claims.memo import Memo
 from claims.model import Article, Field, Sentence, Span
 from claims.newsroom import BUILT_IN, Lexicons
 
@@ -43,6 +46,8 @@ class Token(NamedTuple):
 
 def fold(text: str) -> str:
     """`text` with quotation marks, dashes and spaces made plain; same length, same offsets."""
+    if text.isascii() and "\t" not in text and "`" not in text:
+        return text
     return _FOLDED.sub(lambda match: _FOLD[match[0]], text)
 
 
@@ -68,7 +73,9 @@ def _read_chunk(chunk: str) -> tuple[tuple[int, int, str, str, str], ...]:
     return tuple((m.start(), m.end(), *_word(m.group())) for m in _TOKEN.finditer(chunk))
 
 
-_known_chunk = functools.lru_cache(maxsize=_KNOWN_CHUNKS)(_read_chunk)
+@functools.cache
+def _known_chunks() -> Memo[tuple[tuple[int, int, str, str, str], ...]]:
+    return Memo(_read_chunk, _KNOWN_CHUNKS, _LONGEST_KNOWN)
 
 
 def _word(text: str) -> tuple[str, str, str]:
@@ -82,15 +89,13 @@ def tokenize(folded: str, start: int, end: int) -> tuple[Token, ...]:
     """Tokens of folded[start:end] with offsets into the whole text."""
     # Every extractor starts here.  No token holds a space, so what stands between two is read once
     # for all places where it stands; tuple.__new__ skips the named tuple's own argument handling.
-    make = tuple.__new__
-    found: list[Token] = []
-    at = start
+    known, at = _known_chunks(), start
+    rows: list[tuple[int, int, str, str, str]] = []
     for chunk in folded[start:end].split(" "):
-        read = _known_chunk if len(chunk) <= _LONGEST_KNOWN else _read_chunk
-        for first, last, text, small, kind in read(chunk):
-            found.append(make(Token, (at + first, at + last, text, small, kind)))
+        for first, last, text, small, kind in known[chunk]:
+            rows.append((at + first, at + last, text, small, kind))
         at += len(chunk) + 1
-    return tuple(found)
+    return tuple(map(tuple.__new__, repeat(Token), rows))
 
 
 def lowers(tokens: tuple[Token, ...]) -> frozenset[str]:
@@ -99,7 +104,16 @@ def lowers(tokens: tuple[Token, ...]) -> frozenset[str]:
     Asked as `document.kept(lowers, index)` it is worked out once for all extractors: a sentence
     whose words are disjoint from an extractor's cues can be passed over at the cost of one look.
     """
-    return frozenset([token.lower for token in tokens])
+    return frozenset(map(_LOWER, tokens))
+
+
+# Faster than an attribute in a comprehension: every word of a text is asked for it.
+_LOWER = itemgetter(Token._fields.index("lower"))
+
+
+def lower_words(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """The lower-case texts; `document.kept(lower_words, index)` shares them between all readers."""
+    return tuple(map(_LOWER, tokens))
 
 
 T = TypeVar("T")
@@ -136,10 +150,11 @@ class Document:
     def kept(self, read: Callable[[tuple[Token, ...]], T], index: int) -> T:
         """What `read` makes of the tokens of sentence `index`, worked out once for all who ask."""
         key = read, index
-        if key not in self._kept:
+        found: T | None = self._kept.get(key)
+        if found is None:
             self._make_room(self._kept)
-            self._kept[key] = read(self.tokens(index))
-        return cast(T, self._kept[key])
+            found = self._kept[key] = read(self.tokens(index))
+        return found
 
     def _make_room(self, remembered: dict[Any, Any]) -> None:
         if len(remembered) >= _FEW_SENTENCES and len(self.text) > _CACHE_LIMIT:

@@ -110,7 +110,12 @@ def _second(entry: _Entry[T], words: Sequence[str], at: int) -> _Rests[T]:
 def _longest(entry: _Entry[T], words: Sequence[str], at: int) -> tuple[int, tuple[T, ...]] | None:
     """End and payloads of the longest form that the words from `at` continue."""
     rests = _second(entry, words, at)
+    third = words[at + 1] if at + 1 < len(words) else ""
+    thirds = (third, third.removesuffix("'s"), GAP)
     for rest, payloads in (*rests, *entry.gapped) if entry.gapped else rests:
+        # Most forms of several words differ in the third word: that costs no call.
+        if len(rest) > 1 and rest[1] not in thirds and rest[0] != GAP:
+            continue
         last = _end_of(rest, words, at)
         if last:
             return last, payloads

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import Stemmer
 
 from claims.document import Token, strip_accents
+from claims.document import lower_words as lower_words
 from claims.lexicon import load_csv
 
 # Stems of this many words are kept by the C stemmer itself; a day's news has fewer distinct words.
@@ -30,11 +31,6 @@ def stem(word: str) -> str:
     if not plain.isascii():
         plain = strip_accents(plain)
     return str(_stemmer().stemWord(plain))
-
-
-def lower_words(tokens: Iterable[Token]) -> tuple[str, ...]:
-    """The lower-case texts; `document.kept(lower_words, index)` shares them between all readers."""
-    return tuple([token.lower for token in tokens])
 
 
 def content_stems(tokens: Iterable[Token]) -> tuple[str, ...]:
