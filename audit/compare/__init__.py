@@ -16,6 +16,7 @@ from audit.compare import (
     contrary_words,
     cross_stages,
     dates,
+    deadlines,
     death_places,
     deed_dates,
     descriptions,
@@ -38,6 +39,7 @@ from audit.compare import (
     opposites,
     places,
     plans,
+    quantifiers,
     quotations,
     quotes,
     ranks,
@@ -48,6 +50,7 @@ from audit.compare import (
     swaps,
     terms,
     told_once,
+    unanimity,
 )
 from audit.compare.base import Comparator, Outcome
 from audit.model import Side, Topic
@@ -102,6 +105,9 @@ ACROSS: tuple[AcrossRule, ...] = (
     lengths.find,
     deed_dates.find,
     nameless.find,
+    deadlines.find,
+    quantifiers.find,
+    unanimity.find,
     quotations.find,
     money_rates.find,
     ranks.find,
