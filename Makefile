@@ -1,11 +1,11 @@
-# make demo   a report of the packaged sample story     make test   the whole suite
+# make demo   a report of the packaged sample story     make test   the tests, but those in a browser
 # Each creates its own environment in .venv first; nothing has to be installed by hand.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint check gate bench golden browser coverage clean kill postgres screenshots serve
+.PHONY: demo test browser-test lint check gate bench golden browser coverage clean kill postgres screenshots serve
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -18,8 +18,12 @@ demo: $(VENV)/installed
 test: $(VENV)/installed
 	$(BIN)/python -m pytest -n 2
 
+# What `make test` leaves out: user paths, accessibility and script injection in a real browser.
+browser-test: $(VENV)/installed
+	$(BIN)/python -m pytest -n 2 --browser tests/browser
+
 coverage: $(VENV)/installed
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --browser --cov --cov-report=term
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ SQLite: write-ahead log, so that readers never wait for a writer; synchronous FU
 was acknowledged survives a loss of power; foreign keys on; writers queue for up to BUSY_SECONDS.
 """
 
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -138,28 +139,36 @@ def open_store(place: str | Path) -> Store:
     return store
 
 
+@functools.cache
+def _revisions() -> tuple[str | None, frozenset[str]]:
+    """(newest revision, all of them): they do not change while the program runs."""
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    return scripts.get_current_head(), frozenset(script.revision for script in scripts.walk_revisions())
+
+
 def upgrade(connection: sa.Connection, shown: str) -> None:
     """Run the migrations that are missing, all in the connection's transaction."""
     from alembic import command
     from alembic.config import Config
     from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
 
     if connection.dialect.name == "postgresql":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    scripts = ScriptDirectory.from_config(config)
     current = MigrationContext.configure(connection).get_current_revision()
-    if current == scripts.get_current_head():
+    newest, known = _revisions()
+    if current == newest:
         return
     if current is None and sa.inspect(connection).get_table_names():
         raise StoreError(f"{shown}: this database holds other tables; give a new one", slug="store-foreign")
-    if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
+    if current is not None and current not in known:
         raise StoreError(
             f"{shown}: was written by a newer version of this program (schema {current}); "
             "install that version or a later one",
             slug="store-newer",
         )
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -36,6 +36,35 @@ KEY_BYTES = 32
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
+def bare_app() -> Flask:
+    """Pages, checks and answers to errors, without a desk: `equip` makes an application of it."""
+    app = Flask("reports.web", static_folder="static", template_folder=None)
+    for step in (check_host, let_in, check_form):
+        app.before_request(step)
+    app.after_request(secure_headers)
+    for name in PAGES:
+        app.register_blueprint(import_module(f"reports.{name}").pages)
+    app.register_error_handler(AuditorError, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.after_request(_keep_files)
+    return app
+
+
+def equip(app: Flask, desk: Desk) -> Flask:
+    """The application with the desk that it works on; its key comes from the desk's store."""
+    app.secret_key = stored.remembered(desk.store, "session-key", lambda: secrets.token_hex(KEY_BYTES))
+    app.config.update(
+        SESSION_COOKIE_NAME="audit_desk",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=desk.secure,
+        PERMANENT_SESSION_LIFETIME=lifetime(),
+        MAX_CONTENT_LENGTH=UPLOAD_BYTES,
+    )
+    app.extensions["desk"] = desk
+    return app
+
+
 def create_app(
     store: Store,
     runner: Runner,
@@ -48,26 +77,7 @@ def create_app(
     """The application.  `open_desk` lets everybody in while there are no accounts: for a desk that
     only this machine reaches.  `secure` keeps the session to encrypted connections.
     """
-    app = Flask("reports.web", static_folder="static", template_folder=None)
-    app.secret_key = stored.remembered(store, "session-key", lambda: secrets.token_hex(KEY_BYTES))
-    app.config.update(
-        SESSION_COOKIE_NAME="audit_desk",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=secure,
-        PERMANENT_SESSION_LIFETIME=lifetime(),
-        MAX_CONTENT_LENGTH=UPLOAD_BYTES,
-    )
-    app.extensions["desk"] = Desk(store, runner, clock, hosts, open_desk, secure)
-    for step in (check_host, let_in, check_form):
-        app.before_request(step)
-    app.after_request(secure_headers)
-    for name in PAGES:
-        app.register_blueprint(import_module(f"reports.{name}").pages)
-    app.register_error_handler(AuditorError, _refused)
-    app.register_error_handler(HTTPException, _http)
-    app.after_request(_keep_files)
-    return app
+    return equip(bare_app(), Desk(store, runner, clock, hosts, open_desk, secure))
 
 
 def _keep_files(response: Response) -> Response:

@@ -1,6 +1,7 @@
 """Imports go one way, heavy ones wait, and each third-party name has its home."""
 
 import ast
+import functools
 import subprocess
 import sys
 from pathlib import Path
@@ -51,8 +52,13 @@ def found_modules():
 MODULES = list(found_modules())
 
 
+@functools.cache
 def imported(path):
     """(module, whether at import time) of every import statement."""
+    return tuple(found_imports(path))
+
+
+def found_imports(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     top = set(
         ast.walk(

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from audit.store import Store, open_store
 from audit.store_engine import make_engine, store_url
 from audit.store_schema import metadata
+from tests.stores import refilled
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -26,6 +27,16 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "store.db"
     open_store(path).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def sqlite_store(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An open store whose file each test replaces."""
+    path = tmp_path_factory.mktemp("one") / "store.db"
+    shutil.copy(sqlite_template, path)
+    opened = open_store(path)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -52,14 +63,12 @@ def postgres_store(postgres_url: str) -> Iterator[Store]:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """An empty store of each kind."""
     if request.param == "sqlite":
-        path = tmp_path / "store.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        found = open_store(path)
-        yield found
-        found.close()
+        template = request.getfixturevalue("sqlite_template")
+        with refilled(request.getfixturevalue("sqlite_store"), template) as filled:
+            yield filled
         return
     found = request.getfixturevalue("postgres_store")
     tables = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)

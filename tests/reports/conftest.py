@@ -17,6 +17,7 @@ from audit.store import Store, open_store
 from reports import html
 from reports.view import build
 from reports.view_model import ReportView
+from tests.stores import refilled
 
 
 @pytest.fixture(scope="session")
@@ -42,13 +43,20 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def store(empty_store: Path, tmp_path: Path) -> Iterator[Store]:
-    path = tmp_path / "store.db"
+@pytest.fixture(scope="session")
+def one_store(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An open store whose file each test replaces."""
+    path = tmp_path_factory.mktemp("one") / "store.db"
     shutil.copy(empty_store, path)
     opened = open_store(path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def store(one_store: Store, empty_store: Path) -> Iterator[Store]:
+    with refilled(one_store, empty_store) as filled:
+        yield filled
 
 
 @pytest.fixture
@@ -69,10 +77,7 @@ def flood_store(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture
-def flood(flood_store: Path, tmp_path: Path) -> Iterator[Visitor]:
+def flood(one_store: Store, flood_store: Path) -> Iterator[Visitor]:
     """A visitor of a desk with that audit."""
-    path = tmp_path / "flood.db"
-    shutil.copy(flood_store, path)
-    opened = open_store(path)
-    yield new_visitor(opened)
-    opened.close()
+    with refilled(one_store, flood_store) as filled:
+        yield new_visitor(filled)

@@ -136,17 +136,17 @@ def test_without_work_nothing_is_done(store: Store) -> None:
     assert not do_one(store)
 
 
-def test_a_worker_marks_what_was_left_over_and_ends_with_the_server(store: Store, tmp_path: Path) -> None:
+def test_a_worker_marks_what_was_left_over_and_ends_with_the_server(store: Store) -> None:
     queued(store)
     stored.next_work(store, at=AT)
     there, here = multiprocessing.Pipe(duplex=False)
     here.close()
-    work_on(str(tmp_path / "store.db"), there)
+    work_on(str(store.engine.url.database), there)
     assert stored.list_runs(store, 1)[0].state == "interrupted"
 
 
 def test_a_worker_that_died_is_made_again(tmp_path: Path, store: Store) -> None:
-    worker = Worker(str(tmp_path / "store.db"))
+    worker = Worker(str(store.engine.url.database))
     worker.start()
     worker.abandon()
     assert worker.alive()

@@ -1,6 +1,8 @@
 """A review app over a store of its own, and a browser that follows its forms."""
 
+import copy
 import datetime as dt
+import functools
 import re
 import sys
 from dataclasses import dataclass, field
@@ -12,7 +14,8 @@ from flask.testing import FlaskClient
 
 from audit import store as stored
 from audit.store import Store
-from reports.web import create_app
+from reports.web import LOOPBACK, bare_app, equip
+from reports.web_desk import Desk
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "audit"))
 
@@ -101,9 +104,24 @@ class Visitor:
         self.post("/me", name=name)
 
 
-def new_visitor(store: Store, **options: Any) -> Visitor:
+@functools.cache
+def shared_app() -> Flask:
+    """Made once: putting the addresses of all pages into a map takes longer than most tests."""
+    return bare_app()
+
+
+def new_app(desk: Desk) -> Flask:
+    """An application of its own with the pages of the shared one."""
+    app = copy.copy(shared_app())
+    app.config, app.extensions = copy.copy(app.config), {}
+    return equip(app, desk)
+
+
+def new_visitor(
+    store: Store, *, open_desk: bool = True, hosts: frozenset[str] = LOOPBACK, secure: bool = False
+) -> Visitor:
     runner = MiniRunner(store)
-    app = create_app(store, runner, clock=Clock(), **{"open_desk": True, **options})
+    app = new_app(Desk(store, runner, Clock(), hosts, open_desk, secure))
     app.testing = True
     return Visitor(app, store, runner)
 
