@@ -108,8 +108,8 @@ def _clash(a: Aim, b: Aim) -> bool:
 # Stems of units and of verbs that say how a figure moves, not what it is of.
 _SAYS_NOTHING = frozenset({
     "year", "month", "week", "day", "million", "billion", "per", "cent", "percent", "pound", "dollar", "euro",
-    "rise", "raise", "increas", "grow", "climb", "fall", "drop", "cut", "lift", "reduc", "reach", "spend", "pay",
-    "invest", "total", "plan", "promis", "expect", "pledg",
+    "rise", "raise", "increas", "grow", "climb", "fall", "drop", "cut", "lift", "reduc", "reach", "spend",
+    "pay", "invest", "total", "plan", "promis", "expect", "pledg",
 })  # fmt: skip
 
 

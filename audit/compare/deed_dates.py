@@ -19,7 +19,17 @@ from audit.compare.context import background
 from audit.compare.dates import is_modifier, told_on
 from audit.compare.frames import frame_of
 from audit.compare.number_story import other_doers
-from audit.compare.same_moment import apart, gap, is_clock, is_dated, lead, minutes_apart, resolved, value_of
+from audit.compare.same_moment import (
+    apart,
+    gap,
+    is_clock,
+    is_dated,
+    lead,
+    minutes_apart,
+    plain,
+    resolved,
+    value_of,
+)
 from audit.model import Finding, Relation, Side, Topic
 from audit.text_index import rarity
 from claims.document import fold, lower
@@ -181,7 +191,19 @@ def _clash(a: Deed, b: Deed) -> Relation | None:
         if apart(a.side, a.time, b.side, b.time) is False:
             return None
         return "contradiction" if minutes % _ZONE_STEP else "nuance"
+    if _misread(a.time, b.time):
+        return None
     return "contradiction" if apart(a.side, a.time, b.side, b.time) else None
+
+
+def _misread(a: TimeExpression, b: TimeExpression) -> bool:
+    """Whether both are one day or weekday, read as that of another week or year: "on Friday", "on 9 May"."""
+    if a.start is None or b.start is None or "published" not in (a.anchor, b.anchor):
+        return False
+    if a.grain != "day" or b.grain != "day":
+        return False
+    days = abs((plain(a.start) - plain(b.start)).days)
+    return days % 7 == 0 or (a.start.month, a.start.day) == (b.start.month, b.start.day)
 
 
 def _is_rough(deed: Deed) -> bool:
