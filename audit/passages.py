@@ -6,11 +6,12 @@ from dataclasses import replace
 from audit import blocking, similarity
 from audit.compare import IN_PASSAGES
 from audit.compare.base import NotCompared
+from audit.compare.dispatch import compare_pairs
 from audit.merge import Located, located_evidence
 from audit.model import Finding, Pair, Side, Story
 from audit.rank import finding_key
 from audit.settings import Settings, resolve
-from audit.story import StoryInput, compare_pairs, make_sides, with_facets
+from audit.story import StoryInput, make_sides, with_facets
 from claims.extractors import prepare, read_text
 from claims.model import Article, Claim
 from claims.newsroom import BUILT_IN, Lexicons
@@ -123,7 +124,7 @@ def compare_story(
     """Findings of the two passages, each once, the strongest first."""
     first = given.articles[0].id
     found: dict[object, Finding] = {}
-    outcomes = [*compare_pairs(given, aligned, sides, [])]
+    outcomes = [*compare_pairs(aligned, sides, [])]
     for rule in IN_PASSAGES:
         outcomes.extend(rule((), sides, given.articles, given.origins))
     for outcome, left, right in outcomes:

@@ -1,24 +1,22 @@
 """One story -> pairs, topics, findings: a pure function that a pool can map over stories."""
 
-import functools
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from audit import blocking, similarity, topics
-from audit.compare import ACROSS, COMPARATORS, INSIDE
-from audit.compare.base import Comparator, Link, NotCompared, Outcome
-from audit.compare.twins import with_sources
+from audit.compare import ACROSS, INSIDE
+from audit.compare.base import NotCompared, Outcome
+from audit.compare.dispatch import compare_pairs
 from audit.facets import facet_pairs
-from audit.guard import failure, guarded
+from audit.guard import guarded
 from audit.merge import Located
 from audit.model import DiscrepancyKind, Finding, HeldBack, Pair, Side, Story, Topic
-from audit.rulings import JOINED, NO_LINKS, Links, join_pairs, split_pairs
+from audit.rulings import NO_LINKS, Links, join_pairs, split_pairs
 from audit.settings import Settings
-from audit.timeline import published_order
 from claims.errors import Problem
-from claims.model import Article, ClaimKind, Reading
+from claims.model import Article, Reading
 
 Readings = tuple[Reading, ...]
 
@@ -58,71 +56,6 @@ def make_sides(given: StoryInput) -> dict[str, Side]:
 def topic_of_claim(found: Sequence[Topic]) -> dict[str, str]:
     """Claim id -> topic id."""
     return {claim: topic.id for topic in found for claim in topic.claims}
-
-
-def _ordered(a: Side, b: Side) -> tuple[Side, Side]:
-    """The earlier article first; article id and place settle the rest, so that order never matters."""
-
-    def key(side: Side) -> tuple[str, str, str, int]:
-        when = side.article.published
-        return (when.isoformat() if when else "9", side.article.id, side.claim.field, side.claim.span.start)
-
-    return (a, b) if key(a) <= key(b) else (b, a)
-
-
-@functools.cache
-def comparators_of(a: ClaimKind, b: ClaimKind) -> tuple[Comparator, ...]:
-    """The comparators that read a claim of kind `a` beside one of kind `b`."""
-    return tuple(row for row in COMPARATORS if a in row.claims and b in row.claims)
-
-
-def compare_sides(
-    a: Side, b: Side, link: Link, problems: list[Problem]
-) -> Iterator[tuple[Outcome, Side, Side]]:
-    """Outcomes of every comparator that reads claims of this kind."""
-    for comparator in comparators_of(a.claim.kind, b.claim.kind):
-        try:
-            found = tuple(comparator.compare(a, b, link))
-        except Exception as error:  # noqa: BLE001 - any fault of a rule is reported, and the run goes on
-            place, stage = f"{a.article.id} and {b.article.id}", f"compare {comparator.kind}"
-            problems.append(failure(error, place=place, stage=stage))
-            continue
-        for outcome in found:
-            yield outcome, a, b
-
-
-def compare_pairs(
-    given: StoryInput, pairs: Sequence[Pair], sides: Mapping[str, Side], problems: list[Problem]
-) -> Iterator[tuple[Outcome, Side, Side]]:
-    """Outcomes of all aligned pairs; a comparator that fails adds to `problems`."""
-    sentences = sentence_scores(pairs, sides)
-    for pair in pairs:
-        a, b = _ordered(sides[pair.a], sides[pair.b])
-        key = _sentence_key(a, b)
-        link = Link(
-            score=pair.score,
-            sentences=sentences.get(key, 0.0),
-            reasons=pair.reasons,
-            order=published_order(a.article, b.article),
-        )
-        yield from with_sources(tuple(compare_sides(a, b, link, problems)))
-
-
-def _sentence_key(a: Side, b: Side) -> tuple[tuple[str, str, int], ...]:
-    first = (a.article.id, a.claim.field, a.claim.sentence.start)
-    second = (b.article.id, b.claim.field, b.claim.sentence.start)
-    return tuple(sorted((first, second)))
-
-
-def sentence_scores(
-    pairs: Sequence[Pair], sides: Mapping[str, Side]
-) -> dict[tuple[tuple[str, str, int], ...], float]:
-    """Alignment score of every aligned pair of sentences; full for those with claims that were joined."""
-    return {
-        _sentence_key(sides[p.a], sides[p.b]): p.score
-        for p in pairs
-        if sides[p.a].claim.kind == "statement" or JOINED in p.reasons
-    }
 
 
 def inside_articles(given: StoryInput, problems: list[Problem]) -> Iterator[tuple[Outcome, Side, Side]]:
@@ -169,11 +102,9 @@ def topic_of(
     return own[label].id
 
 
-def split_by_reviewers(
-    given: StoryInput, parted: Sequence[Pair], sides: Mapping[str, Side]
-) -> tuple[HeldBack, ...]:
+def split_by_reviewers(parted: Sequence[Pair], sides: Mapping[str, Side]) -> tuple[HeldBack, ...]:
     """What would have been said of the pairs that a reviewer split: held back, so that it can be seen."""
-    outcomes = compare_pairs(given, tuple(dict.fromkeys(parted)), sides, [])
+    outcomes = compare_pairs(tuple(dict.fromkeys(parted)), sides, [])
     return tuple(HeldBack(a.claim.id, b.claim.id, outcome.kind, SPLIT) for outcome, a, b in outcomes)
 
 
@@ -200,7 +131,7 @@ def run_story(given: StoryInput, settings: Settings) -> StoryResult:
     placed = topic_of_claim(found)
     own: dict[str, Topic] = {}
     problems: list[Problem] = [large_story(given, settings)] if candidates.cut else []
-    outcomes = [*compare_pairs(given, aligned, sides, problems), *inside_articles(given, problems)]
+    outcomes = [*compare_pairs(aligned, sides, problems), *inside_articles(given, problems)]
     for across in ACROSS:
         work = partial(across, found, sides, given.articles, given.origins)
         outcomes.extend(guarded(work, place=given.story.title, stage="compare across", problems=problems))
@@ -214,7 +145,7 @@ def run_story(given: StoryInput, settings: Settings) -> StoryResult:
         HeldBack(a.claim.id, b.claim.id, outcome.kind, outcome.reason)
         for outcome, a, b in outcomes
         if isinstance(outcome, NotCompared)
-    ) + split_by_reviewers(given, (*parted, *more_parted), sides)
+    ) + split_by_reviewers((*parted, *more_parted), sides)
     kept = scored if settings.pairs == "scored" else aligned
     found = (*found, *own.values())
     return StoryResult(kept, found, located, tuple(dict.fromkeys(held)), tuple(dict.fromkeys(problems)))

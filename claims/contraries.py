@@ -18,6 +18,10 @@ _REQUIRED = ("group", "part", "pairs", "example", "counterexample")
 LONGEST = 4
 
 
+# One end of a pair: number of the pair, what a prefix stands before ("" for a pair of words), side.
+Pole = tuple[int, str, int]
+
+
 class Place(NamedTuple):
     """Where a form stands: number of the pair, its side (0 or 1), and the group's name."""
 
@@ -66,6 +70,18 @@ _PREFIXES = (("pro-", "anti-"), ("pre-", "post-"), ("over", "under"), ("multi", 
 _ALL_PREFIXES = tuple(prefix for pair in _PREFIXES for prefix in pair)
 # Letters of what a prefix without a hyphen stands before: "overt" and "undert" are no pair.
 _LEAST_BASE = 4
+
+
+def opposed_by(form: str) -> Iterator[tuple[Pole, Pole]]:
+    """Each end of a pair that the lower-case form stands for, with the other end: what `contrary` holds
+    against it stands for that."""
+    for place in places(form):
+        yield (place.pair, "", place.side), (place.pair, "", 1 - place.side)
+    for number, pair in enumerate(_PREFIXES):
+        for side, prefix in enumerate(pair):
+            if form.startswith(prefix):
+                base = form[len(prefix) :]
+                yield (number, base, side), (number, base, 1 - side)
 
 
 def has_prefix(word: str) -> bool:

@@ -7,9 +7,10 @@ source contradicts.
 import functools
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from audit.compare.attribution import attribution_of, same_source
-from audit.compare.base import Comparator, Link, Outcome, outlet, words
+from audit.compare.base import Comparator, Link, Outcome, kept_all, outlet, words
 from audit.compare.frames import Frame, at, frame_of, kept_with_frame, stems_in
 from audit.compare.happenings import one_happening, set_apart
 from audit.compare.quotes import quoted_words
@@ -119,22 +120,42 @@ def camp_of(side: Side, span: Span) -> str:
     return known[found.group()] if found else ""
 
 
+class Deed(NamedTuple):
+    """An act with the camp of its doer and the content stems of its victim."""
+
+    concept: str
+    doer: Span
+    camp: str
+    victim: frozenset[str]
+
+
+@kept_all
+def deeds(side: Side) -> Iterator[Deed]:
+    """Acts of which a camp is the doer."""
+    for event, _, target in acts(frame_of(side)):
+        if event.concept not in MUTUAL and event.subject is not None:
+            camp = camp_of(side, event.subject)
+            if camp:
+                yield Deed(event.concept, event.subject, camp, target)
+
+
+def gives_account(side: Side) -> bool:
+    """Whether the claim is a quotation, or its sentence reports a denial or lays a deed at a camp's door."""
+    return side.claim.kind == "quote" or bool(denials(frame_of(side)) or deeds(side))
+
+
 def _doers(a: Side, b: Side) -> Iterator[Finding]:
     """One deed to one victim, done by two camps."""
     first, second = frame_of(a), frame_of(b)
-    for one, _, target in acts(first):
-        for two, _, other in acts(second):
-            if one.concept != two.concept or one.concept in MUTUAL or not same_victim(target, other):
+    for one in deeds(a):
+        for two in deeds(b):
+            if one.concept != two.concept or one.camp == two.camp or not same_victim(one.victim, two.victim):
                 continue
-            assert one.subject is not None and two.subject is not None
-            camps = camp_of(a, one.subject), camp_of(b, two.subject)
-            if not all(camps) or camps[0] == camps[1]:
-                continue
-            if stems_in(first, one.subject) & stems_in(second, two.subject):
+            if stems_in(first, one.doer) & stems_in(second, two.doer):
                 continue
             told = attribution_of(a) is not None or attribution_of(b) is not None
             relation: Relation = "nuance" if told else "contradiction"
-            yield _finding(a, b, at(a, one.subject), at(b, two.subject), "other-doer", relation)
+            yield _finding(a, b, at(a, one.doer), at(b, two.doer), "other-doer", relation)
 
 
 def same_victim(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -171,4 +192,4 @@ def _finding(a: Side, b: Side, left: Span, right: Span, rule: str, relation: Rel
 
 
 CLAIMS: frozenset[ClaimKind] = frozenset({"statement", "quote"})
-COMPARATOR = Comparator("attribution", CLAIMS, account, "attribution")
+COMPARATOR = Comparator("attribution", CLAIMS, account, "attribution", either=gives_account)

@@ -2,6 +2,7 @@
 
 import re
 
+from audit.compare.base import kept
 from audit.compare.context import name_keys, names_meet, nearest
 from audit.compare.figures import quantity_of
 from audit.model import Side
@@ -14,6 +15,7 @@ NEAR_SHARED = 2
 AGE_REACH = 30
 
 
+@kept
 def person_aged(side: Side) -> Name | None:
     """The person whose age the figure is: the one named beside it."""
     return nearest(side.claim.names, quantity_of(side).phrase, frozenset({"person"}), AGE_REACH)
@@ -36,6 +38,7 @@ _ANYONE = frozenset(
 )
 
 
+@kept
 def called(side: Side) -> str:
     """What the person whose age it is is called ("suspect"); "" where no telling noun stands beside it."""
     span, sentence = quantity_of(side).span, side.claim.sentence
@@ -49,6 +52,7 @@ def called(side: Side) -> str:
 _CAPITAL = re.compile(r"\b[A-Z][\w'’-]+")
 
 
+@kept
 def capitals_near(side: Side) -> frozenset[str]:
     """Capitalised words beside the figure: a name that no list of names knows."""
     phrase, sentence = quantity_of(side).phrase, side.claim.sentence

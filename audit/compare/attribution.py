@@ -15,7 +15,7 @@ from audit.compare.frames import frame_of
 from audit.compare.voices import voices
 from audit.compare.wording import common
 from audit.model import Finding, Side, Value
-from claims.model import Attribution, Span
+from claims.model import Attribution, ClaimKind, Span
 
 # Sentences that share this much beside their sources tell the same in the same words …
 NEARLY_COPIES = 0.7
@@ -115,4 +115,5 @@ def _credit(a: Side, b: Side, first: Attribution, second: Attribution) -> Iterat
     )
 
 
-COMPARATOR = Comparator("attribution", frozenset({"statement"}), compare, "attribution")
+STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
+COMPARATOR = Comparator("attribution", STATEMENTS, compare, "attribution", both=attribution_of)

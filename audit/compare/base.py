@@ -1,6 +1,7 @@
 """What every comparator takes and gives, and small helpers that several of them share."""
 
 import functools
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
@@ -49,9 +50,10 @@ def kept(work: Callable[[Side], T]) -> Callable[[Side], T]:
     @functools.wraps(work)
     def once(side: Side) -> T:
         memo = side.memo
-        if work not in memo:
-            memo[work] = work(side)
-        found: T = memo[work]
+        try:
+            found: T = memo[work]
+        except KeyError:
+            found = memo[work] = work(side)
         return found
 
     return once
@@ -62,10 +64,11 @@ def kept_of_pair(work: Callable[[Side, Side, Link], T]) -> Callable[[Side, Side,
 
     @functools.wraps(work)
     def once(a: Side, b: Side, link: Link) -> T:
-        key = work, a.claim.id, b.claim.id
-        if key not in link.memo:
-            link.memo[key] = work(a, b, link)
-        found: T = link.memo[key]
+        key, memo = (work, a.claim.id, b.claim.id), link.memo
+        try:
+            found: T = memo[key]
+        except KeyError:
+            found = memo[key] = work(a, b, link)
         return found
 
     return once
@@ -81,15 +84,29 @@ def kept_all(work: Callable[[Side], Iterable[T]]) -> Callable[[Side], tuple[T, .
     return kept(everything)
 
 
+# Whether a side holds what a comparator looks for; truth counts.
+Trait = Callable[[Side], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Comparator:
-    """One row of COMPARATORS: what it finds, in which claims, and where it is documented."""
+    """One row of COMPARATORS: what it finds, in which claims, and where it is documented.
+
+    The rest says of which pairs it can find anything at all, so that it need not be asked about the
+    others (audit.compare.dispatch): `both` sides have a trait, or at least one of them has (`either`);
+    the sentences share so much of the shorter one's content words (frames.shared), or are aligned as
+    firmly as `firm` says.  A row that says nothing of it is asked about every pair of its claims.
+    """
 
     kind: DiscrepancyKind
     claims: frozenset[ClaimKind]
     compare: Callable[[Side, Side, Link], Iterable[Outcome]]
     slug: str
     example: str = field(default="", repr=False)
+    both: Trait | None = None
+    either: Trait | None = None
+    share: float = 0.0
+    firm: float = math.inf
 
 
 def outlet(side: Side) -> str:

@@ -112,6 +112,12 @@ def akin(a: frozenset[str], b: frozenset[str]) -> bool:
     )
 
 
+def says_why(side: Side) -> bool:
+    """Whether the sentence says why something happened, or that nobody knows."""
+    frame = frame_of(side)
+    return bool(reasons(frame) or blames(frame) or manners(frame) or left_open(frame))
+
+
 def one_class(first: Frame, second: Frame, one: Blame, two: Blame) -> bool:
     """Whether both causes are of one class ("a cold", "illness"); two illnesses that killed differ."""
     classes = classes_of(one.span.of(first.text)), classes_of(two.span.of(second.text))
@@ -288,4 +294,4 @@ def _finding(a: Side, b: Side, left: Span, right: Span, rule: str, blamed: bool)
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-COMPARATOR = Comparator("cause", STATEMENTS, cause, "cause")
+COMPARATOR = Comparator("cause", STATEMENTS, cause, "cause", both=says_why)

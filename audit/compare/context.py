@@ -3,12 +3,12 @@ whether two claims may speak of the same fact at all."""
 
 import datetime as dt
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from audit.compare.base import kept
 from audit.model import Side
 from claims.document import fold, tokenize
-from claims.model import Claim, Name, Span, TimeExpression
+from claims.model import Name, Span, TimeExpression
 from claims.wordforms import content_stems
 
 # Sentences kept with their stems; a story's claims ask for the same few again and again.
@@ -21,9 +21,10 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(content_stems(tokenize(fold(text), 0, len(text))))
 
 
+@kept
 def sentence_stems(side: Side) -> frozenset[str]:
     """Content stems of the claim's sentence."""
-    return stems_of(side.claim.sentence.of(side.text))
+    return stems_of(side.sentence)
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -41,9 +42,11 @@ def name_keys(names: Iterable[Name], kinds: frozenset[str] | None = None) -> fro
     )
 
 
-def nationalities(claim: Claim) -> frozenset[str]:
+@kept
+def nationalities(side: Side) -> frozenset[str]:
     """Countries that the claim's sentence names by place or nationality."""
-    return frozenset(n.country for n in claim.names if n.country and n.kind in ("place", "nationality"))
+    names = side.claim.names
+    return frozenset(n.country for n in names if n.country and n.kind in ("place", "nationality"))
 
 
 def dated(times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
@@ -101,12 +104,25 @@ def background(side: Side) -> bool:
     return bool(ends) and max(ends) < day - _BACKGROUND
 
 
+# A half-open stretch of time, by the clock.
+Period = tuple[dt.datetime, dt.datetime]
+
+
+@kept
+def scene_periods(side: Side) -> tuple[Period, ...]:
+    """The periods of `scene_times`."""
+    return tuple((_plain(t.start), _plain(t.end)) for t in scene_times(side) if t.start and t.end)
+
+
 def periods_meet(a: Side, b: Side) -> bool | None:
     """Whether some date of one sentence meets one of the other; None when either has none."""
-    first, second = scene_times(a), scene_times(b)
-    if not first or not second:
-        return None
-    return any(_meet(x, y) for x in first for y in second)
+    first, second = scene_periods(a), scene_periods(b)
+    return meet(first, second) if first and second else None
+
+
+def meet(a: Iterable[Period], b: Sequence[Period]) -> bool:
+    """Whether some period of one meets one of the other."""
+    return any(start < until and begin < end for start, end in a for begin, until in b)
 
 
 # News of one happening, and what is told of it, comes within so many days.
@@ -120,12 +136,6 @@ def long_apart(a: Side, b: Side) -> bool:
         return False
     first, second = (x.date() if isinstance(x, dt.datetime) else x for x in (one, two))
     return abs(first - second) > _ONE_STORY and periods_meet(a, b) is not True
-
-
-def _meet(a: TimeExpression, b: TimeExpression) -> bool:
-    if a.start is None or a.end is None or b.start is None or b.end is None:
-        return False
-    return _plain(a.start) < _plain(b.end) and _plain(b.start) < _plain(a.end)
 
 
 def _plain(moment: dt.datetime) -> dt.datetime:
@@ -178,9 +188,14 @@ def places_of(names: Iterable[Name]) -> frozenset[str]:
     )
 
 
+@functools.lru_cache(maxsize=_CACHE)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(name.split())
+
+
 def names_meet(a: Iterable[str], b: Iterable[str]) -> bool:
     """Whether some name of one set is one of the other, or a part of it ("Qeshm", "Qeshm Island")."""
-    first, second = [set(n.split()) for n in a], [set(n.split()) for n in b]
+    first, second = [*map(_name_words, a)], [*map(_name_words, b)]
     return any(x <= y or y <= x for x in first for y in second)
 
 

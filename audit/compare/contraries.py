@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.frames import Frame, at, frame_of, likeness
 from audit.compare.other_thing import other_happening
-from audit.compare.slots import Slot, opposite, opposite_in, slots
+from audit.compare.slots import WORTH_LAYING, Slot, opposite, opposite_in, slots
 from audit.model import Finding, Relation, Side, Value
 from audit.worddiff import Change, Word
 from claims.certainty import certainty_under
@@ -194,4 +194,4 @@ def _finding(a: Side, b: Side, pair: Opposed) -> Finding:
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-COMPARATOR = Comparator("direction", STATEMENTS, contraries, "direction")
+COMPARATOR = Comparator("direction", STATEMENTS, contraries, "direction", share=WORTH_LAYING)

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.context import periods_meet
 from audit.compare.contraries import denials_in, in_name, relation_of
-from audit.compare.frames import Frame, at, frame_of, likeness
+from audit.compare.frames import Frame, at, frame_of, kept_with_frame
 from audit.compare.opposites import after, before
 from audit.compare.other_thing import other_happening
-from audit.compare.slots import near_identical, prefixed
+from audit.compare.slots import PREFIXES, nearly_one, prefixed
 from audit.compare.wording import common
 from audit.model import Finding, Side, Value
 from audit.worddiff import cover
-from claims.contraries import LONGEST, contrary, has_prefix, openers, places
+from claims.contraries import LONGEST, Pole, contrary, has_prefix, openers, opposed_by, places
 from claims.model import ClaimKind, Span
 from claims.wordforms import stopwords
 
@@ -67,6 +67,43 @@ def _own_phrases(frame: Frame, other: Frame) -> Iterator[tuple[int, int, str]]:
             yield start, start + 1, word.text
 
 
+@dataclass(frozen=True, slots=True)
+class Poles:
+    """What the words and phrases of a sentence stand for in pairs of opposites.
+
+    `others` are the other ends of `own`; `bare` are words without a prefix that negates them.
+    """
+
+    own: frozenset[Pole]
+    others: frozenset[Pole]
+    words: frozenset[str]
+    bare: frozenset[str]
+
+
+@kept_with_frame
+def poles(frame: Frame) -> Poles:
+    """Every end of a pair that the sentence may hold, whatever the other sentence says."""
+    starts, texts = openers(), {word.text for word in frame.words}
+    for start, word in enumerate(frame.words):
+        if word.text in starts:
+            sizes = range(2, min(LONGEST, len(frame.words) - start) + 1)
+            runs = (" ".join(w.text for w in frame.words[start : start + size]) for size in sizes)
+            texts |= {run for run in runs if places(run)}
+    ends = [pair for text in texts for pair in opposed_by(text)]
+    bare = frozenset(text.removeprefix(p) for text in texts for p in PREFIXES if text.startswith(p))
+    return Poles(
+        frozenset(own for own, _ in ends), frozenset(other for _, other in ends), frozenset(texts), bare
+    )
+
+
+def may_be_opposed(a: Frame, b: Frame) -> bool:
+    """Whether any word or phrase of one sentence has an opposite in the other: told without reading them."""
+    one, two = poles(a), poles(b)
+    return not (
+        one.own.isdisjoint(two.others) and one.bare.isdisjoint(two.words) and two.bare.isdisjoint(one.words)
+    )
+
+
 def opposed_words(a: Frame, b: Frame) -> list[Pair]:
     """Opposites of which each sentence has one."""
     sides: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
@@ -114,9 +151,9 @@ def in_status(side: Side, span: Span) -> bool:
 def contrary_words(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Opposite words of one thing in sentences that otherwise say the same."""
     first, second = frame_of(a), frame_of(b)
-    if common(first, second)[1] < WORTH_READING or periods_meet(a, b) is False:
+    if not may_be_opposed(first, second) or common(first, second)[1] < WORTH_READING:
         return
-    if near_identical(likeness(first, second)):
+    if periods_meet(a, b) is False or nearly_one(first, second):
         return
     pairs = opposed_words(first, second)
     if not pairs:

@@ -44,7 +44,7 @@ def one_person(a: Side, b: Side) -> bool:
 
 def cross_stages(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """A step of the police in the earlier article, one of a court in the later."""
-    if link.order not in ("before", "after") or not (a.claim.statuses and b.claim.statuses):
+    if link.order not in ("before", "after"):
         return
     early, late = (a, b) if link.order == "before" else (b, a)
     if _of(early, "criminal case", _TRIED) or not (strongly_aligned(a, b, link) or one_person(a, b)):
@@ -156,14 +156,18 @@ def _opposed(a: Side, b: Side, link: Link) -> Finding:
     )
 
 
+def has_statuses(side: Side) -> bool:
+    """Whether the sentence tells of some state."""
+    return bool(side.claim.statuses)
+
+
 def across(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """What two statuses of two scales say of each other."""
     if a.claim.statuses and b.claim.statuses:
         yield from cross_stages(a, b, link)
         yield from opposed(a, b, link)
-    if a.claim.statuses or b.claim.statuses:
-        yield from unlisted(a, b, link)
+    yield from unlisted(a, b, link)
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-COMPARATOR = Comparator("status", STATEMENTS, across, "status")
+COMPARATOR = Comparator("status", STATEMENTS, across, "status", either=has_statuses)

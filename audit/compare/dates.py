@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
+from audit.compare.base import Comparator, Link, NotCompared, Outcome, kept, outlet, words
 from audit.compare.context import near_stems, other_names, overlap, sentence_stems
 from audit.compare.date_checks import day_counts, weekdays, zones
 from audit.compare.frames import at, frame_of, stems_in
@@ -38,7 +38,7 @@ from audit.compare.same_moment import (
 from audit.compare.same_slots import edited, names_replaced, same_slot
 from audit.model import Finding, Relation, Side
 from claims.events import Event
-from claims.model import TimeExpression
+from claims.model import ClaimKind, TimeExpression
 
 __all__ = ["COMPARATOR", "compare", "day_counts", "weekdays", "zones"]
 
@@ -111,6 +111,7 @@ def is_modifier(side: Side, time: TimeExpression) -> bool:
     return time.grain == "year" and bool(_DETERMINED.search(before))
 
 
+@kept
 def happening_dates(side: Side) -> tuple[TimeExpression, ...]:
     """Dates of the sentence that can be those of a happening."""
     return tuple(t for t in dates_of(side.claim) if not is_dateline(side, t) and not is_modifier(side, t))
@@ -270,10 +271,20 @@ def how_apart(a: Side, first: TimeExpression, b: Side, second: TimeExpression) -
     return "contradiction"
 
 
+@kept
+def clocks(side: Side) -> tuple[TimeExpression, ...]:
+    """Times of the clock that the sentence gives."""
+    return tuple(t for t in side.claim.times if is_clock(t))
+
+
+def is_timed(side: Side) -> bool:
+    """Whether the sentence gives a date of a happening or a time of the clock."""
+    return bool(happening_dates(side) or clocks(side))
+
+
 def _clocks(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Clock times of one happening."""
-    first = [t for t in a.claim.times if is_clock(t)]
-    second = [t for t in b.claim.times if is_clock(t)]
+    first, second = clocks(a), clocks(b)
     if any(minutes_apart(x, y) == 0 or rounds_to(x, y) for x in first for y in second):
         return
     for one in first:
@@ -340,4 +351,5 @@ def finding(
     )
 
 
-COMPARATOR = Comparator("date_time", frozenset({"event", "statement"}), compare, "date-time")
+CLAIMS: frozenset[ClaimKind] = frozenset({"event", "statement"})
+COMPARATOR = Comparator("date_time", CLAIMS, compare, "date-time", both=is_timed)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from audit.compare.base import Comparator, Link, Outcome, kept, kept_all, outlet, words
 from audit.compare.context import background
-from audit.compare.frames import frame_of, likeness
-from audit.compare.happenings import FIRM, VERY_FIRM, one_happening, set_apart
+from audit.compare.frames import frame_of
+from audit.compare.happenings import FIRM, LEAST_SHARED, VERY_FIRM, one_happening, set_apart
 from audit.compare.roles import KIN, verdict_of
-from audit.compare.slots import near_identical
+from audit.compare.slots import nearly_one
 from audit.model import Finding, Side, Value
 from claims.document import fold, lower
 from claims.lexicon import load_entries
@@ -104,6 +104,11 @@ def _one_person(a: Name, b: Name) -> bool:
     return same_last and match_names(a.canonical, b.canonical) != "different"
 
 
+def describes(side: Side) -> bool:
+    """Whether the sentence says of somebody what he is."""
+    return bool(_read_offices(side) or _relative(side) or _rank(side))
+
+
 def description(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Findings about relatives, ranks and offices of one person."""
     if background(a) != background(b) or not one_happening(a, b, link) or set_apart(a, b):
@@ -119,7 +124,7 @@ def _relatives(a: Side, b: Side, link: Link) -> Iterator[Finding]:
         or two is None
         or one.word == two.word
         or (one.whose and two.whose and one.whose != two.whose)
-        or near_identical(likeness(frame_of(a), frame_of(b)))  # compared word by word in slots.py
+        or nearly_one(frame_of(a), frame_of(b))  # compared word by word in slots.py
     ):
         return
     verdict = verdict_of(one.word, two.word)
@@ -205,4 +210,6 @@ def _finding(a: Side, b: Side, left: Span, right: Span, rule: str) -> Finding:
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-COMPARATOR = Comparator("role", STATEMENTS, description, "role")
+COMPARATOR = Comparator(
+    "role", STATEMENTS, description, "role", both=describes, share=LEAST_SHARED, firm=FIRM
+)

@@ -120,12 +120,14 @@ def same_things(a: Side, b: Side) -> bool:
     return first == second or first in PEOPLE or second in PEOPLE or _TIMES in (first, second)
 
 
+@kept
 def event_stem(side: Side) -> str:
     """Stem of the word that says what happened to the counted things."""
     event = quantity_of(side).event
     return next(iter(stems_of(event.of(side.text))), "") if event else ""
 
 
+@kept
 def is_pronoun(side: Side) -> bool:
     """Whether the figure is "one" without a measure, or "one of": as often a pronoun as a count."""
     quantity = quantity_of(side)
@@ -134,6 +136,7 @@ def is_pronoun(side: Side) -> bool:
     return not quantity.measure
 
 
+@kept
 def one_of(side: Side) -> bool:
     """Whether the figure is that of "one of the largest": no count at all."""
     quantity = quantity_of(side)
@@ -151,6 +154,8 @@ def each_figure(side: Side) -> Iterator[Side]:
 def of_one_kind(a: Side, b: Side) -> tuple[Side, Side]:
     """The two claims, a count of units read as the measure that the other is: "4,183 passing yards"."""
     first, second = quantity_of(a).kind, quantity_of(b).kind
+    if first == second:
+        return a, b
     if {first, second} == {"count", "age"}:
         return _aged(a), _aged(b)
     if (first, second) == ("count", "measure"):
@@ -194,6 +199,7 @@ def _measured(side: Side, measure: str | None) -> Side:
 _DIGITS = re.compile(r"\d+")
 
 
+@kept
 def scores_of(side: Side) -> frozenset[tuple[int, ...]]:
     """The results of matches in the sentence, each with its higher number first."""
     return frozenset(score_of(side, q) for q in side.claim.quantities if q.kind == "score")

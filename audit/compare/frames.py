@@ -6,8 +6,8 @@ with several.  Offsets are those of the sentence; `at` moves them into the artic
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from audit.compare.base import kept
 from audit.model import Side
@@ -37,61 +37,83 @@ def _document(text: str, lexicons: Lexicons) -> Document:
     return make_document(Article("", text), "text", (Sentence(Span(0, len(text))),), lexicons)
 
 
-# Each part is read when a comparator first asks for it: most pairs share too few words to be asked about.
-@functools.lru_cache(maxsize=_CACHE)
-def _events(text: str, lexicons: Lexicons) -> tuple[Event, ...]:
-    return find_events(_document(text, lexicons))
-
-
-@functools.lru_cache(maxsize=_CACHE)
-def _directions(text: str, lexicons: Lexicons) -> tuple[Direction, ...]:
-    return find_directions(_document(text, lexicons))
-
-
-@functools.lru_cache(maxsize=_CACHE)
-def _causes(text: str, lexicons: Lexicons) -> tuple[Cause, ...]:
-    return find_causes(_document(text, lexicons))
-
-
-@functools.lru_cache(maxsize=_CACHE)
-def _terms(text: str, lexicons: Lexicons) -> tuple[Term, ...]:
-    return find_terms(_document(text, lexicons))
-
-
-@functools.lru_cache(maxsize=_CACHE)
-def _hedges(text: str, lexicons: Lexicons) -> tuple[CertaintySpan, ...]:
-    return certainty_spans(_document(text, lexicons), 0)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """What was read in one sentence; every span counts from the sentence's start."""
+    """What was read in one sentence; every span counts from the sentence's start.
+
+    `memo` is what rules have read in it (kept_with_frame), each when a rule first asks: most pairs
+    of sentences share too few words to be asked about.
+    """
 
     text: str
     words: tuple[Word, ...]
     stems: tuple[str, ...]
     content: frozenset[str]
     lexicons: Lexicons
+    memo: dict[object, Any] = field(default_factory=dict, repr=False)
 
     @property
     def events(self) -> tuple[Event, ...]:
-        return _events(self.text, self.lexicons)
+        return _events(self)
 
     @property
     def directions(self) -> tuple[Direction, ...]:
-        return _directions(self.text, self.lexicons)
+        return _directions(self)
 
     @property
     def causes(self) -> tuple[Cause, ...]:
-        return _causes(self.text, self.lexicons)
+        return _causes(self)
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        return _terms(self.text, self.lexicons)
+        return _terms(self)
 
     @property
     def hedges(self) -> tuple[CertaintySpan, ...]:
-        return _hedges(self.text, self.lexicons)
+        return _hedges(self)
+
+
+T = TypeVar("T")
+
+
+def kept_with_frame(work: Callable[[Frame], T]) -> Callable[[Frame], T]:
+    """`work`, done once a sentence; its results must not change: tuples, not generators."""
+
+    @functools.wraps(work)
+    def once(frame: Frame) -> T:
+        memo = frame.memo
+        try:
+            found: T = memo[work]
+        except KeyError:
+            found = memo[work] = work(frame)
+        return found
+
+    return once
+
+
+@kept_with_frame
+def _events(frame: Frame) -> tuple[Event, ...]:
+    return find_events(_document(frame.text, frame.lexicons))
+
+
+@kept_with_frame
+def _directions(frame: Frame) -> tuple[Direction, ...]:
+    return find_directions(_document(frame.text, frame.lexicons))
+
+
+@kept_with_frame
+def _causes(frame: Frame) -> tuple[Cause, ...]:
+    return find_causes(_document(frame.text, frame.lexicons))
+
+
+@kept_with_frame
+def _terms(frame: Frame) -> tuple[Term, ...]:
+    return find_terms(_document(frame.text, frame.lexicons))
+
+
+@kept_with_frame
+def _hedges(frame: Frame) -> tuple[CertaintySpan, ...]:
+    return certainty_spans(_document(frame.text, frame.lexicons), 0)
 
 
 @functools.cache
@@ -131,23 +153,6 @@ def read_frame(text: str, lexicons: Lexicons = BUILT_IN) -> Frame:
 def frame_of(side: Side) -> Frame:
     """The frame of the claim's sentence."""
     return read_frame(side.sentence, side.reading.lexicons)
-
-
-T = TypeVar("T")
-
-
-def kept_with_frame(work: Callable[[Frame], T]) -> Callable[[Frame], T]:
-    """`work`, done once a sentence; its results must not change: tuples, not generators."""
-
-    @functools.lru_cache(maxsize=_CACHE)
-    def of_text(text: str, lexicons: Lexicons) -> T:
-        return work(read_frame(text, lexicons))
-
-    @functools.wraps(work)
-    def once(frame: Frame) -> T:
-        return of_text(frame.text, frame.lexicons)
-
-    return once
 
 
 def at(side: Side, span: Span) -> Span:
@@ -190,17 +195,42 @@ class Likeness:
 
 
 @functools.lru_cache(maxsize=_PAIRS)
-def _likeness(first: str, second: str) -> Likeness:
-    a, b = (words(text, Span(0, len(text))) for text in (first, second))
-    found = changes(a, b)
+def differences(a: Frame, b: Frame) -> tuple[Change, ...]:
+    """How to turn the words of a into those of b."""
+    return changes(a.words, b.words)
+
+
+@kept_with_frame
+def _counts(frame: Frame) -> tuple[frozenset[str], frozenset[str], int, int]:
+    """The different words of the sentence, those that are no function words, and how many of either are
+    repeats."""
     stop = stopwords()
-    equal = [w.text for c in found if c.tag == "equal" for w in a[c.a_from : c.a_to]]
-    same = sum(word not in stop for word in equal)
-    sizes = [sum(w.text not in stop for w in side) for side in (a, b)]
-    both = len(a) + len(b)
-    return Likeness(found, same, same / max(min(sizes), 1), 2 * len(equal) / max(both, 1))
+    every = [word.text for word in frame.words]
+    telling = [word for word in every if word not in stop]
+    one, two = frozenset(every), frozenset(telling)
+    return one, two, len(every) - len(one), len(telling) - len(two)
 
 
+def telling(frame: Frame) -> int:
+    """Number of words of the sentence that are no function words."""
+    _, different, _, repeats = _counts(frame)
+    return len(different) + repeats
+
+
+def most_equal(a: Frame, b: Frame) -> tuple[int, int]:
+    """How many words the two sentences can have in common at most, in whatever order: those that are no
+    function words, and all."""
+    (every, content, repeats, again), (others, theirs, more, twice) = _counts(a), _counts(b)
+    # Every repeat of a word may be a common one.
+    return len(content & theirs) + min(again, twice), len(every & others) + min(repeats, more)
+
+
+@functools.lru_cache(maxsize=_PAIRS)
 def likeness(a: Frame, b: Frame) -> Likeness:
     """The two sentences laid word against word."""
-    return _likeness(a.text, b.text)
+    found = differences(a, b)
+    stop = stopwords()
+    equal = [w.text for c in found if c.tag == "equal" for w in a.words[c.a_from : c.a_to]]
+    same = sum(word not in stop for word in equal)
+    shorter, both = min(telling(a), telling(b)), len(a.words) + len(b.words)
+    return Likeness(found, same, same / max(shorter, 1), 2 * len(equal) / max(both, 1))

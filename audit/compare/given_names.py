@@ -8,7 +8,7 @@ given name.  Guide rule 10: spellings are a nuance, accepted short forms are non
 import functools
 from collections.abc import Iterator
 
-from audit.compare.base import Comparator, Link, Outcome, outlet
+from audit.compare.base import Comparator, Link, Outcome, kept_all, outlet
 from audit.compare.frames import frame_of, shared
 from audit.compare.name_forms import core_words
 from audit.compare.opposites import STATEMENTS
@@ -65,6 +65,7 @@ def relation_of(a: str, b: str) -> Relation | None:
     return "nuance" if alike else "contradiction"
 
 
+@kept_all
 def people(side: Side) -> Iterator[tuple[Name, tuple[str, ...]]]:
     """People whom the sentence names in full, with the words of their names."""
     for name in side.claim.names:
@@ -100,9 +101,8 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """People of one surname and two given names in sentences that tell one thing."""
     if link.sentences < ALIGNED:
         return
-    others = tuple(people(b))
-    for one, first in people(a) if others else ():
-        for two, second in others:
+    for one, first in people(a):
+        for two, second in people(b):
             relation = two_names(first, second)
             if relation is None or _knows(a, second[0]) or _knows(b, first[0]):
                 continue
@@ -139,4 +139,4 @@ def _finding(a: Side, b: Side, pair: tuple[Name, Name], relation: Relation) -> F
     )
 
 
-COMPARATOR = Comparator("name", STATEMENTS, compare, "given-name")
+COMPARATOR = Comparator("name", STATEMENTS, compare, "given-name", both=people)

@@ -17,6 +17,9 @@ FIRM = 0.6
 # From here on even unlike verbs tell of it.
 VERY_FIRM = 0.75
 
+# Without either no two sentences tell of one happening.
+LEAST_SHARED = min(SHARED, SHARED_MANY, SHARED_NAMED)
+
 # Kinds of name that make two sentences one story's.
 _NAMED = frozenset({"person", "organisation", "thing", "agreement"})
 _PEOPLE = frozenset({"person"})
@@ -31,7 +34,12 @@ def one_happening(a: Side, b: Side, link: Link) -> bool:
         return True
     if share < SHARED_NAMED or many < MANY_NAMED:
         return False
-    return names_meet(*(name_keys(side.claim.names, _NAMED) for side in (a, b)))
+    return names_meet(_named(a), _named(b))
+
+
+@kept
+def _named(side: Side) -> frozenset[str]:
+    return name_keys(side.claim.names, _NAMED)
 
 
 @kept
@@ -41,16 +49,22 @@ def _people(side: Side) -> frozenset[str]:
 
 def set_apart(a: Side, b: Side) -> bool:
     """Whether the sentences name other people, or other days: then they tell of two happenings."""
-    people = _people(a), _people(b)
-    if all(people) and not names_meet(*people):
+    first, second = _people(a), _people(b)
+    if first and second and not names_meet(first, second):
         return True
     return periods_meet(a, b) is False
 
 
+@kept
+def towns(side: Side) -> frozenset[str]:
+    """Towns and regions that the sentence names."""
+    return places_of(side.claim.names)
+
+
 def other_towns(a: Side, b: Side) -> bool:
     """Whether both sentences name towns and none of them is the same."""
-    towns = [places_of(side.claim.names) for side in (a, b)]
-    return all(towns) and not names_meet(*towns)
+    first, second = towns(a), towns(b)
+    return bool(first and second) and not names_meet(first, second)
 
 
 def other_places(a: Side, b: Side) -> bool:

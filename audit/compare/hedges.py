@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, get_args
 
 from audit.compare.attribution import attribution_of
-from audit.compare.base import Comparator, Link, Outcome, outlet, words
-from audit.compare.frames import Frame, at, frame_of, shared
-from audit.compare.happenings import FIRM, one_happening, set_apart
+from audit.compare.base import Comparator, Link, Outcome, kept, outlet, words
+from audit.compare.frames import Frame, at, frame_of, kept_with_frame, shared
+from audit.compare.happenings import FIRM, LEAST_SHARED, one_happening, set_apart
 from audit.compare.opposites import after, before
 from audit.compare.subjects import NUMBER_WORDS
 from audit.compare.whereabouts import is_past
@@ -211,14 +211,19 @@ _ACCUSERS = re.compile(
 _BY_ACCUSER = Rung("doubt", "as an accuser's word")
 
 
+@kept
+def _accuser(side: Side) -> Span | None:
+    """The source of the report that the claim stands in, when it brings a charge."""
+    told = attribution_of(side)
+    return told.source[0] if told and _ACCUSERS.search(told.source[0].of(side.text)) else None
+
+
 def accusers_word(careful: Side, plain: Side, link: Link) -> tuple[Span, Span] | None:
     """An accuser named as source, and the deed that the other sentence tells as a fact without a source."""
-    told, other = attribution_of(careful), attribution_of(plain)
-    frame = frame_of(plain)
-    if told is None or other is not None or link.sentences < FIRM or accuses(frame):
+    source, frame = _accuser(careful), frame_of(plain)
+    if source is None or attribution_of(plain) is not None or link.sentences < FIRM or accuses(frame):
         return None
-    source = told.source[0]
-    if not _ACCUSERS.search(source.of(careful.text)) or _SAYING_SO.search(frame.text):
+    if _SAYING_SO.search(frame.text):
         return None
     deed = next((w.span for w in frame.words if is_past(w.text) and not rules_over(frame, w.span)), None)
     return (source, at(plain, deed)) if deed is not None else None
@@ -259,21 +264,31 @@ def hedges_a_rank(frame: Frame, cue: CertaintySpan) -> bool:
     return _RANK.match(frame.text, cue.cue.end) is not None
 
 
+@kept_with_frame
+def cautions(frame: Frame) -> tuple[tuple[CertaintySpan, Rung], ...]:
+    """The cues of the sentence that leave something open, with how much."""
+    rungs = ((cue, rung_of(frame, cue)) for cue in frame.hedges)
+    return tuple(
+        (cue, rung)
+        for cue, rung in rungs
+        if rung is not None and rung.level not in ("coming", "planned") and not hedges_a_rank(frame, cue)
+    )
+
+
+def has_caution(side: Side) -> bool:
+    """Whether the sentence gives something with caution, or as an accuser's word."""
+    return bool(cautions(frame_of(side))) or _accuser(side) is not None
+
+
 def _by_cue(a: Side, b: Side, link: Link) -> Iterator[Finding]:
     first, second = frame_of(a), frame_of(b)
-    if not first.hedges and not second.hedges:
+    if not cautions(first) and not cautions(second):
         return
     if "?" in first.text or "?" in second.text or not one_happening(a, b, link):
         return
     for careful, plain, swapped in ((first, second, False), (second, first, True)):
-        for cue in careful.hedges:
-            rung = rung_of(careful, cue)
-            if (
-                rung is None
-                or rung.level in ("coming", "planned")
-                or hedges_a_rank(careful, cue)
-                or (rung.given in _OF_CRIME and accuses(plain))
-            ):
+        for cue, rung in cautions(careful):
+            if rung.given in _OF_CRIME and accuses(plain):
                 continue
             span = settled(careful, plain, cue, rung.level)
             if span is not None:
@@ -311,4 +326,6 @@ def _finding(a: Side, b: Side, left: Span, right: Span, said: str, rung: Rung, s
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-COMPARATOR = Comparator("certainty", STATEMENTS, certainty, "certainty")
+COMPARATOR = Comparator(
+    "certainty", STATEMENTS, certainty, "certainty", either=has_caution, share=LEAST_SHARED, firm=FIRM
+)

@@ -8,7 +8,8 @@ same things, the two are of one fact, whatever words stand around them.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.compare.context import name_keys, names_meet, sentence_stems
+from audit.compare.base import kept_all
+from audit.compare.context import names_meet, names_of, sentence_stems
 from audit.compare.figures import each_figure, head_stem, in_common, in_unit, of_one_kind, quantity_of
 from audit.compare.like_nouns import counts_people
 from audit.compare.number_verdicts import agree, bound, is_running
@@ -25,6 +26,7 @@ WITHOUT_NAMES, ANCHOR_WORDS = 0.6, 3
 FIRM_ENOUGH = {Tie.OPEN: 0.7, Tie.UNIT: 0.7, Tie.NOUN: 0.6, Tie.MEASURE: 0.5}
 
 
+@kept_all
 def _figures(side: Side) -> Iterator[Side]:
     """The claim of each figure of the sentence, the given one among them."""
     for figure in each_figure(side):
@@ -66,7 +68,7 @@ def left_over(a: Side, b: Side, sentences: float) -> Rest | None:
         return None
     if sentences < WITHOUT_NAMES and not _anchored(a, b):
         return None
-    first, second = list(_figures(a)), list(_figures(b))
+    first, second = _figures(a), _figures(b)
     if any(_agree(a, y) for y in second) or any(_agree(x, b) for x in first):
         return None
     free_a = [x for x in first if not any(_agree(x, y) for y in second)]
@@ -115,7 +117,7 @@ def _worded_alike(a: Side, b: Side, own: Tie) -> bool:
 
 def _anchored(a: Side, b: Side) -> bool:
     """Whether the sentences share a name, or words enough to do without."""
-    if names_meet(name_keys(a.claim.names), name_keys(b.claim.names)):
+    if names_meet(names_of(a), names_of(b)):
         return True
     return len(sentence_stems(a) & sentence_stems(b)) >= ANCHOR_WORDS
 

@@ -269,11 +269,14 @@ def said(frame: Frame, start: int, end: int) -> set[str]:
     return {frame.stems[i] for i in range(start, end) if frame.words[i].text not in empty}
 
 
+def denies_something(side: Side) -> bool:
+    """Whether the sentence plainly denies something."""
+    return bool(denials(frame_of(side)))
+
+
 def negation(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """One sentence denies what the other states."""
     first, second = frame_of(a), frame_of(b)
-    if not denials(first) and not denials(second):
-        return
     together, share = common(first, second, EMPTY)
     if share < SHARED_ALL or periods_meet(a, b) is False:
         return
@@ -373,4 +376,4 @@ def _finding(a: Side, b: Side, left: Span, right: Span, cue: str, found: Relatio
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-COMPARATOR = Comparator("negation", STATEMENTS, negation, "negation")
+COMPARATOR = Comparator("negation", STATEMENTS, negation, "negation", either=denies_something)

@@ -12,9 +12,10 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from audit.compare.context import name_keys, names_meet, periods_meet
+from audit.compare.base import kept
+from audit.compare.context import Period, meet, names_meet, names_of, scene_periods
 from audit.compare.figures import Common, event_stem, head_stem, quantity_of, whole_of
 from audit.model import Side
 from audit.text_index import load_data, rarity, stems
@@ -44,31 +45,45 @@ def _words(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one sentence says of one figure."""
+    """What one sentence says of one figure; `alone`: it holds no other figure of the kind and unit.
 
-    side: Side
+    Words come with their weight, the sum of their rarities.
+    """
+
+    measure: str | None
+    role: str
+    alone: bool
     sentence: frozenset[str]
+    sentence_weight: float
     near: frozenset[str]
+    near_weight: float
     counted: frozenset[str]
     head: str
     event: str
     names: frozenset[str]
-    places: frozenset[str]
+    periods: tuple[Period, ...]
 
 
+@kept
 def told(side: Side) -> Told:
     """The figure's surroundings, for comparison with those of another one."""
-    quantity, sentence = quantity_of(side), side.claim.sentence
+    quantity = quantity_of(side)
     counted = whole_of(side, quantity).counted or quantity.counted
+    sentence = _words(side.sentence)
+    near = _words(_around(side, quantity.span, quantity.phrase))
     return Told(
-        side,
-        _words(sentence.of(side.text)),
-        _words(_around(side, quantity.span, quantity.phrase)),
+        quantity.measure,
+        quantity.role,
+        sum(q.kind == quantity.kind and q.unit == quantity.unit for q in side.claim.quantities) == 1,
+        sentence,
+        _weight(sentence),
+        near,
+        _weight(near),
         _words(counted.of(side.text)) if counted else frozenset(),
         head_stem(side),
         event_stem(side),
-        name_keys(side.claim.names),
-        name_keys(side.claim.names, frozenset({"place"})),
+        names_of(side),
+        scene_periods(side),
     )
 
 
@@ -83,104 +98,89 @@ def _weight(words: Iterable[str]) -> float:
     return sum(map(rarity, sorted(words)))
 
 
-def _share(a: frozenset[str], b: frozenset[str]) -> float:
-    """Rarity of the shared words over that of the lighter side."""
-    smaller = min(_weight(a), _weight(b))
-    return _weight(a & b) / smaller if smaller else 0.0
+class Both(NamedTuple):
+    """Two figures with the weight of the words near both, and of those that both sentences hold."""
+
+    a: Told
+    b: Told
+    near: float
+    sentence: float
 
 
-def _measures(a: Told, b: Told) -> tuple[str | None, str | None]:
-    return quantity_of(a.side).measure, quantity_of(b.side).measure
+def _share(common: float, one: float, two: float) -> float:
+    """Weight of the shared words over that of the lighter side."""
+    smaller = min(one, two)
+    return common / smaller if smaller else 0.0
 
 
-def _telling(a: Told, b: Told) -> float:
-    one, two = _measures(a, b)
-    return float(one is not None and one == two and one not in WIDE)
+def _telling(x: Both) -> float:
+    one = x.a.measure
+    return float(one is not None and one == x.b.measure and one not in WIDE)
 
 
-def _other_measure(a: Told, b: Told) -> float:
-    one, two = _measures(a, b)
+def _other_measure(x: Both) -> float:
+    one, two = x.a.measure, x.b.measure
     return float(one is not None and two is not None and one != two)
 
 
-def _half_measure(a: Told, b: Told) -> float:
-    one, two = _measures(a, b)
-    return float((one is None) != (two is None))
+def _half_measure(x: Both) -> float:
+    return float((x.a.measure is None) != (x.b.measure is None))
 
 
-def _same_head(a: Told, b: Told) -> float:
-    return float(a.head == b.head != "")
+def _rare_counted(x: Both) -> float:
+    both = x.a.counted & x.b.counted
+    return max(map(rarity, both)) if both else 0.0
 
 
-def _rare_counted(a: Told, b: Told) -> float:
-    return max(map(rarity, a.counted & b.counted), default=0.0)
+def _other_head(x: Both) -> float:
+    return float(bool(x.a.head and x.b.head) and x.a.counted.isdisjoint(x.b.counted))
 
 
-def _other_head(a: Told, b: Told) -> float:
-    return float(bool(a.head and b.head) and not a.counted & b.counted)
+def _other_event(x: Both) -> float:
+    return float(bool(x.a.event and x.b.event) and x.a.event != x.b.event)
 
 
-def _same_event(a: Told, b: Told) -> float:
-    return float(a.event == b.event != "")
+def _dates_meet(x: Both) -> float:
+    return float(bool(x.a.periods and x.b.periods) and meet(x.a.periods, x.b.periods))
 
 
-def _other_event(a: Told, b: Told) -> float:
-    return float(bool(a.event and b.event) and a.event != b.event)
+def _dates_apart(x: Both) -> float:
+    return float(bool(x.a.periods and x.b.periods) and not meet(x.a.periods, x.b.periods))
 
 
-def _times(wanted: bool, a: Told, b: Told) -> float:
-    return float(periods_meet(a.side, b.side) is wanted)
+def _names_apart(x: Both) -> float:
+    return float(bool(x.a.names and x.b.names) and not names_meet(x.a.names, x.b.names))
 
 
-def _names_apart(a: Told, b: Told) -> float:
-    return float(bool(a.names and b.names) and not names_meet(a.names, b.names))
-
-
-def _names_shared(a: Told, b: Told) -> float:
-    return math.log1p(len(a.names & b.names))
-
-
-def _roles(a: Told, b: Told) -> float:
-    return float(quantity_of(a.side).role != quantity_of(b.side).role)
-
-
-def _alone(a: Told, b: Told) -> float:
-    """Whether neither sentence holds another figure of the kind and unit."""
-    return float(all(_only_one(told_) for told_ in (a, b)))
-
-
-def _only_one(one: Told) -> bool:
-    own = quantity_of(one.side)
-    return sum(q.kind == own.kind and q.unit == own.unit for q in one.side.claim.quantities) == 1
-
-
-Signal = Callable[[Told, Told], float]
+Signal = Callable[[Both], float]
 
 SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("same telling measure", _telling),
     ("other measure", _other_measure),
     ("measure on one side", _half_measure),
-    ("same noun", _same_head),
+    ("same noun", lambda x: float(x.a.head == x.b.head != "")),
     ("rarity of the shared counted word", _rare_counted),
     ("nothing counted in common", _other_head),
-    ("same verb", _same_event),
+    ("same verb", lambda x: float(x.a.event == x.b.event != "")),
     ("other verb", _other_event),
-    ("share of words near by", lambda a, b: _share(a.near, b.near)),
-    ("weight of words near by", lambda a, b: math.log1p(_weight(a.near & b.near))),
-    ("share of the sentence", lambda a, b: _share(a.sentence, b.sentence)),
-    ("weight of the sentence", lambda a, b: math.log1p(_weight(a.sentence & b.sentence))),
-    ("dates meet", functools.partial(_times, True)),
-    ("dates apart", functools.partial(_times, False)),
+    ("share of words near by", lambda x: _share(x.near, x.a.near_weight, x.b.near_weight)),
+    ("weight of words near by", lambda x: math.log1p(x.near)),
+    ("share of the sentence", lambda x: _share(x.sentence, x.a.sentence_weight, x.b.sentence_weight)),
+    ("weight of the sentence", lambda x: math.log1p(x.sentence)),
+    ("dates meet", _dates_meet),
+    ("dates apart", _dates_apart),
     ("names apart", _names_apart),
-    ("names in common", _names_shared),
-    ("other role", _roles),
-    ("only figure of the sentence", _alone),
+    ("names in common", lambda x: math.log1p(len(x.a.names & x.b.names))),
+    ("other role", lambda x: float(x.a.role != x.b.role)),
+    ("only figure of the sentence", lambda x: float(x.a.alone and x.b.alone)),
 )
+_MEASURES: tuple[Signal, ...] = tuple(measure for _, measure in SIGNALS)
 
 
 def signals(a: Told, b: Told) -> tuple[float, ...]:
     """The values of SIGNALS, in their order."""
-    return tuple(measure(a, b) for _, measure in SIGNALS)
+    both = Both(a, b, _weight(a.near & b.near), _weight(a.sentence & b.sentence))
+    return tuple([measure(both) for measure in _MEASURES])
 
 
 @functools.cache
@@ -192,7 +192,7 @@ def _model() -> tuple[tuple[float, ...], float]:
 def odds(a: Told, b: Told) -> float:
     """Logarithm of the odds that two figures of one kind and unit are of one fact, their values aside."""
     weights, bias = _model()
-    return bias + sum(w * x for w, x in zip(weights, signals(a, b), strict=True))
+    return bias + sum([w * x for w, x in zip(weights, signals(a, b), strict=True)])
 
 
 # What the two values add, in logits: reports of one fact that clash mostly lie close, figures of

@@ -129,10 +129,15 @@ def enough(a: Frame, b: Frame, leave_out: frozenset[str]) -> bool:
     return len(common) >= MIN_SHARED_WORDS and shared(a, b, leave_out) >= SHARED
 
 
+def has_directions(side: Side) -> bool:
+    """Whether the sentence holds a word that has an opposite."""
+    return bool(frame_of(side).directions)
+
+
 def direction(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Opposite words of one thing in sentences that otherwise agree."""
     first, second = frame_of(a), frame_of(b)
-    if shared(first, second) < WORTH_READING or periods_meet(a, b) is False:
+    if periods_meet(a, b) is False:
         return
     for one, two in opposed(first, second):
         leave_out = stems_in(first, one.span) | stems_in(second, two.span)
@@ -176,4 +181,6 @@ def _finding(a: Side, b: Side, left: Direction, right: Direction, relation: Rela
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-DIRECTION = Comparator("direction", STATEMENTS, direction, "direction")
+DIRECTION = Comparator(
+    "direction", STATEMENTS, direction, "direction", both=has_directions, share=WORTH_READING
+)

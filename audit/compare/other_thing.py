@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from audit.compare.context import name_keys, names_meet, places_of
-from audit.compare.frames import Frame, frame_of, root
+from audit.compare.frames import Frame, frame_of, kept_with_frame, root
 from audit.compare.like_nouns import like
 from audit.compare.wording import holds, one_kind
 from audit.model import Side
@@ -20,8 +20,6 @@ from claims.numbers import parse_number
 from claims.wordforms import stopwords
 
 _FILE = Path(__file__).parent.parent / "data" / "alternatives.csv"
-# Sentences kept with what they say of which thing is meant.
-_CACHE = 8192
 
 _TURNS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth final last "
@@ -132,7 +130,7 @@ def _groups() -> Mapping[str, str]:
         return {word: row["group"] for row in csv.DictReader(file) for word in row["words"].split("|")}
 
 
-@functools.lru_cache(maxsize=_CACHE)
+@kept_with_frame
 def _picked(frame: Frame) -> frozenset[tuple[str, str]]:
     """(turn, noun stem) of "the second suspect", "in the first half"; ranks left out."""
     found = set()
@@ -146,7 +144,7 @@ def _picked(frame: Frame) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-@functools.lru_cache(maxsize=_CACHE)
+@kept_with_frame
 def _which(frame: Frame) -> Mapping[str, frozenset[str]]:
     """Group -> the words of it that the sentence holds."""
     table: dict[str, set[str]] = {}

@@ -6,11 +6,12 @@ in hospital), directions from one place, and starts and ends of one way.
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
+from audit.compare.base import Comparator, Link, NotCompared, Outcome, kept, outlet, words
 from audit.compare.context import background, name_keys, names_meet, stems_of
 from audit.compare.frames import frame_of, shared
-from audit.compare.happenings import FIRM, VERY_FIRM, one_happening, other_towns, set_apart
+from audit.compare.happenings import FIRM, VERY_FIRM, one_happening, other_towns, set_apart, towns
 from audit.compare.slots import may_contain
 from audit.compare.whereabouts import (
     Where,
@@ -50,6 +51,12 @@ _BODILY = frozenset(
         "#capture",
     }
 )
+
+
+def tells_where(side: Side) -> bool:
+    """Whether the sentence says where something happened, or gives a town with a figure."""
+    read = (named_places, birthplaces, kinds_of_place, bearings, routes)
+    return any(find(side) for find in read) or bool(towns(side) and measured(side))
 
 
 def place(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
@@ -147,14 +154,17 @@ def same_scene(a: Side, b: Side) -> bool:
 SHARED_SCENE = 0.6
 
 
+@kept
+def measured(side: Side) -> dict[str, Decimal]:
+    """What the sentence measures -> the last figure it gives for it."""
+    return {q.measure: q.value for q in side.claim.quantities if q.measure and q.value is not None}
+
+
 def two_facts_differ(a: Side, b: Side) -> bool:
     """Whether the towns differ, a figure of one measure differs too, and no name is shared."""
     if not other_towns(a, b) or names_meet(*(name_keys(side.claim.names, _THINGS) for side in (a, b))):
         return False
-    first, second = (
-        {q.measure: q.value for q in side.claim.quantities if q.measure and q.value is not None}
-        for side in (a, b)
-    )
+    first, second = measured(a), measured(b)
     return any(first[measure] != second[measure] for measure in first.keys() & second.keys())
 
 
@@ -238,4 +248,4 @@ def _finding(a: Side, b: Side, left: Span, right: Span, rule: str, relation: Rel
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-COMPARATOR = Comparator("place", STATEMENTS, place, "place")
+COMPARATOR = Comparator("place", STATEMENTS, place, "place", both=tells_where)

@@ -5,6 +5,7 @@ set two like figures apart (part and total, place, time) is told by audit.compar
 """
 
 from audit.compare.ages import grown_older, same_person
+from audit.compare.base import kept
 from audit.compare.context import near_stems, other_names, overlap, sentence_stems, stems_of
 from audit.compare.figures import (
     counted_stems,
@@ -108,6 +109,7 @@ def _led_alike(a: Side, b: Side) -> bool:
     return first == second != ""
 
 
+@kept
 def _lead(side: Side) -> str:
     before = side.text[side.claim.sentence.start : quantity_of(side).phrase.start]
     return next(iter(stems_of(" ".join(before[-_LEAD_REACH:].split()[-1:]))), "")
@@ -117,9 +119,15 @@ def _lead(side: Side) -> str:
 _LEAD_REACH = 30
 
 
+@kept
+def _near(side: Side) -> frozenset[str]:
+    """Stems of the content words right around the figure."""
+    return near_stems(side, quantity_of(side).span)
+
+
 def near_alike(a: Side, b: Side, *, firm: bool = False) -> bool:
     """Whether the words right around the two figures are much the same."""
-    first, second = (near_stems(s, quantity_of(s).span) for s in (a, b))
+    first, second = _near(a), _near(b)
     many, share = (
         (STRICT_SHARED, STRICT_SHARE) if quantity_of(a).measure in _ANYTHING else (NEAR_SHARED, NEAR_SHARE)
     )

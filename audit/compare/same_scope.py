@@ -6,6 +6,7 @@ Guide rule 1: a part and its total, two periods, two places or two groups are no
 import functools
 import re
 
+from audit.compare.base import kept
 from audit.compare.context import (
     background,
     long_apart,
@@ -82,12 +83,14 @@ _SHARED_FOR_ANY_DATE = 0.75
 _PLACED = frozenset({"population", "area"})
 
 
+@kept
 def is_rate(side: Side) -> bool:
     """Whether the figure is given per day, year or head."""
     end = quantity_of(side).phrase.end
     return bool(_RATE.search(side.text[end : min(end + _BEHIND, side.claim.sentence.end)].lower()))
 
 
+@kept
 def is_besides(side: Side) -> bool:
     """Whether the figure counts those besides others ("the other two", "three more")."""
     start = quantity_of(side).span.start
@@ -101,6 +104,7 @@ _SHARE_OF = re.compile(
 )
 
 
+@kept
 def is_whole(side: Side) -> bool:
     """Whether another figure of the sentence is a part of this one: the 16 of "10 of the club's 16 games"."""
     own = quantity_of(side).span
@@ -117,6 +121,7 @@ def other_span(a: Side, b: Side) -> bool:
     return _sums_up(a) != _sums_up(b)
 
 
+@kept
 def _sums_up(side: Side) -> bool:
     """Whether words of summing up open the sentence or stand near the figure."""
     sentence, phrase = side.claim.sentence, quantity_of(side).phrase
@@ -135,11 +140,13 @@ def same_but_summed(a: Side, b: Side) -> bool:
     return first.measure == second.measure is not None and shared >= _SHARED_FOR_ANY_NOUN
 
 
+@kept
 def owner(side: Side) -> Name | None:
     """The place whose population or area the figure is: the nearest one of the sentence."""
     return nearest(side.claim.names, quantity_of(side).phrase, frozenset({"place"}), _OWNER_REACH)
 
 
+@kept
 def is_size(side: Side) -> bool:
     """Whether the figure is the size of a place ("a town of 15,000 people")."""
     start = quantity_of(side).phrase.start
@@ -154,6 +161,7 @@ def otherend_of(a: Side, b: Side) -> bool:
     return not names_meet((first.canonical.lower(),), (second.canonical.lower(),))
 
 
+@kept
 def end_of(side: Side) -> Name | None:
     """The first place behind a distance: "35 miles south-west of Northport"."""
     after = quantity_of(side).phrase.end
@@ -171,10 +179,16 @@ def other_owner(a: Side, b: Side) -> bool:
     return not names_meet((first.canonical.lower(),), (second.canonical.lower(),))
 
 
+@kept
+def scene_places(side: Side) -> frozenset[str]:
+    """Towns and regions that the sentence or the scene it goes on with names."""
+    return places_of(scene_names(side))
+
+
 def other_place(a: Side, b: Side) -> bool:
     """Whether the two sentences name different towns or regions that neither article joins."""
-    first, second = places_of(scene_names(a)), places_of(scene_names(b))
-    if names_meet(first, second):
+    first, second = scene_places(a), scene_places(b)
+    if (not first and not second) or names_meet(first, second):
         return False
     foreign = _not_named(first, b), _not_named(second, a)
     if first and second:
@@ -182,9 +196,14 @@ def other_place(a: Side, b: Side) -> bool:
     return (foreign[0] and _whole(b)) or (foreign[1] and _whole(a))
 
 
+@kept
+def _all_places(side: Side) -> frozenset[str]:
+    return places_of(side.reading.names)
+
+
 def _not_named(places: frozenset[str], side: Side) -> bool:
     """Whether there are places, and the side's article names none of them."""
-    if not places or names_meet(places, places_of(side.reading.names)):
+    if not places or names_meet(places, _all_places(side)):
         return False
     return side.claim.field == "text" or not any(place in _lower(side.article.text) for place in places)
 
@@ -203,7 +222,7 @@ def _whole(side: Side) -> bool:
 
 def other_country(a: Side, b: Side) -> bool:
     """Whether each sentence names countries and they share none."""
-    first, second = nationalities(a.claim), nationalities(b.claim)
+    first, second = nationalities(a), nationalities(b)
     return bool(first and second and not first & second)
 
 
@@ -337,6 +356,7 @@ def _narrowing_words(a: Side, b: Side) -> str:
     return ""
 
 
+@kept
 def _nationality_stems(side: Side) -> frozenset[str]:
     """Stems of the nationalities that the sentence names."""
     found = [n.span.of(side.text) for n in side.claim.names if n.kind == "nationality"]

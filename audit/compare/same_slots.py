@@ -8,11 +8,10 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from audit.compare.base import kept
-from audit.compare.frames import root
+from audit.compare.frames import Frame, differences, frame_of, most_equal, root
 from audit.compare.other_thing import same_word
 from audit.model import Side
-from audit.worddiff import Change, Word, changes, words
+from audit.worddiff import Change, Word
 from claims.model import Span
 from claims.numbers import parse_number
 from claims.wordforms import stopwords
@@ -47,34 +46,32 @@ class Laid:
 
 
 @functools.lru_cache(maxsize=_CACHE)
-def lay(a: str, b: str) -> Laid:
+def lay(a: Frame, b: Frame) -> Laid:
     """The alignment of two sentences; empty for overlong ones."""
-    first, second = words(a, Span(0, len(a))), words(b, Span(0, len(b)))
+    first, second = a.words, b.words
     longest = max(len(first), len(second))
     if not first or not second or longest > MOST_WORDS:
         return Laid(first, second, (), 0.0)
-    found = changes(first, second)
+    found = differences(a, b)
     equal = sum(c.a_to - c.a_from for c in found if c.tag == "equal")
     return Laid(first, second, found, equal / longest)
 
 
 def laid(a: Side, b: Side) -> Laid:
     """The alignment of the sentences of two claims."""
-    return lay(a.sentence, b.sentence)
+    return lay(frame_of(a), frame_of(b))
 
 
-@kept
-def _word_set(side: Side) -> tuple[int, frozenset[str]]:
-    found = words(side.sentence, Span(0, len(side.sentence)))
-    return len(found), frozenset(word.text for word in found)
+def _most_equal(a: Side, b: Side) -> tuple[int, int]:
+    """How many words can be equal at most, in whatever order, and the length of the longer sentence."""
+    first, second = frame_of(a), frame_of(b)
+    return most_equal(first, second)[1], max(len(first.words), len(second.words))
 
 
 def may_be_edited(a: Side, b: Side) -> bool:
     """Whether the sentences share words enough to be one, in whatever order: told without laying them."""
-    (first, one), (second, two) = _word_set(a), _word_set(b)
-    # Every repeat of a word may be an equal one.
-    repeats = min(first - len(one), second - len(two))
-    return len(one & two) + repeats >= EDITED_SHARE * max(first, second)
+    equal, longest = _most_equal(a, b)
+    return equal >= EDITED_SHARE * longest
 
 
 def edited(a: Side, b: Side) -> bool:
@@ -91,6 +88,9 @@ def word_range(side: Side, items: Iterable[Word], span: Span) -> tuple[int, int]
 
 def same_slot(a: Side, span_a: Span, b: Side, span_b: Span) -> bool:
     """Whether the two spans stand in one place of two like sentences: the same words around them."""
+    equal, longest = _most_equal(a, b)
+    if equal < TOUCHING_WORDS and equal < EDITED_SHARE * longest:
+        return False  # told without laying one on the other
     found = laid(a, b)
     first, second = word_range(a, found.a, span_a), word_range(b, found.b, span_b)
     if first is None or second is None:

@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
-from audit.compare.frames import Frame, Likeness, at, frame_of, likeness, shared, stems_in
+from audit.compare.frames import (
+    Frame,
+    Likeness,
+    at,
+    frame_of,
+    likeness,
+    most_equal,
+    shared,
+    stems_in,
+    telling,
+)
 from audit.compare.opposites import one_sided, one_thing
 from audit.compare.other_thing import other_happening
 from audit.compare.roles import KIN
@@ -63,14 +73,19 @@ def near_identical(like: Likeness) -> bool:
     return like.same >= MIN_SAME_THROUGHOUT and like.of_both >= THROUGHOUT
 
 
+def nearly_one(a: Frame, b: Frame) -> bool:
+    """near_identical of the two sentences, laid on each other only where their words allow it at all."""
+    same, all_equal = most_equal(a, b)
+    shorter, both = min(telling(a), telling(b)), len(a.words) + len(b.words)
+    most = Likeness((), same, same / max(shorter, 1), 2 * all_equal / max(both, 1))
+    return near_identical(most) and near_identical(likeness(a, b))
+
+
 def slots(a: Frame, b: Frame) -> Iterator[Slot]:
     """Replaced stretches between equal words, where the sentences are otherwise the same."""
-    if shared(a, b) < WORTH_LAYING:
+    if shared(a, b) < WORTH_LAYING or not nearly_one(a, b):
         return
-    like = likeness(a, b)
-    if not near_identical(like):
-        return
-    for change in like.changes:
+    for change in likeness(a, b).changes:
         if change.tag != "replace":
             continue
         left, right = a.words[change.a_from : change.a_to], b.words[change.b_from : change.b_to]
@@ -186,11 +201,14 @@ def moved(a: Frame, b: Frame, slot: Slot) -> bool:
     )
 
 
+def has_names(side: Side) -> bool:
+    """Whether the sentence names anything."""
+    return bool(side.claim.names)
+
+
 def name_slot(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Another name in the same place of the same sentence."""
     first, second = frame_of(a), frame_of(b)
-    if not (a.claim.names and b.claim.names):
-        return
     pairs = [pair for slot in slots(first, second) if (pair := other_names(a, b, slot))]
     if len(pairs) > 1 and likeness(first, second).of_both < THROUGHOUT:
         yield NotCompared("name", "several names differ: perhaps another happening told in the same words")
@@ -316,5 +334,5 @@ def _finding(
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-NAME = Comparator("name", STATEMENTS, name_slot, "name")
-WORD = Comparator("direction", STATEMENTS, word_slots, "direction")
+NAME = Comparator("name", STATEMENTS, name_slot, "name", both=has_names, share=WORTH_LAYING)
+WORD = Comparator("direction", STATEMENTS, word_slots, "direction", share=WORTH_LAYING)

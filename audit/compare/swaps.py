@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from audit.compare.base import Comparator, Link, Outcome, outlet, words
-from audit.compare.frames import Frame, at, frame_of, kept_with_frame, shared, stems_in
+from audit.compare.frames import Frame, at, frame_of, kept_with_frame, stems_in
 from audit.model import Finding, Side, Value
 from claims.events import Event
 from claims.model import ClaimKind, Span
@@ -31,11 +31,14 @@ def acts(frame: Frame) -> tuple[Act, ...]:
     )
 
 
+def tells_acts(side: Side) -> bool:
+    """Whether the sentence says who did something to whom."""
+    return bool(acts(frame_of(side)))
+
+
 def swap(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """An act of one sentence whose doer is the other sentence's target, and the reverse."""
     first, second = frame_of(a), frame_of(b)
-    if shared(first, second) < SHARED:
-        return
     for one, doer, target in acts(first):
         for two, other_doer, other_target in acts(second):
             if one.concept != two.concept or doer & other_doer or target & other_target:
@@ -71,4 +74,4 @@ def _finding(a: Side, b: Side, left: Span, right: Span, concept: str) -> Finding
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-COMPARATOR = Comparator("role", STATEMENTS, swap, "role")
+COMPARATOR = Comparator("role", STATEMENTS, swap, "role", both=tells_acts, share=SHARED)

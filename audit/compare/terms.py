@@ -118,11 +118,14 @@ def ends(span: Span, term: Term) -> bool:
     return span.end == term.span.end
 
 
+def has_terms(side: Side) -> bool:
+    """Whether the sentence uses a word that takes a side, or that the law tells from another."""
+    return any(found.kind in _WHY for found in frame_of(side).terms)
+
+
 def term(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Words of one group in the same place of sentences that otherwise agree."""
     first, second = frame_of(a), frame_of(b)
-    if shared(first, second) < WORTH_READING and link.sentences < FIRM:
-        return
     for one in first.terms:
         for two in second.terms:
             if one.concept != two.concept or weight(one) == weight(two) or one.kind not in _WHY:
@@ -206,4 +209,4 @@ def _inside(total: Side, dead: Sequence[Side]) -> Finding:
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-COMPARATOR = Comparator("term", STATEMENTS, term, "term")
+COMPARATOR = Comparator("term", STATEMENTS, term, "term", both=has_terms, share=WORTH_READING, firm=FIRM)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from enum import IntEnum
 
 from audit.compare.ages import called, grown_older, person_aged, same_person
-from audit.compare.context import name_keys, names_meet, sentence_stems, stems_of
+from audit.compare.base import kept
+from audit.compare.context import names_meet, names_of, sentence_stems, stems_of
 from audit.compare.figures import PEOPLE, counted_stems, head_stem, in_common, quantity_of
 from audit.compare.like_nouns import anybody, like, one_general
 from audit.compare.one_fact import WIDE
@@ -131,7 +132,7 @@ _SIDES = 2
 
 def _score_tie(a: Side, b: Side) -> Tie:
     """The result of one match: both sentences name the two that played it."""
-    both = name_keys(a.claim.names) & name_keys(b.claim.names)
+    both = names_of(a) & names_of(b)
     return Tie.UNIT if len(both) >= _SIDES else Tie.NONE
 
 
@@ -158,12 +159,14 @@ _RANK_LEAD = re.compile(
 _RANK_BEFORE = 14
 
 
+@kept
 def _told(side: Side) -> bool:
     """Whether the rank is what the sentence tells, and does not pick one of several."""
     start = quantity_of(side).span.start
     return bool(_RANK_LEAD.search(side.text[max(side.claim.sentence.start, start - _RANK_BEFORE) : start]))
 
 
+@kept
 def _ranked(side: Side) -> str:
     end = quantity_of(side).span.end
     behind = side.text[end : min(end + _RANK_REACH, side.claim.sentence.end)].replace("-", " ").split()

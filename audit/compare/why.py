@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.compare.frames import Frame, root, stems_in
+from audit.compare.frames import Frame, kept_with_frame, root, stems_in
 from audit.compare.subjects import NUMBER_WORDS
 from claims.document import fold, lower
 from claims.lexicon import load_csv
@@ -170,7 +170,7 @@ def classes_of(text: str) -> frozenset[str]:
     return frozenset(known[w] for w in pattern.findall(lower(fold(text))))
 
 
-@functools.lru_cache(maxsize=8192)
+@kept_with_frame
 def reasons(frame: Frame) -> tuple[Reason, ...]:
     """Reasons that the sentence gives."""
     return tuple(_read(frame))
