@@ -110,7 +110,7 @@ def _worded_alike(a: Side, b: Side, own: Tie) -> bool:
     first, second = quantity_of(a).value, quantity_of(b).value
     if own is not Tie.UNIT or first is None or second is None or quantity_of(a).unit != quantity_of(b).unit:
         return False
-    if not names_meet(name_keys(a.claim.names), name_keys(b.claim.names)):
+    if not names_meet(names_of(a), names_of(b)):
         return False
     return closeness(first, second) >= _NEAR_VALUES and odds(told(a), told(b)) >= _LIKE_WORDS
 
