@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
 from audit.compare.context import background
+from audit.compare.offices import exclude
 from audit.model import Finding, Relation, Severity, Side, Value
 from claims.document import fold
 from claims.gazetteer import word_set
@@ -89,7 +90,7 @@ def verdict_of(first: str, second: str) -> Verdict | None:
     differ = one ^ two
     left, right = one - _TENSES - _RANKS, two - _TENSES - _RANKS
     if left and right and (left <= right or right <= left):
-        if differ & _TENSES:
+        if differ & _TENSES and head_of(first) == head_of(second):
             return Verdict("nuance", "former-or-current", "only one says when the office was held", "low")
         if differ & _RANKS and head_of(first) == head_of(second):
             return Verdict("contradiction", "other-rank", "two ranks of one office", "medium")
@@ -98,6 +99,8 @@ def verdict_of(first: str, second: str) -> Verdict | None:
         return None
     if head_of(first) == head_of(second):
         return Verdict("contradiction", "other-office", "the two give different offices", "medium")
+    if not exclude(first, second):
+        return None  # a lawyer may be a mother of two as well
     return Verdict("nuance", "other-office", "the two give different titles", "low")
 
 

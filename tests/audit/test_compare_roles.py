@@ -1,7 +1,11 @@
 """Two offices of one person."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
+from audit.compare import offices
 from audit.compare.roles import verdict_of
 from tests.audit.compare_helpers import kinds
 
@@ -12,6 +16,8 @@ from tests.audit.compare_helpers import kinds
         ("deputy mayor", "mayor", "other-rank"),
         ("associate director of the bureau", "deputy associate director of the bureau", "other-rank"),
         ("foreign minister", "defence minister", "other-office"),
+        ("chairman of the bank", "chief executive", "other-office"),
+        ("police sgt", "captain", "other-office"),
         ("former governor", "governor", "former-or-current"),
         ("his son", "his brother", "other-relative"),
         ("imf head", "imf chief", "same-office"),
@@ -26,9 +32,27 @@ def test_rule_for_two_roles(a, b, rule):
         assert verdict.rule == rule
 
 
-@pytest.mark.parametrize(("a", "b"), [("suspect", "accountant"), ("his wife", "minister"), ("wife", "widow")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("suspect", "accountant"),
+        ("his wife", "minister"),
+        ("wife", "widow"),
+        ("lawyer", "author"),
+        ("director", "interim chief executive"),
+    ],
+)
 def test_roles_that_may_both_be_right_give_nothing(a, b):
     assert verdict_of(a, b) is None
+
+
+LADDERS = Path(offices.__file__).parent.parent / "data" / "office_ladders.csv"
+OFFICES = list(csv.DictReader(LADDERS.read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("row", OFFICES, ids=lambda row: f"{row['ladder']}: {row['office']}")
+def test_every_office_is_named_in_its_example(row):
+    assert any(words in row["example"].lower() for words in row["words"].split("|"))
 
 
 def test_two_ranks_of_one_person_contradict():
