@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from audit.compare.context import stems_of
 from audit.compare.figures import (
     Common,
     common_unit,
@@ -64,6 +65,35 @@ def _other_measure(rival: Quantity, other: Quantity, own: Quantity) -> bool:
     """Whether the two under comparison are of one measure, and the rival of none or another."""
     return own.measure is not None and own.measure == other.measure != rival.measure
 
+
+def told_apart(a: Side, b: Side) -> bool:
+    """Whether one article gives both figures, each for things of that noun: five boats came, three fled."""
+    return _gives_too(a, b) or _gives_too(b, a)
+
+
+def _gives_too(side: Side, other: Side) -> bool:
+    """Whether the side's article gives the other's count of the same noun in another sentence."""
+    wanted, noun = quantity_of(other), head_stem(other)
+    if wanted.kind != "count" or wanted.value is None or wanted.value < _FEWEST or not noun:
+        return False
+    inside = side.claim.sentence
+    return any(
+        q.value == wanted.value
+        and q.kind == "count"
+        and not inside.contains(q.span)
+        and _counts(side, q, noun)
+        for q in side.reading.quantities
+    )
+
+
+def _counts(side: Side, quantity: Quantity, noun: str) -> bool:
+    """Whether the figure counts things of the noun."""
+    counted = quantity.counted.of(side.text).split() if quantity.counted else []
+    return bool(counted) and noun in stems_of(counted[-1])
+
+
+# "One" stands in any article.
+_FEWEST = 2
 
 # Smaller numbers stand in two sentences by chance.
 _BY_CHANCE = 20

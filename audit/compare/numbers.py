@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import product
 
 from audit.compare import number_slots
-from audit.compare.answered import answered_elsewhere, better_answered, parts_fit
+from audit.compare.answered import answered_elsewhere, better_answered, parts_fit, told_apart
 from audit.compare.base import Comparator, Link, NotCompared, Outcome
 from audit.compare.context import background, other_names, scene_times
 from audit.compare.figures import (
@@ -190,6 +190,8 @@ def _agreement(a: Side, b: Side, common: Common) -> Verdict | None:
 
 def _answered(a: Side, b: Side, common: Common, link: Link, ground: Ground) -> bool:
     """Whether another figure of a sentence is the right partner of one of the two."""
+    if ground is not Ground.GOING_ON and not is_running(a, b) and told_apart(a, b):
+        return True
     if ground in _SURE:
         return better_answered(a, b, common) or (parts_fit(a, b) and not one_count(a, b, link))
     return ground is not Ground.SLOT and (answered_elsewhere(a, b, common.unit) or parts_fit(a, b))

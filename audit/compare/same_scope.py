@@ -234,7 +234,23 @@ def other_use(a: Side, b: Side) -> str | None:
         return "one figure is a whole, the other a part of it"
     if is_rate(a) != is_rate(b):
         return "one figure is a rate, the other a total"
+    if _is_scene(a) != _is_scene(b):
+        return "one figure only counts the places where it happened"
     return None
+
+
+# "Homes in five villages were damaged": so many places hold what is told of.
+_SCENE = re.compile(
+    r"\b(?:homes|houses|people|residents|buildings|dwellings|families|farms|shops|schools|roads)"
+    r" (?:in|across)(?: (?:about|around|some|at least|more than|nearly|over|almost))? $"
+)
+_SCENE_LEAD = 50
+
+
+def _is_scene(side: Side) -> bool:
+    """Whether the places counted are only where the things told of stand."""
+    start = quantity_of(side).span.start
+    return bool(_SCENE.search(side.text[max(side.claim.sentence.start, start - _SCENE_LEAD) : start].lower()))
 
 
 def other_scope(

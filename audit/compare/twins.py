@@ -23,6 +23,9 @@ ONE = "one-source-two-accounts"
 RIVALS = "rival-sources"
 UNSOURCED = "told-without-source"
 
+# Figures joined less firmly are too doubtful to be told a second time, of their sources.
+SURE_CLASH = 0.7
+
 Found = tuple[Outcome, Side, Side]
 
 
@@ -42,6 +45,8 @@ def with_sources(found: Sequence[Found]) -> Iterator[Found]:
 def _told(found: Finding, a: Side, b: Side) -> tuple[Finding, Finding | None]:
     """The finding as its sources let it stand, and what is to be said of the sources."""
     if found.relation not in ("contradiction", "nuance") or a.article.id == b.article.id:
+        return found, None
+    if found.kind == "number" and found.confidence < SURE_CLASH:
         return found, None
     first, second = credited(a, found.a_spans), credited(b, found.b_spans)
     if first is None or second is None:

@@ -12,10 +12,12 @@ from audit.compare.context import name_keys, names_meet, periods_meet, stems_of
 from audit.compare.frames import root
 from audit.compare.happenings import one_happening, other_towns
 from audit.compare.like_nouns import anybody, counts_people, like, one_general
+from audit.compare.number_verdicts import running_measures
 from audit.compare.sources import Source, read_source, same, source_of
 from audit.compare.twins import finding
 from audit.compare.whereabouts import is_past
 from audit.model import Finding, Side
+from audit.timeline import published_order
 from claims.model import Attribution, Quantity
 
 # Content words, sources and figures aside, that two reports of one matter share …
@@ -80,9 +82,11 @@ def counting(
     a: Side, b: Side, first: list[Quantity], second: list[Quantity]
 ) -> Iterator[tuple[Quantity, Quantity]]:
     """Pairs of counts of one noun that exclude each other, each the only count of that noun."""
+    ordered = published_order(a.article, b.article) in ("before", "after")
+    moving = running_measures() if ordered else frozenset()  # such a count may have gone on
     named = (
-        [(q, _head(a, q)) for q in first if q.kind == "count"],
-        [(q, _head(b, q)) for q in second if q.kind == "count"],
+        [(q, _head(a, q)) for q in first if q.kind == "count" and q.measure not in moving],
+        [(q, _head(b, q)) for q in second if q.kind == "count" and q.measure not in moving],
     )
     for one, noun in named[0]:
         same_noun = [[q for q, head in side if head == noun] for side in named]
