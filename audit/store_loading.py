@@ -96,25 +96,42 @@ def load_part(store: Store, run_id: int, fingerprints: Sequence[str]) -> Audit:
         run = _done(connection, run_id)
         wanted = findings.c.fingerprint.in_(list(fingerprints))
         found = _in_place(connection, _findings_query(run_id).where(wanted))
-        quotes = [quote for row in found for quote in row.content["evidence"]]
-        said = [*quotes, *(value for row in found for value in row.content["values"])]
-        own_claims = claims.c.claim.in_({str(part["claim"]) for part in said})
-        query = sa.select(claims.c.place, claims.c.content).where(claims.c.run_id == run_id, own_claims)
-        said_claims = [row.content for row in _in_place(connection, query)]
-        quoted = {str(quote["article"]) for quote in quotes}
-        only = quoted | {str(claim["article"]) for claim in said_claims}
         names = {row.story for row in found}
         own = sa.select(stories.c.place, stories.c.story, stories.c.content, stories.c.topics)
+        told = _in_place(connection, own.where(stories.c.run_id == run_id, stories.c.story.in_(names)))
+        said = _claims_said(found)
+        needed = claims.c.claim.in_(said | _first_claims(told, {row.topic for row in found}))
+        query = sa.select(claims.c.place, claims.c.content).where(claims.c.run_id == run_id, needed)
+        own_claims = [row.content for row in _in_place(connection, query)]
+        quoted = {str(quote["article"]) for row in found for quote in row.content["evidence"]}
+        valued = {str(claim["article"]) for claim in own_claims if claim["id"] in said}
         here = (run_articles.c.run_id == run_id) & run_articles.c.story.in_(names)
         return _audit(
             run,
-            _articles(connection, here, only=only),
-            claims=said_claims,
-            stories=_in_place(connection, own.where(stories.c.run_id == run_id, stories.c.story.in_(names))),
+            _articles(connection, here, only=quoted | valued),
+            claims=own_claims,
+            stories=told,
             found=found,
             problems=[],
             topics={row.topic for row in found},
         )
+
+
+def _claims_said(found: Sequence[Any]) -> set[str]:
+    """The claims that findings quote or take a value from."""
+    return {
+        str(part["claim"]) for row in found for part in (*row.content["evidence"], *row.content["values"])
+    }
+
+
+def _first_claims(told: Sequence[Any], topics: set[str]) -> set[str]:
+    """The first claim of each topic: it says what the topic is made of, and so how a card is headed."""
+    return {
+        str(topic["claims"][0])
+        for row in told
+        for topic in row.topics
+        if topic["id"] in topics and topic["claims"]
+    }
 
 
 def _in_place(connection: sa.Connection, query: sa.Select[Any]) -> list[Any]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from audit.model import Audit
 from reports.view_measured import gaps, measured
 from reports.view_model import Fact, Measured, Methods, Rule
-from reports.view_words import RELATIONS, kind_word, outlet_of, plural
+from reports.view_words import RELATIONS, kind_word, outlet_of
 
 # One line for each kind: what the rules of that kind look at.
 KIND_MEANINGS = {
@@ -31,14 +31,15 @@ KIND_MEANINGS = {
 def _rules(audit: Audit) -> tuple[Rule, ...]:
     found = Counter((d.rule, d.kind) for d in audit.discrepancies)
     checked = Counter((d.rule, d.kind) for d in audit.checks)
-    rules = sorted({*found, *checked}, key=lambda pair: (-found[pair], pair))
+    rules = sorted({*found, *checked}, key=lambda pair: (-found[pair], -checked[pair], pair))
     return tuple(
-        Rule(
-            rule, kind_word(kind), KIND_MEANINGS.get(kind, ""),
-            f"{plural(found[rule, kind], 'finding')}, {plural(checked[rule, kind], 'check')}",
-        )
+        Rule(rule, kind_word(kind), _count(found[rule, kind]), _count(checked[rule, kind]))
         for rule, kind in rules
-    )  # fmt: skip
+    )
+
+
+def _count(number: int) -> str:
+    return f"{number:,}" if number else "–"
 
 
 def _measured() -> Measured:

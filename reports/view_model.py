@@ -269,12 +269,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule that fired in this run."""
+    """A rule that fired in this run: how many findings and checks are its own."""
 
     name: str
     kind_word: str
-    meaning: str
-    fired: str
+    findings: str
+    checks: str
 
 
 @dataclass(frozen=True, slots=True)

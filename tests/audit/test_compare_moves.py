@@ -34,7 +34,10 @@ def test_one_figure_up_and_down_contradicts(a, b):
     ("a", "b"),
     [
         ("Sales of Nordbank rose 2.5 percent in May.", "In May profit fell 2.5 percent."),
-        ("The crown lost 3.8 percent against the dollar.", "The dollar gained 3.8 percent against the crown."),
+        (
+            "The crown lost 3.8 percent against the dollar.",
+            "The dollar gained 3.8 percent against the crown.",
+        ),
         ("The index climbed to 48.6 points.", "The index climbed by a point to 48.6."),
     ],
     ids=["other things", "two sides of one rate", "one way"],

@@ -281,6 +281,21 @@ def test_a_part_has_the_articles_that_only_a_value_names(store: Store) -> None:
     assert {claim.article for claim in part.claims} == {article.id for article in part.articles}
 
 
+def test_a_part_knows_what_kind_of_claim_its_topics_begin_with(store: Store) -> None:
+    echo = make_article("Echo", "dead: 42 people died, police said")
+    audit_id = new_audit(store, POST, MAIL, echo)
+    run_id = desk.queue_run(store, audit_id, by="Ann", at=AT)
+    work = desk.next_work(store, at=AT)
+    assert work is not None
+    found = mini_audit(work.articles)
+    item, topic = found.discrepancies[0], found.topics[0]
+    last = replace(item, evidence=item.evidence[1:], values=item.values[1:])
+    desk.finish_run(store, run_id, replace(found, discrepancies=(last,)), at=AT)
+    part = desk.load_part(store, run_id, [last.fingerprint])
+    assert topic.claims[0] in {claim.id for claim in part.claims}
+    assert {article.id for article in part.articles} == {quote.article for quote in last.evidence}
+
+
 # The queue
 
 

@@ -195,6 +195,15 @@ def test_print_shows_every_finding_and_no_button(page: Any, report_folder: Path,
     assert page.pdf().startswith(b"%PDF")
 
 
+def test_on_paper_a_long_matrix_is_whole_and_stays_on_the_page(page: Any, report_folder: Path) -> None:
+    page.goto((report_folder / "large" / "report.html").as_uri())
+    page.set_viewport_size({"width": 680, "height": 900})
+    page.emulate_media(media="print")
+    heights = "e => [e.scrollHeight, e.clientHeight, e.scrollWidth, e.clientWidth]"
+    for tall, shown, wide, room in page.locator(".matrix").evaluate_all(f"all => all.map({heights})"):
+        assert (tall, wide) == (shown, room)
+
+
 def test_print_is_black_on_white_in_dark_mode_too(page: Any) -> None:
     page.emulate_media(color_scheme="dark", media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
