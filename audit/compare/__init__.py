@@ -20,6 +20,7 @@ from audit.compare import (
     death_places,
     deed_dates,
     descriptions,
+    disputes,
     given_names,
     headline_guilt,
     hedges,
@@ -99,6 +100,7 @@ INSIDE: tuple[InsideRule, ...] = (
     dates.weekdays,
     dates.day_counts,
     headline_guilt.find,
+    disputes.inside,
     speeds.find,
 )
 ACROSS: tuple[AcrossRule, ...] = (
@@ -112,6 +114,7 @@ ACROSS: tuple[AcrossRule, ...] = (
     unanimity.find,
     open_questions.find,
     predicates.find,
+    disputes.find,
     quotations.find,
     money_rates.find,
     ranks.find,
