@@ -81,10 +81,10 @@ def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         return
     if edited(a, b) and (names_replaced(a, b) or subject_replaced(a, b)):
         return  # one pattern, two votes
-    if other_names(a, b) or long_apart(a, b) or periods_meet(a, b) is False:
-        return
     one, two = _in_order(first[0]), _in_order(second[0])
     half = one.values[0] == two.values[0] or one.values[1] == two.values[1]
+    if (other_names(a, b) and not half) or long_apart(a, b) or periods_meet(a, b) is False:
+        return
     if half or (link.score >= FIRM and sentence_stems(a) & sentence_stems(b)):
         yield _finding(a, b, one, two)
 

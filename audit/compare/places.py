@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, kept, outlet, words
-from audit.compare.context import background, name_keys, names_meet, stems_of
+from audit.compare.context import background, long_apart, name_keys, names_meet, stems_of
 from audit.compare.frames import frame_of, shared
 from audit.compare.happenings import FIRM, VERY_FIRM, one_happening, other_towns, set_apart, towns
+from audit.compare.other_thing import other_thing
 from audit.compare.slots import may_contain
 from audit.compare.whereabouts import (
     Where,
@@ -61,7 +62,10 @@ def tells_where(side: Side) -> bool:
 
 def place(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Findings about where one happening took place."""
-    if background(a) != background(b) or set_apart(a, b):
+    if background(a) != background(b) or set_apart(a, b) or long_apart(a, b):
+        return
+    if _news_of_two(a, b):
+        yield NotCompared("place", "nothing shows that the sentences tell of one happening")
         return
     if not one_happening(a, b, link):
         yield from [*_named(a, b, link)][:1] if same_scene(a, b) else ()
@@ -70,6 +74,8 @@ def place(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         yield NotCompared("place", "both the place and a figure differ: another happening")
         return
     found = list(_directions(a, b)) + list(_ways(a, b))
+    if not found and other_thing(a, b):
+        return
     yield from found or [*_named(a, b, link)][:1] or [*_kinds(a, b, link)][:1]
 
 
@@ -97,9 +103,20 @@ def _named(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
             if may_lie_inside(one, two):
                 yield NotCompared("place", f"{words(a, one.span)} and {words(b, two.span)} may overlap")
                 continue
+            if _maybe_part(one, two) and link.sentences < SURE:
+                continue
             known = bool(one.level and two.level)
             if known or link.sentences >= FIRM or shared(frame_of(a), frame_of(b)) >= SHARED_UNKNOWN:
                 yield _finding(a, b, one.span, two.span, "other-place", "contradiction")
+
+
+# A place that no list knows may lie in a town, unless the sentences are as good as one.
+SURE = 0.9
+
+
+def _maybe_part(one: Where, two: Where) -> bool:
+    """Whether one is a town and the other a place that no list knows."""
+    return {one.level, two.level} == {"", "city"}
 
 
 def _one_act(first: list[Where], second: list[Where], one: Where, two: Where, link: Link) -> bool:
@@ -107,24 +124,7 @@ def _one_act(first: list[Where], second: list[Where], one: Where, two: Where, li
     if one.acts & two.acts:
         return _alone(first, one) and _alone(second, two)
     single = all(len({w.key for w in items}) == 1 for items in (first, second))
-    return single and (link.sentences >= VERY_FIRM or bool(_acts(first, second)))
-
-
-# Acts told by verbs that mean one thing.
-_ONE_ACT = (
-    frozenset({"#arrest", "#capture", "arrest", "seiz", "catch", "caught", "detain", "captur"}),
-    frozenset({"#release", "free", "releas", "freed"}),
-    frozenset({"#meet", "#hold", "hold", "gather", "meet", "conven"}),
-    frozenset({"#explode", "explod", "blow", "#down", "blew"}),
-    frozenset({"#discover", "find", "discov", "found", "recov"}),
-    frozenset({"#sink", "sink", "go", "capsiz"}),
-)
-
-
-def _acts(first: list[Where], second: list[Where]) -> bool:
-    """Whether the acts of both sides are of one group."""
-    left, right = (frozenset(act for w in items for act in w.acts) for items in (first, second))
-    return any(left & group and right & group for group in _ONE_ACT)
+    return single and link.sentences >= VERY_FIRM
 
 
 # Openings of a sentence about something that has not been spoken of: "A man was shot in Lund".
@@ -132,6 +132,22 @@ _NEW = re.compile(
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\S*|several|some)\b", re.IGNORECASE
 )
 SCENE_WORDS = 2
+
+
+def _news_of_two(a: Side, b: Side) -> bool:
+    """Whether both sentences bring up something new and share no name and no larger figure."""
+    if not all(_NEW.match(s.sentence) or _SOMEBODY.search(s.sentence) for s in (a, b)):
+        return False
+    if names_meet(name_keys(a.claim.names), name_keys(b.claim.names)):
+        return False
+    first, second = ({q.value for q in s.claim.quantities if q.value and q.value >= _TELLING} for s in (a, b))
+    return not first & second
+
+
+# "Police arrested a man": somebody of whom nothing is known.
+_SOMEBODY = re.compile(r"\ba (?:man|woman|boy|girl|teenager|youth|person|driver|pedestrian|cyclist)\b")
+# Smaller figures stand in any two sentences.
+_TELLING = 5
 
 
 def same_scene(a: Side, b: Side) -> bool:

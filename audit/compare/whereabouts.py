@@ -4,11 +4,13 @@ Only words behind a preposition of place are read, and only what stands right by
 parser here.  Offsets are those of the article's text.
 """
 
+import csv
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 from audit.compare.base import kept_all
 from audit.compare.frames import Frame, frame_of, irregular_forms, root
@@ -17,7 +19,7 @@ from claims.document import fold, lower
 from claims.gazetteer import Entry, gazetteer, phrase_key
 from claims.lexicon import load_csv
 from claims.model import Name, Span
-from claims.wordforms import stem
+from claims.wordforms import stem, stopwords
 
 # Characters between a happening and the words that say where: further off they belong to something else.
 REACH = 70
@@ -70,7 +72,16 @@ _SIDE = re.compile(
     r"\b(north|south|east|west)[-\s]?(east|west)?(?:ern)?(?:\s+(?:coast|tip|side))?\s+(?:of|off)\s+(?:the\s+)?"
     r"(?:\w+\s+of\s+)?(?=[a-z])"
 )
-_BORN = re.compile(r"\b([A-Z]\w+)-born\b")
+_BORN = re.compile(r"\b([A-Z]\w+)-born\b|\b[Nn]ative of ([A-Z]\w+)|\b([A-Z]\w+) native\b")
+# Where a way ends, and where it begins.
+_BOUND = re.compile(
+    r"\b(?:bound for|head(?:ing|ed) (?:for|to)|en route to|on (?:its|his|her|their) way to|destined for)"
+    r"\s+(?:the\s+)?([A-Z]\w+)"
+)
+_LEFT = re.compile(
+    r"\b(?:(?:sailed|departed|set out|set off|took off|flew out|started) from|left)"
+    r"\s+(?:the\s+)?(?:port of\s+)?([A-Z]\w+)"
+)
 _WORD = re.compile(r"\w+")
 _ROUTE = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _ROUTE_ON = re.compile(r"(?:'s\s+[\w\s]{1,30})?\s+to\s+(?:the\s+)?$")
@@ -124,8 +135,8 @@ def acts_before(frame: Frame, start: int) -> frozenset[str]:
     told = sorted((e for e in frame.events if e.span.end <= start), key=lambda e: e.span.start)
     verbs = [
         (w, s)
-        for w, s in zip(frame.words, frame.stems, strict=True)
-        if w.span.end <= start and is_past(w.text)
+        for i, (w, s) in enumerate(zip(frame.words, frame.stems, strict=True))
+        if w.span.end <= start and ((is_past(w.text) and not _describes(frame, i)) or w.text in one_acts())
     ]
     last = max([e.span for e in told[-1:]] + [w.span for w, _ in verbs[-1:]], default=None)
     if last is None:
@@ -136,7 +147,32 @@ def acts_before(frame: Frame, start: int) -> frozenset[str]:
         return frozenset()
     concepts = {f"#{e.concept}" for e in told if e.span.start >= last.start}
     acts = concepts | {s for w, s in verbs if w.span.start >= last.start}
+    acts |= {one_acts()[w.text] for w, _ in verbs if w.text in one_acts() and start - w.span.end <= REACH}
     return _families(acts | {"#down"} if _DOWN.match(between) else acts)
+
+
+# "The stolen van": a participle between these and its noun tells nothing.
+_BEFORE_PARTICIPLE = frozenset(
+    {"the", "a", "an", "his", "her", "their", "its", "two", "three", "this", "that"}
+)
+
+
+def _describes(frame: Frame, index: int) -> bool:
+    """Whether the participle stands between an article and a noun."""
+    if not 0 < index < len(frame.words) - 1 or frame.words[index - 1].text not in _BEFORE_PARTICIPLE:
+        return False
+    return frame.words[index + 1].text not in stopwords()
+
+
+@functools.cache
+def one_acts() -> Mapping[str, str]:
+    """Word -> "=group" of audit/data/one_acts.csv: verbs and nouns that tell one act."""
+    with _ACTS_FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {word: f"={row['group']}" for row in rows for word in row["words"].split("|")}
+
+
+_ACTS_FILE = Path(__file__).parent.parent / "data" / "one_acts.csv"
 
 
 def _families(acts: set[str]) -> frozenset[str]:
@@ -176,11 +212,23 @@ def named_places(side: Side) -> Iterator[Where]:
 def birthplaces(side: Side) -> Iterator[Where]:
     """ "The Lund-born poet"; "born in Lund" is read as a named place."""
     base = side.claim.sentence.start
-    for match in _BORN.finditer(side.claim.sentence.of(side.text)):
-        span = Span(base + match.start(1), base + match.end(1))
-        entry = entry_of(match.group(1))
-        acts = frozenset({stem("born"), root("born")})
-        yield Where(span, match.group(1).lower(), level_of(entry), False, acts, entry and entry.country)
+    for pattern, acts in _ENDS_OF_WAYS:
+        for match in pattern.finditer(side.sentence):
+            group = match.lastindex or 1
+            span, entry = (
+                Span(base + match.start(group), base + match.end(group)),
+                entry_of(match.group(group)),
+            )
+            yield Where(
+                span, match.group(group).lower(), level_of(entry), False, acts, entry and entry.country
+            )
+
+
+_ENDS_OF_WAYS = (
+    (_BORN, frozenset({stem("born"), root("born")})),
+    (_BOUND, frozenset({"=bound"})),
+    (_LEFT, frozenset({"=left"})),
+)
 
 
 @kept_all

@@ -1,7 +1,11 @@
 """Where it happened: towns, kinds of place, directions and ways."""
 
+import csv
+import re
+
 import pytest
 
+from audit.compare import whereabouts
 from tests.audit.compare_helpers import found, kinds
 
 
@@ -74,3 +78,52 @@ def test_one_known_thing_in_two_towns_is_a_clash_whatever_the_verbs():
 def test_other_towns_and_other_figures_are_two_happenings():
     a = "Three people were killed in a crash near Lund on Monday."
     assert not kinds(a, "Two people died in a crash near Visby on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "Police found the stolen van in a car park in Leeds.",
+            "The stolen van was discovered in a Bradford car park.",
+        ),
+        (
+            "The minister, born in Galway, took office in May.",
+            "A native of Cork, the minister took office in May.",
+        ),
+        (
+            "The warship sailed from Plymouth on its last voyage.",
+            "The warship left Portsmouth on its last voyage.",
+        ),
+        (
+            "The painting was sold in London for two million pounds.",
+            "The painting fetched two million pounds at an auction in Toronto.",
+        ),
+    ],
+    ids=["a participle before the noun", "native of", "where a way begins", "one act, other words"],
+)
+def test_another_town_in_other_words(a, b):
+    assert ("place", "contradiction") in kinds(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "Police arrested a man in Leeds over the theft of a van.",
+            "Police arrested a man in York over the theft of a lorry.",
+        ),
+        ("A bomb exploded in a market in Lund.", "A second bomb exploded in a market in Malmo."),
+        ("The van was found in Hobdingley.", "The stolen van was found in Leeds."),
+    ],
+    ids=["somebody", "a second one", "perhaps a part of the town"],
+)
+def test_nothing_shows_that_the_places_are_of_one_happening(a, b):
+    assert ("place", "contradiction") not in kinds(a, b)
+
+
+def test_every_group_of_acts_is_named_in_its_example():
+    with whereabouts._ACTS_FILE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            words = set(re.findall(r"[a-z]+", row["example"].lower()))
+            assert words & set(row["words"].split("|")), row["group"]
