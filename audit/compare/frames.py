@@ -128,6 +128,18 @@ def _bases() -> dict[str, str]:
     return found
 
 
+# Plurals that are forms of a verb as well.
+_VERBS_TOO = frozenset({"lives", "leaves", "halves", "echoes", "torpedoes", "vetoes", "people"})
+
+
+@functools.cache
+def _plurals() -> dict[str, str]:
+    """Irregular plurals -> the singular ("wolves" -> "wolf")."""
+    rows = load_csv("irregular_nouns.csv", ("singular",), ("singular", "plural"))
+    pairs = ((form, row["singular"]) for row in rows for form in row["plural"].split("|"))
+    return {form: singular for form, singular in pairs if form not in _VERBS_TOO}
+
+
 @functools.cache
 def irregular_forms() -> frozenset[str]:
     """Past forms and participles of irregular verbs."""
@@ -136,7 +148,7 @@ def irregular_forms() -> frozenset[str]:
 
 def root(word: str) -> str:
     """The stem by which words are held to be the same; "took" and "takes" have one."""
-    return stem(_bases().get(word, word))
+    return stem(_bases().get(word) or _plurals().get(word, word))
 
 
 @functools.lru_cache(maxsize=_CACHE)

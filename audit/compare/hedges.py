@@ -12,8 +12,17 @@ from typing import Literal, NamedTuple, get_args
 
 from audit.compare.attribution import attribution_of
 from audit.compare.base import Comparator, Link, Outcome, kept, outlet, words
+from audit.compare.context import other_names
+from audit.compare.done_to import done_to_same
 from audit.compare.frames import Frame, at, frame_of, kept_with_frame, shared
-from audit.compare.happenings import FIRM, LEAST_SHARED, one_happening, set_apart
+from audit.compare.happenings import (
+    FIRM,
+    LEAST_SHARED,
+    VERY_FIRM,
+    one_happening,
+    other_places,
+    set_apart,
+)
 from audit.compare.opposites import after, before
 from audit.compare.subjects import NUMBER_WORDS
 from audit.compare.whereabouts import is_past
@@ -66,7 +75,7 @@ _COURT = ("charged", "indicted", "convicted", "on charges", "on a charge", "want
 # Beside these a deed is one that somebody is accused of, so that the word is no plain statement.
 _ACCUSED = re.compile(
     r"\b(?:charged?|charges|indicted|convicted|accused|suspected|suspects?|guilty|counts? of|pleaded|pleads|"
-    r"sentenced|wanted|trial|alleged|allegedly)\b",
+    r"sentenced|wanted|trial|alleged|allegedly|cleared|acquitted|acquittal|jury|denies|denied)\b",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\bof\b", re.IGNORECASE)
@@ -92,11 +101,14 @@ def rung_of(frame: Frame, cue: CertaintySpan) -> Rung | None:
     if said == _SOURCE_ONLY or said.startswith(_ESTIMATE) or of_court(frame, cue):
         return None
     found = ladder().get(said) or ladder().get(cue.rule)
-    return (
-        Rung("doubt", found.given)
-        if found and cue.rule in _OPEN_TO_PAST and looks_back(frame, cue)
-        else found
-    )
+    doubted = found and cue.rule in _OPEN_TO_PAST and (looks_back(frame, cue) or of_being(frame, cue))
+    return Rung("doubt", found.given) if found and doubted else found
+
+
+def of_being(frame: Frame, cue: CertaintySpan) -> bool:
+    """Whether the possibility is of what something is: "could be a forgery", not "could be sold"."""
+    behind = [w.text for w in frame.words if w.span.start >= cue.cue.end][:2]
+    return cue.rule == "may" and behind[:1] == ["be"] and behind[1:] in (["a"], ["an"], ["the"], ["one"])
 
 
 def of_court(frame: Frame, cue: CertaintySpan) -> bool:
@@ -147,7 +159,7 @@ def governed(frame: Frame, cue: CertaintySpan) -> list[tuple[str, Word]]:
     acts = {e.span.start for e in frame.events}
     told = [(s, w) for s, w in found if w.span.start in acts or is_past(w.text) or w.text.endswith("ing")]
     if of_clause:
-        return told[:1]
+        return told[:1] or (found[:HEADS] if "suspect" in cue.cue.of(frame.text).lower() else [])
     before_verb = cue.cue.of(frame.text).lower().endswith(" to") or cue.rule == "may"
     return found[:1] if before_verb else told[:1] or found[:1]  # "probably a forgery" has no verb behind it
 
@@ -161,10 +173,13 @@ def deed_start(frame: Frame, cue: CertaintySpan) -> int:
     return found.end() if found else len(frame.text)
 
 
-def opens(level: Level, plain: Standing) -> bool:
-    """Whether what one sentence leaves open by `level` is settled where it stands so in the other."""
+def opens(level: Level, own: Standing, plain: Standing, *, ahead: bool = False) -> bool:
+    """Whether what one sentence leaves open by `level` is settled where it stands so in the other.
+
+    `own` is how the words stand in the first, the doubt aside; `ahead`: the doubt is of what is to come.
+    """
     if level == "doubt":
-        return not plain.levels
+        return plain.levels <= (own.levels | _AHEAD if ahead else own.levels)
     settled = frozenset({"coming", "planned", "likely"}) if level == "open" else frozenset({"coming"})
     return bool(plain.levels) and plain.levels <= settled
 
@@ -175,21 +190,42 @@ def same_words(frame: Frame, stem: str) -> Iterator[Word]:
 
 
 def same_event(a: Frame, b: Frame, word: Word) -> Iterator[Span]:
-    """Words of `b` that tell the happening which `word` tells in `a`."""
+    """Words of `b` that tell the happening which `word` tells in `a`, or go the same way."""
+    for first in a.directions:
+        if first.span.start == word.span.start:
+            yield from (
+                second.span
+                for second in b.directions
+                if second.concept == first.concept and second.polarity == first.polarity
+            )
     for one in a.events:
         if one.span.start == word.span.start:
             yield from (two.span for two in b.events if two.concept == one.concept)
 
 
-def settled(a: Frame, b: Frame, cue: CertaintySpan, level: Level) -> Span | None:
-    """The words of `b` that settle what the caution of `a` leaves open."""
+# What may stand over words that are doubted for the time to come.
+_AHEAD: frozenset[Level] = frozenset({"coming", "planned"})
+
+
+def of_what_comes(frame: Frame, cue: CertaintySpan) -> bool:
+    """Whether the doubt is of what is to come: "is rumoured to be marrying", not "to have married"."""
+    return cue.cue.of(frame.text).lower().endswith(" to") and not looks_back(frame, cue)
+
+
+def settled(a: Frame, b: Frame, cue: CertaintySpan, level: Level, *, firm: bool = False) -> Span | None:
+    """The words of `b` that settle what the caution of `a` leaves open.
+
+    `firm`: the sentences are surely of one happening, so that another verb done to the same will do.
+    """
+    ahead = of_what_comes(a, cue)
     for stem, word in governed(a, cue):
         own = standing(a, word.span, cue)
         if own is None:
             continue
-        for span in (*(w.span for w in same_words(b, stem)), *same_event(a, b, word)):
+        told = (*(w.span for w in same_words(b, stem)), *same_event(a, b, word))
+        for span in told or (done_to_same(a, b, word) if firm else ()):
             plain = standing(b, span)
-            if plain is None or plain.denied != own.denied or not opens(level, plain):
+            if plain is None or plain.denied != own.denied or not opens(level, own, plain, ahead=ahead):
                 continue
             if said_of_one(a, b, cue, word.span, span):
                 return span
@@ -284,13 +320,14 @@ def _by_cue(a: Side, b: Side, link: Link) -> Iterator[Finding]:
     first, second = frame_of(a), frame_of(b)
     if not cautions(first) and not cautions(second):
         return
-    if "?" in first.text or "?" in second.text or not one_happening(a, b, link):
+    if "?" in first.text or "?" in second.text or not one_happening(a, b, link) or other_places(a, b):
         return
+    firm = link.sentences >= VERY_FIRM and not other_names(a, b)
     for careful, plain, swapped in ((first, second, False), (second, first, True)):
-        for cue, rung in cautions(careful):
+        for cue, rung in reversed(cautions(careful)):  # the innermost first: "think they may have found"
             if rung.given in _OF_CRIME and accuses(plain):
                 continue
-            span = settled(careful, plain, cue, rung.level)
+            span = settled(careful, plain, cue, rung.level, firm=firm)
             if span is not None:
                 left, right = (span, cue.cue) if swapped else (cue.cue, span)
                 yield _finding(a, b, at(a, left), at(b, right), cue.cue.of(careful.text), rung, swapped)

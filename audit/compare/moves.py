@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.compare.base import Comparator, Link, Outcome, kept, outlet, words
-from audit.compare.context import periods_meet
+from audit.compare.context import other_names, periods_meet
 from audit.compare.frames import at, frame_of, shared
 from audit.compare.opposites import before
 from audit.model import Finding, Side, Value
@@ -97,7 +97,7 @@ def _telling(quantity: Quantity) -> bool:
 
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Equal figures that went opposite ways."""
-    if not (a.claim.quantities and b.claim.quantities) or periods_meet(a, b) is False:
+    if not (a.claim.quantities and b.claim.quantities) or periods_meet(a, b) is False or other_names(a, b):
         return
     for one in moves(a):
         for two in moves(b):

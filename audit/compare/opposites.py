@@ -8,9 +8,10 @@ words besides (dM antonym, given one event).
 from collections.abc import Iterator
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
-from audit.compare.context import periods_meet
+from audit.compare.context import other_names, periods_meet
 from audit.compare.frames import Frame, at, frame_of, shared, stems_in
 from audit.compare.other_thing import other_happening
+from audit.compare.same_moment import gap
 from audit.model import Finding, Relation, Side, Value
 from audit.worddiff import Word
 from claims.directions import Direction
@@ -34,13 +35,21 @@ CONVERSE = frozenset({
     "give", "buy", "lend", "win", "before", "parent child", "teach", "ask answer", "inflow", "attack",
     "first", "arrest", "more or less", "many or few", "early", "husband wife", "home or away",
     "legal process", "hire", "employ", "resign", "alive", "unhurt", "find", "arrive", "appear", "born",
-    "possible", "necessary",
+    "possible", "necessary", "war outcome",
 })  # fmt: skip
 
 # Opposites that are judged by the word they stand before.
 HINGED = frozenset({"more or less", "many or few", "before", "left or right", "inside"})
 
 _SURE = frozenset({"stated", "reported"})
+
+# Sentences that the alignment joins this firmly tell of one thing if one figure stands beside both words …
+FIRM = 0.7
+# … of a kind that few things of a story share, in so many characters.
+_TELLING = frozenset({"percent", "money", "measure"})
+BESIDE = 60
+# ... where both are this near, moves.py compares them.
+TOUCHING = 24
 
 
 def one_sided(frame: Frame, concept: str) -> bool:
@@ -139,11 +148,13 @@ def direction(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     first, second = frame_of(a), frame_of(b)
     if periods_meet(a, b) is False:
         return
+    firm = link.sentences >= FIRM and not other_names(a, b)
     for one, two in opposed(first, second):
         leave_out = stems_in(first, one.span) | stems_in(second, two.span)
         if turned(first, second, one.span, two.span):
             continue
-        if same_thing(first, second, one, two) and enough(first, second, leave_out):
+        told = same_thing(first, second, one, two) and enough(first, second, leave_out)
+        if told or (firm and one_figure(a, b, one, two)):
             other = other_happening(a, b, one.span.of(first.text), two.span.of(second.text))
             if other is not None:
                 yield NotCompared("direction", other)
@@ -152,6 +163,22 @@ def direction(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
             sure = levels <= _SURE or levels == {"expected"}
             yield _finding(a, b, one, two, "contradiction" if sure else "nuance")
             return
+
+
+def one_figure(a: Side, b: Side, first: Direction, second: Direction) -> bool:
+    """Whether one figure stands near both words: "raised its key rate to 4 percent", "cut rates to 4"."""
+    one, two = _figures(a, first.span), _figures(b, second.span)
+    return any(max(one[figure], two[figure]) > TOUCHING for figure in one.keys() & two.keys())
+
+
+def _figures(side: Side, span: Span) -> dict[tuple[str, str], int]:
+    """Figures that stand near the word, and how many characters off."""
+    where = at(side, span)
+    return {
+        (q.kind, str(q.value.normalize())): gap(where, q.span)
+        for q in side.claim.quantities
+        if q.value is not None and q.kind in _TELLING and gap(where, q.span) <= BESIDE
+    }
 
 
 _EXPLANATIONS = (
@@ -182,5 +209,5 @@ def _finding(a: Side, b: Side, left: Direction, right: Direction, relation: Rela
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
 DIRECTION = Comparator(
-    "direction", STATEMENTS, direction, "direction", both=has_directions, share=WORTH_READING
+    "direction", STATEMENTS, direction, "direction", both=has_directions, share=WORTH_READING, firm=FIRM
 )

@@ -9,8 +9,8 @@ import functools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from audit.compare.context import name_keys, names_meet, places_of
 from audit.compare.frames import Frame, frame_of, kept_with_frame, root
+from audit.compare.happenings import other_places
 from audit.compare.like_nouns import like
 from audit.compare.wording import holds, one_kind
 from audit.model import Side
@@ -20,107 +20,31 @@ from claims.numbers import parse_number
 from claims.wordforms import stopwords
 
 _FILE = Path(__file__).parent.parent / "data" / "alternatives.csv"
+_WORDS = _FILE.with_name("pattern_words.csv")
 
-_TURNS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth final last "
-    "next previous former latter other another"
-)
-# Words that pick one of several of a kind; "final" and "last" as well.
-_TURN = frozenset(_TURNS.split())
-# Of these a sentence that leaves them out may speak of the same thing: "the last goal", "the goal".
-_LOOSE = frozenset(["first", "last", "final", "next", "previous", "former", "latter", "other"])
-# Stretches of time are no things: what differs in them is a date.
-_TIMES = frozenset(
-    root(w)
-    for w in [
-        "day",
-        "week",
-        "month",
-        "year",
-        "decade",
-        "century",
-        "time",
-        "night",
-        "morning",
-        "hour",
-        "season",
-    ]
-)
 # Sentences of a pattern have no more content words of their own than this besides what differs.
 _OWN_WORDS = 3
-# Before these a rank is told and not a thing picked: "was the third launch", "its fifth defeat".
-_OWNS = frozenset(["its", "his", "her", "their", "my", "our", "your", "for", "whose"])
-_IS = frozenset(
-    ["is", "was", "were", "be", "been", "being", "become", "became", "marks", "marked", "makes", "made"]
-)
 # Forms of one word begin with so many letters: "Asia", "Asian".
 _SAME_WORD = 4
 # "The minister": the thing that a sentence opens with is one of so many words.
 _OPENING = 2
-# Words of reporting say nothing of the thing that is told.
-_REPORTING = frozenset(
-    [
-        "said",
-        "say",
-        "says",
-        "saying",
-        "told",
-        "tell",
-        "tells",
-        "according",
-        "reported",
-        "reports",
-        "report",
-        "officials",
-        "official",
-        "police",
-        "spokesman",
-        "spokeswoman",
-        "authorities",
-        "statement",
-        "announced",
-        "added",
-        "confirmed",
-        "sources",
-    ]
-)
-# Words with which any happening can be told to take place or to be due.
-_LIGHT = frozenset(
-    [
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "come",
-        "comes",
-        "came",
-        "place",
-        "effect",
-        "force",
-        "happen",
-        "happened",
-        "occur",
-        "occurred",
-        "hold",
-        "held",
-        "set",
-        "due",
-        "go",
-        "goes",
-        "went",
-        "get",
-        "got",
-        "make",
-        "made",
-        "give",
-        "gave",
-        "early",
-        "late",
-        "end",
-        "local",
-        "time",
-    ]
-)
+
+
+@functools.cache
+def _words(name: str) -> frozenset[str]:
+    """The words of that row of audit/data/pattern_words.csv.
+
+    "turn" picks one of several of a kind ("loose turn": a sentence that leaves the word out may speak of
+    the same thing); "time" are stretches of time, which are no things; before "owner" and "being" a rank
+    is told and not a thing picked; "reporting" and "light" say nothing of the thing that is told.
+    """
+    with _WORDS.open(encoding="utf-8", newline="") as file:
+        return next(frozenset(row["words"].split("|")) for row in csv.DictReader(file) if row["list"] == name)
+
+
+@functools.cache
+def _times() -> frozenset[str]:
+    return frozenset(root(word) for word in _words("time"))
 
 
 @functools.cache
@@ -134,12 +58,14 @@ def _groups() -> Mapping[str, str]:
 def _picked(frame: Frame) -> frozenset[tuple[str, str]]:
     """(turn, noun stem) of "the second suspect", "in the first half"; ranks left out."""
     found = set()
+    turns, being = _words("turn"), _words("being")
+    owners = being | _words("owner")
     for index, word in enumerate(frame.words[:-1]):
-        if word.text not in _TURN or frame.words[index + 1].text in stopwords():
+        if word.text not in turns or frame.words[index + 1].text in stopwords():
             continue
         before, lead = ["", "", *(w.text for w in frame.words[:index])][-2:]
-        rank = lead in _OWNS | _IS or lead.endswith(("'s", "s'")) or (lead == "the" and before in _IS)
-        if not rank and frame.stems[index + 1] not in _TIMES:
+        rank = lead in owners or lead.endswith(("'s", "s'")) or (lead == "the" and before in being)
+        if not rank and frame.stems[index + 1] not in _times():
             found.add((word.text, frame.stems[index + 1]))
     return frozenset(found)
 
@@ -165,7 +91,7 @@ def _turns_apart(a: Frame, b: Frame) -> str | None:
             theirs = {other for other, thing in others if thing == noun}
             if theirs and turn not in theirs:
                 return f"the sentences speak of two of a kind (“{turn}”)"
-            alone = not theirs and turn not in _LOOSE and noun in frame.content
+            alone = not theirs and turn not in _words("loose turn") and noun in frame.content
             if alone and not any(word.text == turn for word in frame.words):
                 return f"only one sentence speaks of another one of the kind (“{turn}”)"
     return None
@@ -199,18 +125,39 @@ def other_thing(
 
 
 def other_happening(a: Side, b: Side, one: str, two: str) -> str | None:
+    """Why two opposites, `one` and `two`, are said of two things: other places, figures, or objects."""
+    if _worded_apart(a, b, one, two):
+        return "in one pattern the sentences tell of two things"
+    return other_setting(a, b, one, two)
+
+
+def other_setting(a: Side, b: Side, one: str, two: str) -> str | None:
     """Why two opposites, `one` and `two`, are said of two things: another one, other places or figures."""
     reason = other_thing(a, b, frozenset((one.lower(), two.lower())))
     if reason is not None:
         return reason
-    first, second = name_keys(a.claim.names), name_keys(b.claim.names)
-    if places_of(a.claim.names) and places_of(b.claim.names) and not names_meet(first, second):
+    if other_places(a, b):
         return "the sentences name different places"
     own, theirs = _figures(a), _figures(b)
     for kind in own.keys() & theirs.keys():
         if not own[kind] & theirs[kind]:
             return "the sentences give other figures: perhaps of another thing"
     return None
+
+
+def _told_beside(side: Side) -> tuple[Span, ...]:
+    """Spans of figures and dates, and of who says it."""
+    said = side.claim.attribution
+    return (*_values(side), *(said.source if said else ()), *(said.cue if said else ()))
+
+
+def _worded_apart(a: Side, b: Side, one: str, two: str) -> bool:
+    """Whether two like sentences each have a few words of their own beside the opposites."""
+    spared = {root(word) for text in (one, two) for word in text.lower().split()}
+    own, theirs = only_here(a, b, _told_beside(a)) - spared, only_here(b, a, _told_beside(b)) - spared
+    own = frozenset(x for x in own if not any(same_word(x, y) for y in frame_of(b).content))
+    theirs = frozenset(y for y in theirs if not any(same_word(x, y) for x in frame_of(a).content))
+    return 0 < len(own) <= _OWN_WORDS and 0 < len(theirs) <= _OWN_WORDS
 
 
 # Kinds of figures that differ from one happening to the next.
@@ -244,9 +191,9 @@ def _owned(a: Frame, b: Frame) -> bool:
 
 def _says(frame: Frame, leave_out: tuple[Span, ...]) -> Iterator[tuple[str, Word]]:
     """Content words of the sentence that tell of the thing, with their stems; figures and reporting aside."""
-    stop = stopwords()
+    stop, empty = stopwords(), _words("reporting") | _words("light")
     for stem, word in zip(frame.stems, frame.words, strict=True):
-        if word.text in stop or word.text in _REPORTING | _LIGHT or word.text.endswith("ly"):
+        if word.text in stop or word.text in empty or word.text.endswith("ly"):
             continue
         if any(span.overlaps(word.span) for span in leave_out) or parse_number(word.text) is not None:
             continue

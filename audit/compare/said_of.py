@@ -212,7 +212,8 @@ def _worded_otherwise(a: Side, b: Side, one: str, two: str) -> bool:
     near = shared(frame_of(a), frame_of(b)) >= NEARLY_ONE
     if not near or holds(frame_of(b), one) or holds(frame_of(a), two):
         return False
-    return max(len(only_here(a, b)), len(only_here(b, a))) > PATTERN
+    own = [only_here(x, y) - stems_of(status_of(x).phrase.of(x.text)) for x, y in ((a, b), (b, a))]
+    return max(map(len, own)) > PATTERN
 
 
 def _told_apart(a: Side, b: Side, one: frozenset[str], two: frozenset[str]) -> bool:

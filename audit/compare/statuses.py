@@ -199,7 +199,7 @@ def _elsewhere(a: Side, b: Side, sameness: Sameness) -> bool:
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """How two statuses of one scale lie to each other."""
     first, second = status_of(a), status_of(b)
-    if first.scale != second.scale:
+    if first.scale != second.scale or "?" in a.sentence or "?" in b.sentence:
         return
     sameness = same_subject(a, b)
     if sameness is None:

@@ -12,7 +12,7 @@ from audit.compare.base import Link, NotCompared, Outcome, words
 from audit.compare.context import background, other_names
 from audit.compare.frames import frame_of, shared
 from audit.compare.happenings import one_happening, set_apart
-from audit.compare.other_thing import other_happening
+from audit.compare.other_thing import other_setting
 from audit.compare.said_of import said_of_one
 from audit.compare.stage_words import stages
 from audit.compare.status_verdicts import Setting, own_scales, verdict_on
@@ -39,7 +39,9 @@ def _as_claim(side: Side, status: Status) -> Side:
 def unlisted(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """The stage of one sentence and another stage of its scale that words of the other tell."""
     scales = frozenset(s.scale for side in (a, b) for s in side.claim.statuses) - _ELSEWHERE
-    if not scales or link.sentences < FIRM or not one_happening(a, b, link):
+    if not scales or link.sentences < FIRM or "?" in a.sentence or "?" in b.sentence:
+        return
+    if not one_happening(a, b, link):
         return
     if shared(frame_of(a), frame_of(b)) < SHARED or other_names(a, b) or set_apart(a, b):
         return
@@ -48,7 +50,7 @@ def unlisted(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
         return
     best = min(found, key=lambda item: _RANK[item.relation])
     one, two = (" ".join(v.label.split()) for v in best.values)
-    other = other_happening(a, b, one, two)
+    other = other_setting(a, b, one, two)
     yield NotCompared("status", other) if other is not None else best
 
 

@@ -42,7 +42,7 @@ def test_no_opposite_in_one_slot(a, b):
     ("a", "b"),
     [
         ("The prisoner swap took place on Thursday.", "The prisoner swap planned for Thursday was cancelled."),
-        ("The court upheld the ban on fishing in the estuary.", "A court has struck down the fishing ban in the estuary."),
+        ("The court upheld the fine for the dairy in the estuary.", "A court has struck down the dairy's fine in the estuary."),
         ("The Wend is an artificial waterway in the east, dug by monks.", "The Wend is a natural waterway."),
         ("Gun laws will be loosened by the government.", "The government will tighten gun laws after the attack."),
     ],

@@ -93,3 +93,29 @@ def test_days_of_one_deed_are_compared(a, b):
 )
 def test_opposites_of_two_things_are_not_compared(a, b):
     assert not {found for found in kinds(a, b) if found[0] == "direction"}
+
+
+PATTERN = FILE.with_name("pattern_words.csv")
+LISTS = list(csv.DictReader(PATTERN.read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("row", LISTS, ids=lambda row: row["list"])
+def test_every_list_of_pattern_words_has_one_in_its_example(row):
+    example = set(row["example"].lower().replace(";", " ").replace(".", " ").split())
+    assert example & set(row["words"].split("|"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The council approved the cable car on Tuesday by nine votes.",
+            "The council rejected a zip line on Tuesday by nine votes.",
+        ),
+        ("The firm cut prices in Spain.", "The firm raised prices in Italy."),
+        ("The bank raised its forecast for growth.", "The bank lowered its forecast for inflation."),
+        ("Schools in Varde closed on Monday.", "Schools in Lund reopened on Monday."),
+    ],
+)
+def test_opposites_of_two_things_in_one_pattern_are_not_compared(a, b):
+    assert not {found for found in kinds(a, b) if found[0] in ("direction", "status")}
