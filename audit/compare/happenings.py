@@ -1,5 +1,7 @@
 """Do two sentences tell of one happening?  What every rule about its details asks first."""
 
+import re
+
 from audit.compare.base import Link, kept, kept_of_pair
 from audit.compare.context import name_keys, names_meet, periods_meet, places_of
 from audit.compare.frames import frame_of, shared
@@ -73,3 +75,25 @@ def other_places(a: Side, b: Side) -> bool:
         return True
     countries = [{n.country for n in side.claim.names if n.country and n.kind == "place"} for side in (a, b)]
     return all(countries) and not countries[0] & countries[1]
+
+
+# Openings of a sentence about something that has not been spoken of: "A man was shot in Lund".
+NEW = re.compile(
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\S*|several|some)\b", re.IGNORECASE
+)
+
+
+def news_of_two(a: Side, b: Side) -> bool:
+    """Whether both sentences bring up something new and share no name and no larger figure."""
+    if not all(NEW.match(s.sentence) or _SOMEBODY.search(s.sentence) for s in (a, b)):
+        return False
+    if names_meet(name_keys(a.claim.names), name_keys(b.claim.names)):
+        return False
+    first, second = ({q.value for q in s.claim.quantities if q.value and q.value >= _TELLING} for s in (a, b))
+    return not first & second
+
+
+# "Police arrested a man": somebody of whom nothing is known.
+_SOMEBODY = re.compile(r"\ba (?:man|woman|boy|girl|teenager|youth|person|driver|pedestrian|cyclist)\b")
+# Smaller figures stand in any two sentences.
+_TELLING = 5

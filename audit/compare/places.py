@@ -4,14 +4,22 @@ Names of one level are compared (town and town, country and country), kinds of p
 in hospital), directions from one place, and starts and ends of one way.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, kept, outlet, words
 from audit.compare.context import background, long_apart, name_keys, names_meet, stems_of
 from audit.compare.frames import frame_of, shared
-from audit.compare.happenings import FIRM, VERY_FIRM, one_happening, other_towns, set_apart, towns
+from audit.compare.happenings import (
+    FIRM,
+    NEW,
+    VERY_FIRM,
+    news_of_two,
+    one_happening,
+    other_towns,
+    set_apart,
+    towns,
+)
 from audit.compare.other_thing import other_thing
 from audit.compare.slots import may_contain
 from audit.compare.whereabouts import (
@@ -64,7 +72,7 @@ def place(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Findings about where one happening took place."""
     if background(a) != background(b) or set_apart(a, b) or long_apart(a, b):
         return
-    if _news_of_two(a, b):
+    if news_of_two(a, b):
         yield NotCompared("place", "nothing shows that the sentences tell of one happening")
         return
     if not one_happening(a, b, link):
@@ -127,32 +135,12 @@ def _one_act(first: list[Where], second: list[Where], one: Where, two: Where, li
     return single and link.sentences >= VERY_FIRM
 
 
-# Openings of a sentence about something that has not been spoken of: "A man was shot in Lund".
-_NEW = re.compile(
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\S*|several|some)\b", re.IGNORECASE
-)
 SCENE_WORDS = 2
-
-
-def _news_of_two(a: Side, b: Side) -> bool:
-    """Whether both sentences bring up something new and share no name and no larger figure."""
-    if not all(_NEW.match(s.sentence) or _SOMEBODY.search(s.sentence) for s in (a, b)):
-        return False
-    if names_meet(name_keys(a.claim.names), name_keys(b.claim.names)):
-        return False
-    first, second = ({q.value for q in s.claim.quantities if q.value and q.value >= _TELLING} for s in (a, b))
-    return not first & second
-
-
-# "Police arrested a man": somebody of whom nothing is known.
-_SOMEBODY = re.compile(r"\ba (?:man|woman|boy|girl|teenager|youth|person|driver|pedestrian|cyclist)\b")
-# Smaller figures stand in any two sentences.
-_TELLING = 5
 
 
 def same_scene(a: Side, b: Side) -> bool:
     """Whether both tell of one known thing: besides places and verbs they share most of their words."""
-    if _NEW.match(a.sentence) or _NEW.match(b.sentence) or two_facts_differ(a, b):
+    if NEW.match(a.sentence) or NEW.match(b.sentence) or two_facts_differ(a, b):
         return False
     first, second = frame_of(a), frame_of(b)
     named = frozenset(

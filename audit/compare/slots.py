@@ -21,8 +21,9 @@ from audit.compare.frames import (
     stems_in,
     telling,
 )
+from audit.compare.happenings import news_of_two
 from audit.compare.opposites import one_sided, one_thing
-from audit.compare.other_thing import other_happening
+from audit.compare.other_thing import other_happening, other_thing
 from audit.compare.roles import KIN
 from audit.model import DiscrepancyKind, Finding, Side, Value
 from audit.spelling import close, longer_by_one
@@ -206,17 +207,25 @@ def has_names(side: Side) -> bool:
     return bool(side.claim.names)
 
 
+# News of somebody new that share fewer content words are two pieces of news: "two died in a crash in Lund".
+SAME_NEWS = 6
+
+
 def name_slot(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Another name in the same place of the same sentence."""
     first, second = frame_of(a), frame_of(b)
     pairs = [pair for slot in slots(first, second) if (pair := other_names(a, b, slot))]
-    if len(pairs) > 1 and likeness(first, second).of_both < THROUGHOUT:
+    alike = likeness(first, second)
+    if len(pairs) > 1 and alike.of_both < THROUGHOUT:
         yield NotCompared("name", "several names differ: perhaps another happening told in the same words")
         return
     for one, two in pairs:
         kind: DiscrepancyKind = "place" if one.kind == "place" else "name"
         if kind == "place" and may_contain(one, two):
             yield NotCompared("place", f"{one.canonical} and {two.canonical} may lie one in the other")
+            continue
+        if kind == "place" and (other_thing(a, b) or (alike.same < SAME_NEWS and news_of_two(a, b))):
+            yield NotCompared("place", "nothing shows that the sentences tell of one happening")
             continue
         yield _finding(
             a, b, one.span, two.span, kind, "other-name", "the same sentence has another name here"
