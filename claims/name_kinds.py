@@ -361,7 +361,7 @@ class ChunkReader:
             Span(first.start, last.end),
             kind,
             text,
-            tuple(" ".join([unit.key for unit in part]).split(" ")),
+            tuple((first.key if len(part) == 1 else " ".join([unit.key for unit in part])).split(" ")),
             first.first,
             last.last,
             confidence,

@@ -48,11 +48,15 @@ _ALIAS, _SHARED, _DESCRIPTION, _DESCRIPTION_RIVALS, _PRONOUN, _PRONOUN_UNKNOWN, 
 _MEMORY = 64
 
 
+def _first(event: Mention | Noun) -> int:
+    return event.first if isinstance(event, Mention) else event.at
+
+
 class Resolver:
     """Walks the sentences in order and turns mentions into names."""
 
     __slots__ = (
-        "begins", "directory", "document", "ends", "mentions", "names", "place", "scan", "seen",
+        "begins", "directory", "document", "ends", "low", "mentions", "names", "place", "scan", "seen",
     )  # fmt: skip
 
     def __init__(self, document: Document, directory: Directory) -> None:
@@ -65,18 +69,20 @@ class Resolver:
         """Resolve one sentence: its mentions and back-pointing nouns, in order of their place."""
         if not mentions and not scan.nouns:
             return
-        self.scan = scan
-        nouns = {noun.at for noun in scan.nouns}
-        mentions = [mention for mention in mentions if not (mention.weak and mention.last in nouns)]
+        self.scan, self.low = scan, scan.low
+        if scan.nouns:
+            nouns = {noun.at for noun in scan.nouns}
+            mentions = [mention for mention in mentions if not (mention.weak and mention.last in nouns)]
         self.mentions = mentions
         self.begins = {mention.first: mention for mention in mentions}
         self.place = {mention.first: at for at, mention in enumerate(mentions)}
         self.ends = {mention.last: mention for mention in mentions}
-        taken = {at for mention in mentions for at in range(mention.first, mention.last + 1)}
-        events: list[tuple[int, Mention | Noun]] = [(mention.first, mention) for mention in mentions]
-        events += [(noun.at, noun) for noun in scan.nouns if noun.at not in taken]
-        events.sort(key=lambda event: event[0])
-        for _, event in events:
+        events: list[Mention | Noun] = [*mentions]
+        if scan.nouns:
+            taken = {at for mention in mentions for at in range(mention.first, mention.last + 1)}
+            events += [noun for noun in scan.nouns if noun.at not in taken]
+            events.sort(key=_first)
+        for event in events:
             if isinstance(event, Mention):
                 self._mention(event)
             elif event.kind == "pronoun":
@@ -110,7 +116,7 @@ class Resolver:
         )  # fmt: skip
 
     def _entity(self, mention: Mention) -> Entity | None:
-        before = self._low(mention.first - 1)
+        before = self.low(mention.first - 1)
         if before == "(" and (linked := self._bracketed(mention)) is not None:
             return linked
         if before in _BEFORE_ALIAS and (linked := self._called(mention)) is not None:
@@ -128,7 +134,7 @@ class Resolver:
 
     def _surname_place(self, mention: Mention) -> bool:
         """A known place that may be a surname here: no preposition of place before it."""
-        if mention.kind != "place" or self._low(mention.first - 1) in (*_PLACE_BEFORE, "the"):
+        if mention.kind != "place" or self.low(mention.first - 1) in (*_PLACE_BEFORE, "the"):
             return False
         return any(
             entity.last == mention.words[0] and entity.seen >= 0
@@ -152,12 +158,12 @@ class Resolver:
     def _called(self, mention: Mention) -> Entity | None:
         """The name before ", known as X"."""
         at = mention.first - 1
-        while self._low(at) in _ALIAS_LEAD:
+        while self.low(at) in _ALIAS_LEAD:
             at -= 1
-        if self._low(at) not in _KNOWN_AS or self.place[mention.first] == 0:
+        if self.low(at) not in _KNOWN_AS or self.place[mention.first] == 0:
             return None
         at -= 1
-        while self._low(at) in _ALIAS_LINK:
+        while self.low(at) in _ALIAS_LINK:
             at -= 1
         full = self.mentions[self.place[mention.first] - 1]
         if full.last != at or (full.kind != mention.kind and mention.confidence > 0.6):
@@ -174,9 +180,6 @@ class Resolver:
 
     # -- descriptions -----------------------------------------------------------------------
 
-    def _low(self, at: int) -> str:
-        return self.scan.words[at].lower if 0 <= at < len(self.scan.words) else ""
-
     def _side_by_side(self, first: int, last: int) -> bool:
         words = self.scan.words
         gaps = (self.document.folded[words[k].end : words[k + 1].start] for k in range(first, last))
@@ -189,20 +192,20 @@ class Resolver:
             self._unnamed(noun.at)
             return
         first = noun.at - 1
-        while first > noun.at - 4 and (low := self._low(first)) not in _ARTICLES and low.isalpha():
+        while first > noun.at - 4 and (low := self.low(first)) not in _ARTICLES and low.isalpha():
             first -= 1
-        if self._low(first) not in _ARTICLES or not self._side_by_side(first, noun.at):
+        if self.low(first) not in _ARTICLES or not self._side_by_side(first, noun.at):
             return
-        if self._low(first) in ("a", "an"):
+        if self.low(first) in ("a", "an"):
             if self._is_office(first + 1, noun.at):
                 self._unnamed(noun.at)
             return
         if self._goes_on(noun.at):
             return
-        phrase = " ".join(self._low(at) for at in range(first + 1, noun.at + 1))
+        phrase = " ".join(self.low(at) for at in range(first + 1, noun.at + 1))
         pointer = pointers().get(phrase)
         if pointer is None and noun.kind == "agreement" and self._only_modifiers(first + 1, noun.at):
-            pointer = pointers().get(self._low(noun.at))
+            pointer = pointers().get(self.low(noun.at))
         span = Span(self.scan.words[first].start, self.scan.words[noun.at].end)
         if pointer is not None:
             self._describe(span, pointer, first, noun.at)
@@ -212,16 +215,16 @@ class Resolver:
     def _is_office(self, first: int, last: int) -> bool:
         """Whether the words are an office, with or without adjectives before it."""
         titles = gazetteer(self.document.lexicons).titles
-        tails = (" ".join(self._low(k) for k in range(at, last + 1)) for at in range(first, last + 1))
+        tails = (" ".join(self.low(k) for k in range(at, last + 1)) for at in range(first, last + 1))
         return any(tail in titles and titles[tail].type != "modifier" for tail in tails)
 
     def _unnamed(self, at: int) -> None:
         """Remember a person without a name: a pronoun after "the man" means nobody else."""
-        if self._low(at + 1) == "," and self._names_start(at + 2):
+        if self.low(at + 1) == "," and self._names_start(at + 2):
             return
         if at + 1 < len(self.scan.words) and self.scan.words[at + 1].text[0].isupper():
             return
-        gender = _PERSON_NOUNS.get(self._low(at), "")
+        gender = _PERSON_NOUNS.get(self.low(at), "")
         self.seen.append(Seen(self.scan.index, at, "person", "", "", "", None, gender, "", False))
 
     def _names_start(self, at: int) -> bool:
@@ -229,14 +232,14 @@ class Resolver:
 
     def _goes_on(self, at: int) -> bool:
         """Whether the noun phrase goes on, so that it says itself whom or what it means."""
-        following = self._low(at + 1)
+        following = self.low(at + 1)
         if following in ("of", "between", "for", "that", "which", "who", "where", "-", "called", "named"):
             return following != "who"
         return at + 1 < len(self.scan.words) and self.scan.words[at + 1].text[0].isupper()
 
     def _only_modifiers(self, first: int, at: int) -> bool:
         return all(
-            self._low(k) in gazetteer(self.document.lexicons).agreement_modifiers for k in range(first, at)
+            self.low(k) in gazetteer(self.document.lexicons).agreement_modifiers for k in range(first, at)
         )
 
     def _describe(self, span: Span, pointer: Pointer, first: int, last: int) -> None:
@@ -258,12 +261,12 @@ class Resolver:
     def _announced(self, last: int, pointer: Pointer) -> Seen | None:
         """The name that "the accord, known as the X," announces itself."""
         at = last + 1
-        while self._low(at) in (",", "also", "widely", "commonly", "better"):
+        while self.low(at) in (",", "also", "widely", "commonly", "better"):
             at += 1
-        if self._low(at) not in _KNOWN_AS:
+        if self.low(at) not in _KNOWN_AS:
             return None
         at += 1
-        while self._low(at) in ("as", "the", '"'):
+        while self.low(at) in ("as", "the", '"'):
             at += 1
         mention = self.begins.get(at)
         if mention is not None and mention.kind == pointer.kind:
@@ -273,7 +276,7 @@ class Resolver:
 
     def _office(self, span: Span, phrase: str, first: int, last: int) -> bool:
         """Point "the prime minister" at the last person with that office; False when there is none."""
-        if self._low(last + 1) == "," and self._names_start(last + 2):
+        if self.low(last + 1) == "," and self._names_start(last + 2):
             return True
         key = phrase_key(phrase)
         fits = [
@@ -288,7 +291,7 @@ class Resolver:
     def _named_agreement(self, at: int) -> bool:
         """ "the October ceasefire agreement": lower-case head, named by what stands before it."""
         tables, first = gazetteer(self.document.lexicons), at - 1
-        while first >= 0 and self._low(first) in tables.agreement_modifiers:
+        while first >= 0 and self.low(first) in tables.agreement_modifiers:
             first -= 1
         if first < 0 or not self._side_by_side(first, at):
             return False
@@ -308,12 +311,12 @@ class Resolver:
         text = " ".join(self.document.folded[span.start : span.end].split())
         while self.names and span.contains(self.names[-1].span):
             self.names.pop()
-        head = stem(self._low(at))
+        head = stem(self.low(at))
         self._keep(Name(span, "agreement", text, confidence=0.8), first, head, head, "")
         return True
 
     def _is_pact(self, first: int, at: int) -> bool:
-        strong = self._low(at) in (
+        strong = self.low(at) in (
             "accord",
             "accords",
             "treaty",
@@ -327,7 +330,7 @@ class Resolver:
     # -- pronouns ---------------------------------------------------------------------------
 
     def _pronoun(self, at: int) -> None:
-        low, word = self._low(at), self.scan.words[at]
+        low, word = self.low(at), self.scan.words[at]
         target: Seen | None = None
         confidence = _PRONOUN
         if low in _MALE or low in _FEMALE:
@@ -357,8 +360,8 @@ class Resolver:
 
     def _thing_meant(self, at: int) -> Seen | None:
         """The subject of the sentence before, for an "it" that opens a sentence; of this one for "its"."""
-        if self._low(at) == "it":
-            if at not in self.scan.starts or self._low(at + 1) in _EMPTY_IT:
+        if self.low(at) == "it":
+            if at not in self.scan.starts or self.low(at + 1) in _EMPTY_IT:
                 return None
             wanted = self.scan.index - 1
         else:
@@ -379,7 +382,7 @@ class Resolver:
         known = role or self._role_of(name)
         self.seen.append(
             Seen(self.scan.index, first, name.kind, name.canonical, type_, stem(head), name.country,
-                  gender, known, first <= 2 or self._low(first - 1) == "-")
+                  gender, known, first <= 2 or self.low(first - 1) == "-")
         )  # fmt: skip
 
     def _role_of(self, name: Name) -> str:

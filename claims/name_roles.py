@@ -23,11 +23,12 @@ _LONGEST_TITLE = 5
 
 
 class _Roles:
-    __slots__ = ("ends", "folded", "tables", "words")
+    __slots__ = ("ends", "folded", "plain", "tables", "words")
 
     def __init__(self, folded: str, scan: Scan, mentions: Sequence[Mention]) -> None:
         self.folded = folded
         self.words: tuple[Token, ...] = scan.words
+        self.plain = scan.low
         self.tables: Gazetteer = gazetteer(scan.lexicons)
         self.ends = {mention.last: mention for mention in mentions}
 
@@ -37,7 +38,7 @@ class _Roles:
         return not any(word in table for table in (tables.common, tables.place_after, tables.org_suffix))
 
     def low(self, at: int) -> str:
-        return self.words[at].lower.replace(".", "") if 0 <= at < len(self.words) else ""
+        return self.plain(at).replace(".", "")
 
     def adjacent(self, at: int) -> bool:
         """Whether only white space stands between words `at` and `at` + 1."""

@@ -7,11 +7,11 @@ a hyphen or a name particle.  What a chunk names is decided in `claims.name_kind
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from claims.document import Document, Token
+from claims.document import Document, Token, lower_words
 from claims.gazetteer import Entry, gazetteer, not_names, word_set
 from claims.name_pointers import pointers
 from claims.name_words import words_of
@@ -80,10 +80,11 @@ class Noun(NamedTuple):
 @quick
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What one pass over a sentence finds."""
+    """What one pass over a sentence finds; `low` gives the lower-case word at an index, "" outside."""
 
     index: int
     words: tuple[Token, ...]
+    low: Callable[[int], str]
     chunks: tuple[tuple[Unit, ...], ...]
     nouns: tuple[Noun, ...]
     case: Case = "normal"
@@ -110,6 +111,10 @@ class _Survey(NamedTuple):
     places: list[int]
     starts: frozenset[int]
     case: Case
+
+
+# Readers look this many words past either end of a sentence at most; a negative index ends up here too.
+_OUTSIDE = ("",) * 24
 
 
 def _survey(words: Sequence[Token], pointing: Mapping[str, NounKind]) -> _Survey:
@@ -176,6 +181,9 @@ class _Scanner:
     def phrase(self, at: int, table: dict[str, Entry], most: int) -> tuple[int, Entry] | None:
         """The longest phrase of `table` that starts at word `at`, of at most `most` words: length, entry."""
         words = self.words
+        if at + 1 == len(words) or most == 1:
+            entry = table.get(words[at].lower.replace(".", ""))
+            return (1, entry) if entry is not None and self._fits(at, 1, entry) else None
         keys = [words[at].lower]
         for next_ in range(at + 1, min(at + most, len(words))):
             if self.folded[words[next_ - 1].end : words[next_].start].strip(" \n-"):
@@ -224,9 +232,12 @@ class _Scanner:
         return at not in self.starts and self.words[at + length - 1].text[0].islower()
 
     def _make(self, at: int, length: int, kind: UnitKind, joiner: str, entry: Entry | None) -> Unit:
-        first, last = self.words[at], self.words[at + length - 1]
-        key = " ".join([w.lower for w in self.words[at : at + length]]).replace(".", "")
-        return Unit(first.start, last.end, key, kind, at, at + length - 1, joiner, entry)
+        first = last = self.words[at]
+        key = first.lower
+        if length > 1:
+            last = self.words[at + length - 1]
+            key = " ".join([w.lower for w in self.words[at : at + length]])
+        return Unit(first.start, last.end, key.replace(".", ""), kind, at, at + length - 1, joiner, entry)
 
     def capital(self, at: int) -> bool:
         """Whether word `at` is written like a name."""
@@ -343,4 +354,9 @@ def scan(document: Document, index: int) -> Scan:
                     nouns.append(Noun(last, pointing.get(words[last].lower, "description")))
         elif kind is not None:
             nouns.append(Noun(at, kind))
-    return Scan(index, words, tuple(chunks), tuple(nouns), survey.case, survey.starts, document.lexicons)
+    lows = document.kept(lower_words, index)
+    lows = lows if words is document.tokens(index) else lower_words(words)
+    return Scan(
+        index, words, (lows + _OUTSIDE).__getitem__, tuple(chunks), tuple(nouns), survey.case, survey.starts,
+        document.lexicons,
+    )  # fmt: skip
