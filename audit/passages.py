@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from audit import blocking, similarity
 from audit.compare import IN_PASSAGES
-from audit.compare.base import NotCompared
+from audit.compare.base import NotCompared, Outcome
 from audit.compare.dispatch import compare_pairs
 from audit.merge import Located, located_evidence
 from audit.model import Finding, Pair, Side, Story
@@ -29,6 +29,7 @@ BATCH = 64
 LONG_PAIR = 20_000
 
 Passages = tuple[Article, Article]
+Told = tuple[Outcome, Side, Side]
 
 
 def batches(pairs: Iterable[Passages]) -> Iterator[list[Passages]]:
@@ -126,7 +127,8 @@ def compare_story(
     found: dict[object, Finding] = {}
     outcomes = [*compare_pairs(aligned, sides, [])]
     for rule in IN_PASSAGES:
-        outcomes.extend(rule((), sides, given.articles, given.origins))
+        told = rule((), sides, given.articles, given.origins)
+        outcomes += [item for item in told if _new(item, outcomes)]
     for outcome, left, right in outcomes:
         if isinstance(outcome, NotCompared):
             continue
@@ -136,6 +138,29 @@ def compare_story(
         key = (outcome.kind, located_evidence(Located(outcome, left, right, "", "")))
         found.setdefault(key, outcome)
     return tuple(sorted(found.values(), key=finding_key))
+
+
+def _new(told: Told, before: Sequence[Told]) -> bool:
+    """Whether no finding on a quotation has said so already: two rules read them."""
+    found, left, right = told
+    if isinstance(found, NotCompared) or found.kind != "quote":
+        return True
+    return not any(
+        not isinstance(other, NotCompared)
+        and other.kind == found.kind
+        and other.relation == found.relation
+        and _meet(found, left, right, other, one, two)
+        for other, one, two in before
+    )
+
+
+def _meet(found: Finding, left: Side, right: Side, other: Finding, one: Side, two: Side) -> bool:
+    """Whether both findings point at words of the same places."""
+    if left.article.id != one.article.id:
+        other, one, two = mirrored(other), two, one
+    sides = ((found.a_spans, other.a_spans), (found.b_spans, other.b_spans))
+    same = left.article.id == one.article.id and right.article.id == two.article.id
+    return same and any(x.overlaps(y) for mine, theirs in sides for x in mine for y in theirs)
 
 
 def mirrored(finding: Finding) -> Finding:

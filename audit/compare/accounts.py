@@ -55,8 +55,20 @@ def _two_speakers(a: Side, b: Side) -> Iterator[Finding]:
         return
     one, two = quoted_words(a), quoted_words(b)
     longest = max(len(one), len(two))
+    if _is_title(a) or _is_title(b):
+        return
     if common_words(one, two) >= max(QUOTED_WORDS, SAME_QUOTE * longest):
         yield _finding(a, b, first.source[0], second.source[0], "two-speakers", "nuance")
+
+
+def _is_title(side: Side) -> bool:
+    """Whether the quotation is the name of a work: all its long words are capitalised."""
+    long = [w for w in words(side, side.claim.quote or side.claim.span).split() if len(w) > _SHORT_WORD]
+    return all(word.strip("\"'“‘(")[:1].isupper() for word in long)
+
+
+# Letters of the words that stay small in the names of works.
+_SHORT_WORD = 4
 
 
 def _named_by(side: Side, speaker: str | None) -> bool:
@@ -66,8 +78,16 @@ def _named_by(side: Side, speaker: str | None) -> bool:
 
 @kept_with_frame
 def denials(frame: Frame) -> tuple[CertaintySpan, ...]:
-    """The denials that the sentence reports."""
-    return tuple(cue for cue in frame.hedges if cue.rule == "denied")
+    """The denials that the sentence reports; "did not deny" is none."""
+    return tuple(
+        cue
+        for cue in frame.hedges
+        if cue.rule == "denied"
+        and not _NOT_DENIED.search(frame.text, max(0, cue.cue.start - 16), cue.cue.start)
+    )
+
+
+_NOT_DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bneither|\bcannot)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 @kept_with_frame

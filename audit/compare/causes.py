@@ -34,6 +34,12 @@ SAME_BEGINNING = 4
 NO_CAUSE = frozenset({"on suspicion of", "for", "on", "over"})
 
 
+# "The driver admitted causing the crash": before a participle stands no cause.
+_ADMITS = re.compile(
+    r"\b(?:admit\w*|den(?:y|ies|ied)|to|of|for|by|from|guilty|accused|without)$", re.IGNORECASE
+)
+
+
 class Blame(NamedTuple):
     """A cause with its content stems and those of its effect; `blamed`: somebody says so."""
 
@@ -74,6 +80,8 @@ def blames(frame: Frame) -> tuple[Blame, ...]:
 def _blames(frame: Frame) -> Iterator[Blame]:
     for cause in frame.causes:
         if cause.strength == "weak" or cause.negated or cause.cause is None or cause.cue in NO_CAUSE:
+            continue
+        if _ADMITS.search(cause.cause.of(frame.text)):
             continue
         yield from _blame(frame, cause.effect, _without_scene(frame, cause.cause), _blamed(cause))
     small = lower(fold(frame.text))
@@ -118,6 +126,12 @@ def says_why(side: Side) -> bool:
     return bool(reasons(frame) or blames(frame) or manners(frame) or left_open(frame))
 
 
+def told_in(reason: frozenset[str], content: frozenset[str]) -> bool:
+    """Whether a sentence names the cause: half of its words, by themselves or by how they begin."""
+    held = sum(akin(frozenset({stem}), content) for stem in reason)
+    return held > 0 and 2 * held >= len(reason)
+
+
 def one_class(first: Frame, second: Frame, one: Blame, two: Blame) -> bool:
     """Whether both causes are of one class ("a cold", "illness"); two illnesses that killed differ."""
     classes = classes_of(one.span.of(first.text)), classes_of(two.span.of(second.text))
@@ -156,7 +170,7 @@ def cause(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
                 continue
             if akin(one.reason, two.reason) or one_class(first, second, one, two):
                 return
-            if akin(one.reason, affirmed(second)) or akin(two.reason, affirmed(first)):
+            if told_in(one.reason, affirmed(second)) or told_in(two.reason, affirmed(first)):
                 continue  # the other sentence names this cause too, in another place
             yield _finding(a, b, at(a, one.span), at(b, two.span), "other-cause", one.blamed or two.blamed)
             return
@@ -179,7 +193,7 @@ def _reasons(a: Side, b: Side, link: Link) -> Iterator[Finding]:
             joined = link.sentences >= FIRM
             if not one_effect(one, two, joined=joined) or akin(one.stems, two.stems):
                 continue
-            if akin(one.stems, affirmed(second)) or akin(two.stems, affirmed(first)):
+            if told_in(one.stems, affirmed(second)) or told_in(two.stems, affirmed(first)):
                 continue
             if rivals(one, two):
                 sure = one.firm and two.firm
@@ -238,20 +252,37 @@ def _manners() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{listed})\b"), known
 
 
+# "A suicide bombing" is an attack.
+_OF_ATTACK = re.compile(r"\s+(?:bomb\w*|attack\w*|mission|squad|vest|note|pact|watch)\b")
+
+
 @kept_with_frame
 def manners(frame: Frame) -> dict[str, Span]:
     """deliberate, accident, suicide, natural … -> the first words that say so; {} under a denial."""
     pattern, known = _manners()
     found: dict[str, Span] = {}
-    for match in pattern.finditer(lower(fold(frame.text))):
+    small = lower(fold(frame.text))
+    for match in pattern.finditer(small):
+        if _OF_ATTACK.match(small, match.end()):
+            continue
         found.setdefault(known[match.group()], Span(match.start(), match.end()))
     denied = [Span(*match.span()) for match in _NOT.finditer(frame.text)] if found else []
     return {k: span for k, span in found.items() if not any(part.overlaps(span) for part in denied)}
 
 
+# Manners in which somebody dies, and the words that say that somebody did.
+_OF_DEATH = frozenset({"natural", "suicide", "overdose"})
+_DEATH = re.compile(
+    r"\b(?:di(?:e[ds]?|ing)|dead|deaths?|kill\w*|bod(?:y|ies)|murder\w*|fatal\w*|shot|found)\b", re.I
+)
+
+
 def _manner(a: Side, b: Side) -> Iterator[Finding]:
     """One article calls it an accident, the other a deed, suicide or illness."""
     first, second = manners(frame_of(a)), manners(frame_of(b))
+    of_death = _OF_DEATH & {*first, *second}
+    if of_death and not all(_DEATH.search(side.sentence) for side in (a, b)):
+        return
     if len(first) == 1 == len(second) and first.keys() != second.keys():
         (one,), (two,) = first.values(), second.values()
         yield _finding(a, b, at(a, one), at(b, two), "other-manner", False)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from audit.compare.across import by_key, pairs, sentences
 from audit.compare.base import Outcome, outlet
 from audit.compare.context import stems_of
-from audit.compare.quotes import in_full, inner_changes, same_utterance
+from audit.compare.quotes import GLOSS, in_full, inner_changes, same_utterance
 from audit.model import Finding, Side, Topic, Value
 from audit.spelling import close, standard
 from audit.worddiff import Change, Word, around, shared
@@ -82,7 +82,12 @@ def speakers(told: Sequence[Side], quote: Span) -> frozenset[str]:
 
 
 def _words(text: str, span: Span) -> tuple[Word, ...]:
-    return tuple(Word(standard(in_full(w.text)), w.span) for w in split_words(text, span))
+    glosses = [(span.start + m.start(), span.start + m.end()) for m in GLOSS.finditer(span.of(text))]
+    return tuple(
+        Word(standard(in_full(w.text)), w.span)
+        for w in split_words(text, span)
+        if not any(start <= w.span.start < end for start, end in glosses)
+    )
 
 
 def quotations(field: Sequence[Side]) -> Iterator[Quotation]:

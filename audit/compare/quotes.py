@@ -53,13 +53,13 @@ _ENDINGS = (("n't", "not"), ("'re", "are"), ("'ll", "will"), ("'ve", "have"), ("
 _IS = re.compile(r"(it|he|she|that|this|there|here|what|who|where|how)'s")
 
 # A gloss in brackets is the writer's, not the speaker's.
-_GLOSS = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
+GLOSS = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 
 
 def quoted_words(side: Side) -> tuple[Word, ...]:
     """The quotation's words without glosses in brackets, in one spelling."""
     span = side.claim.quote or side.claim.span
-    glosses = [(span.start + m.start(), span.start + m.end()) for m in _GLOSS.finditer(span.of(side.text))]
+    glosses = [(span.start + m.start(), span.start + m.end()) for m in GLOSS.finditer(span.of(side.text))]
     return tuple(
         Word(standard(in_full(word.text)), word.span)
         for word in split_words(side.text, span)

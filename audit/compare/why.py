@@ -61,16 +61,20 @@ _VERBS = (
     r"killed|brought\s+(?:down|about|on)|touched\s+off|gave\s+rise\s+to|resulted\s+in|sent|drove|dragged|pushed|"
     r"knocked\s+out|wiped\s+out|ruined|wrecked|disrupted|flattened|lifted|dented|unleashed|fuelled|fueled|"
     r"destroyed|started|set\s+off|ignited|toppled|halted|stopped|grounded|ended|closed|shut|derailed|"
-    r"(?:is|was|were)\s+behind|(?:is|was|were)\s+(?:to\s+blame|responsible|the\s+(?:motive|reason|"
+    r"(?:is|are|was|were)\s+behind|"
+    r"(?:is|are|was|were)\s+(?:killing|destroying|causing|ruining|driving|forcing|delaying|pushing|fuelling|fueling)|"
+    r"(?:is|are|was|were)\s+(?:to\s+blame|responsible|the\s+(?:motive|reason|"
     r"cause))\s+(?:for|of)"
 )
 _BACKWARD = re.compile(
-    rf"{_START}(?P<c>{_ONE}{{3,{_LONGEST}}}?)\s+(?P<cue>{_VERBS})\s+"
+    rf"{_START}(?P<c>{_ONE}{{3,{_LONGEST}}}?)(?:,\s[^,.;:!?\"()]{{3,60}},)?\s+(?P<cue>{_VERBS})\s+"
     rf"(?!(?:near|in|at|on|after|and|off|by|when|while|as|for|to|with|from|before|during|over|under)\b)"
     rf"(?P<e>{_ONE}{{3,{_LONGEST}}}?){_END}"
 )
 # Without one of these nothing in a sentence is given as a reason.
 _ANY = re.compile(rf"\b(?:{_FIRM}|{_LOOSE}|{_VERBS}|blam|down\s+to|(?:attribut|ascrib|trac|link)\w+)")
+# "The fire has forced": the verb's first part stands at the end of its subject.
+_AUXILIARY = re.compile(r"\s+(?:has|have|had|was|were|is|are|will|would|may|might|could)(?:\s+\w+ly)?$")
 # Who says so is no part of what happened.
 _SAYING = re.compile(r"(?:.*\b(?:said|says|say)\s+(?:that\s+)?(?=\w))?")
 # Whose worry it is says nothing: what is feared is the reason.
@@ -95,7 +99,7 @@ _PRONOUN = re.compile(r"^(he|she|they|it)\b")
 _SAID = (
     ("#left", re.compile(r"\b(?:quit|resign\w*|step\w*\s+(?:down|aside)|stood\s+down|sack\w*|dismiss\w*|"
     r"fired|lost\s+(?:his|her|their)\s+jobs?|oust\w*|forced\s+out|minister\s+out|left\s+(?:his|"
-    r"her)\s+post|removed|axed|(?:is|was|are|will\s+be)\s+leaving|leaves|will\s+leave|departure|retir\w+)\b")),
+    r"her)\s+post|removed|axed|toppl\w+|brought\s+down|(?:is|was|are|will\s+be)\s+leaving|leaves|will\s+leave|departure|retir\w+)\b")),
     ("#off", re.compile(r"\b(?:call\w*\s+off|cancel\w*|postpon\w*|abandon\w*|scrap\w*|put\s+off|"
     r"delay\w*|suspend\w*|ground(?:ed|ing))\b")),
     ("#shut", re.compile(r"\b(?:clos(?:e|ed|ing|ure)|shut\w*|evacuat\w*)\b")),
@@ -104,7 +108,8 @@ _SAID = (
     r"weaken\w*|slip\w*|eas(?:e|ed|ing)|retreat\w*|(?:lower|down)\s+(?:to|against|by)|lower\s+sent|lower)\b")),
     ("#rise", re.compile(r"\b(?:rose|ris(?:e|es|ing)|climb\w*|jump\w*|soar\w*|surg\w*|gain\w*|"
     r"strengthen\w*|rall(?:y|ied|ies)|advanc\w*|higher|lifted)\b")),
-    ("#crash", re.compile(r"\b(?:crash\w*|came\s+down|derail\w*|collaps\w*|gave\s+way|brought\s+down)\b")),
+    ("#crash", re.compile(r"\b(?:crash\w*|came\s+down|derail\w*|collaps\w*|cave-?\s?in|caved\s+in|"
+    r"roof\s+fall|fall\s+of\s+(?:the\s+)?roof|gave\s+way|brought\s+down)\b")),
     ("#sink", re.compile(r"\b(?:sank|sink\w*|sunk|capsiz\w*|went\s+down|overturn\w*)\b")),
     ("#blast", re.compile(r"\b(?:explo\w+|blasts?|blew\s+up|blown\s+up)\b")),
     ("#fire", re.compile(r"\b(?:fires?|blazes?|wildfires?|infernos?)\b")),
@@ -116,7 +121,8 @@ _SAID = (
     ("#outbreak", re.compile(r"\b(?:outbreak|epidemic|infections?|poisoning)\b")),
     ("#landing", re.compile(r"\b(?:emergency\s+landing|forced\s+landing|forced\s+to\s+land|forced\s+down|"
     r"divert\w*|turned?\s+back|made\s+its\s+(?:forced|emergency)\s+landing)\b")),
-    ("#ruined", re.compile(r"\b(?:fail(?:ed|s|ure)?|ruin\w*|wreck\w*|wiped\s+out|destroy\w*|spoil\w*)\b")),
+    ("#ruined", re.compile(r"\b(?:fail(?:ed|s|ure)?|ruin\w*|wreck\w*|wiped\s+out|destroy\w*|spoil\w*|"
+    r"damag\w*|loss(?:es)?|lost|dying|wither\w*)\b")),
     ("#slide", re.compile(r"\b(?:landslides?|mudslides?|avalanches?|rockfalls?)\b")),
     ("#flood", re.compile(r"\b(?:flood\w*|burst\w*|breach\w*|overflow\w*)\b")),
     ("#quarrel", re.compile(r"\b(?:split|broke\s+up|divorce\w*|separat\w*)\b")),
@@ -154,6 +160,7 @@ class Reason:
     about: frozenset[str]
     who: str
     firm: bool
+    cue: str = ""
 
 
 @functools.cache
@@ -161,7 +168,7 @@ def _classes() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = load_csv("cause_words.csv", ("word",), ("word", "class"))
     known = {row["word"]: row["class"] for row in rows}
     listed = "|".join(re.escape(w) for w in sorted(known, key=lambda w: (-len(w), w)))
-    return re.compile(rf"\b(?:{listed})\b"), known
+    return re.compile(rf"\b({listed})(?:e?s)?\b"), known
 
 
 def classes_of(text: str) -> frozenset[str]:
@@ -207,6 +214,7 @@ _PATTERNS = (
 def _reason(frame: Frame, match: re.Match[str], cue: str, firm: bool) -> Reason | None:
     written = _SCENE.sub("", match.group("c"))
     worry = _WORRY.match(written)
+    written = _AUXILIARY.sub("", written)
     start = match.start("c") + (worry.end() if worry else 0)
     cause = Span(start, max(match.start("c") + len(written), start + 1))
     classes = classes_of(cause.of(frame.text))
@@ -218,7 +226,11 @@ def _reason(frame: Frame, match: re.Match[str], cue: str, firm: bool) -> Reason 
     told = frozenset(name for name, pattern in _SAID if pattern.search(f"{effect} {cue}"))
     about = stems_in(frame, Span(begin, match.end("e"))) - _meaning()
     who = _PRONOUN.match(effect)
-    return Reason(cause, stems, classes, told, about, who.group(1) if who else "", firm)
+    return Reason(cause, stems, classes, told, about, who.group(1) if who else "", firm, cue)
+
+
+# What befell a thing, in words that are used for each other: "the collapse", "the loss", "the dying".
+_HARM = frozenset({"#death", "#ruined", "#crash", "#ruin", "#sink", "#fall", "#blast", "#fire", "#shoot"})
 
 
 def one_effect(a: Reason, b: Reason, *, joined: bool = False) -> bool:
@@ -230,6 +242,8 @@ def one_effect(a: Reason, b: Reason, *, joined: bool = False) -> bool:
         return False
     if a.who != b.who and (a.who or b.who) and not (a.about & b.about):
         return False
+    if a.told and b.told and a.told <= _HARM and b.told <= _HARM and len(a.about & b.about) >= 2:
+        return True
     if a.told & b.told:
         bare = joined and not (a.about and b.about)
         return bool(a.about & b.about) or len(a.about | b.about) <= 1 or bare
@@ -247,9 +261,18 @@ def classes_meet(a: frozenset[str], b: frozenset[str]) -> bool:
     return any(x == y or x.startswith(f"{y}/") or y.startswith(f"{x}/") for x in a for y in b)
 
 
+# Words that only set a scene: they count beside a cause that is said outright.
+_SCENES = frozenset({"amid", "when", "as", "in", "in the wake of"})
+
+
+def _both_tell(one: str, two: str) -> bool:
+    """Whether neither loose cue only sets a scene; "killed in a feud" / "in a robbery" are told alike."""
+    return one == two == "in" or not {one, two} & _SCENES
+
+
 def rivals(a: Reason, b: Reason) -> bool:
     """Whether the two reasons exclude each other as far as their words tell."""
-    if not a.firm and not b.firm and a.classes == b.classes:
+    if not a.firm and not b.firm and (a.classes == b.classes or not _both_tell(a.cue, b.cue)):
         return False
     if classes_meet(a.classes, b.classes) and not (
         a.classes == b.classes == {"illness"} and "#death" in a.told
