@@ -54,6 +54,7 @@ from audit.compare import (
     terms,
     told_once,
     unanimity,
+    utterances,
 )
 from audit.compare.base import Comparator, Outcome
 from audit.model import Side, Topic
@@ -116,6 +117,7 @@ ACROSS: tuple[AcrossRule, ...] = (
     predicates.find,
     disputes.find,
     quotations.find,
+    utterances.find,
     money_rates.find,
     ranks.find,
     death_places.find,
@@ -129,4 +131,4 @@ ACROSS: tuple[AcrossRule, ...] = (
 )
 
 # The rules of ACROSS that two passages are enough for: they need no topics.
-IN_PASSAGES: tuple[AcrossRule, ...] = (names.find, plans.unmet)
+IN_PASSAGES: tuple[AcrossRule, ...] = (names.find, plans.unmet, quotations.find, utterances.find)
