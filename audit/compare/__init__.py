@@ -54,6 +54,7 @@ from audit.compare import (
     terms,
     told_once,
     unanimity,
+    undone,
     utterances,
 )
 from audit.compare.base import Comparator, Outcome
@@ -116,6 +117,7 @@ ACROSS: tuple[AcrossRule, ...] = (
     open_questions.find,
     predicates.find,
     disputes.find,
+    undone.find,
     quotations.find,
     utterances.find,
     money_rates.find,
