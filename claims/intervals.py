@@ -33,6 +33,8 @@ def of_value(value: Decimal, modifier: Modifier = "exact", step: Decimal | None 
     nearly [0.9 v, v], about [0.9 v, 1.1 v]; exact is [v, v], or v with half of `step` on either
     side when a step is given.  Source: docs/quantities.md#modifiers
     """
+    if modifier == "exact" and step is None:
+        return exactly(value)
     if modifier in ("at_least", "more_than"):
         return Interval(value, None, open_low=modifier == "more_than")
     if modifier in ("at_most", "less_than"):
@@ -68,15 +70,17 @@ def rounding_step(value: Decimal) -> Decimal:
     Final zeros count as rounding only behind the first two digits, so 400000 gives 10000 and
     20 gives 1; spelling (words, separators, "million") makes no difference.
     """
-    exponent = value.as_tuple().exponent
+    _, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int) or not value:
         return Decimal(1)
     if exponent < 0:
         return _power_of_ten(exponent)
-    plain = value.normalize()
-    zeros = plain.as_tuple().exponent
-    assert isinstance(zeros, int)
-    return _power_of_ten(min(zeros, max(0, plain.adjusted() + 1 - FIGURES_KEPT)))
+    zeros = exponent
+    for digit in reversed(digits):
+        if digit:
+            break
+        zeros += 1
+    return _power_of_ten(min(zeros, max(0, value.adjusted() + 1 - FIGURES_KEPT)))
 
 
 @functools.lru_cache(maxsize=64)

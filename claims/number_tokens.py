@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from claims.document import Token, tokenize
+from claims.document import Token, lower_words, tokenize
 from claims.lexicon import load_csv
 
 Form = Literal["digits", "words", "fraction", "ordinal", "indefinite", "times"]
@@ -43,15 +43,18 @@ class Numeral(NamedTuple):
 class Words:
     """Tokens of one sentence and their lower-case texts, index by index; never changed.
 
-    `word(index)` is the lower-case word at `index`, "" up to _PAD tokens outside the sentence.
+    `word(index)` is the lower-case word at `index`, "" up to _PAD tokens outside the sentence;
+    `is_figure(index)` tells whether it is written in digits.
     """
 
-    __slots__ = ("_titled", "low", "tokens", "word")
+    __slots__ = ("_titled", "is_figure", "low", "tokens", "word")
 
     def __init__(self, tokens: tuple[Token, ...], low: tuple[str, ...]) -> None:
         self.tokens = tokens
         self.low = low
         self.word: Callable[[int], str] = (low + _OUTSIDE).__getitem__
+        figures = [at for at, word in enumerate(low) if word[0].isdecimal()]
+        self.is_figure: Callable[[int], bool] = frozenset(figures).__contains__
         self._titled: bool | None = None
 
     def __len__(self) -> int:
@@ -67,10 +70,6 @@ class Words:
     def glued(self, index: int) -> bool:
         """Whether no space stands between token `index` and the one before it."""
         return 0 < index < len(self.low) and self.tokens[index - 1].end == self.tokens[index].start
-
-    def is_figure(self, index: int) -> bool:
-        """Whether token `index` is written in digits."""
-        return self.word(index)[:1].isdecimal()
 
 
 # Readers look this many tokens past either end of a sentence at most; a negative index ends up here too.
@@ -100,10 +99,10 @@ def _splitters() -> frozenset[str]:
 
 def split_words(tokens: tuple[Token, ...]) -> Words:
     """`tokens` with hyphenated number words taken apart."""
-    low = tuple([token.lower for token in tokens])
+    low = lower_words(tokens)
     if any(map(_is_compound, low)):
         tokens = tuple(_taken_apart(tokens))
-        low = tuple([token.lower for token in tokens])
+        low = lower_words(tokens)
     return Words(tokens, low)
 
 
@@ -183,6 +182,7 @@ _GLUED_MONEY = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=4096)  # the same figures come back in a text: one Decimal for each
 def parse_figures(text: str) -> Decimal | None:
     """A run of digits with separators: 1,234,567 and 1.234.567 and 12,34,567 and 3.14 and 1,5."""
     if len(text) > MAX_DIGITS:

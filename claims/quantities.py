@@ -77,8 +77,9 @@ class _Inside(Generic[T]):
 
     def of(self, span: Span) -> tuple[T, ...]:
         """Items whose span lies in `span`."""
-        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        return tuple(item for item in self.items[first:last] if item.span.end <= span.end)
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end, first)
+        return tuple([item for item in self.items[first:last] if item.span.end <= span.end])
 
 
 def _mentions(words: Words, times: tuple[TimeExpression, ...], names: tuple[Name, ...]) -> Iterator[Mention]:
@@ -271,8 +272,8 @@ def _quantity(words: Words, mention: Mention, modifier: Modifier, context: Conte
         measure=context.measure,
         step=None if value is None else intervals.rounding_step(value),
         role=context.role,
-        scope=tuple(s for part in context.scope if (s := _span(words, part)) is not None),
-        alternatives=tuple(s for part in context.alternatives if (s := _span(words, part)) is not None),
+        scope=_spans(words, context.scope),
+        alternatives=_spans(words, context.alternatives),
         confidence=context.confidence,
     )
 
@@ -281,6 +282,10 @@ def _span(words: Words, part: tuple[int, int] | None) -> Span | None:
     if part is None or part[0] >= part[1]:
         return None
     return Span(words.tokens[part[0]].start, words.tokens[part[1] - 1].end)
+
+
+def _spans(words: Words, parts: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    return tuple([s for part in parts if (s := _span(words, part)) is not None]) if parts else ()
 
 
 def _interval(mention: Mention, modifier: Modifier) -> Interval:
