@@ -10,6 +10,7 @@ from audit.compare.frames import Frame, kept_with_frame
 from audit.compare.wording import forms_of
 from claims.certainty import CertaintySpan, governs
 from claims.model import Span
+from claims.numbers import parse_number
 from claims.wordforms import stopwords
 
 # Content words after the cue that are what it denies; words further on are details.
@@ -29,7 +30,8 @@ OPEN = frozenset({"if", "may", "should", "call", "attempt", "prospect", "would",
 # Verbs that say nothing without what follows them: "took no part", "does not exist".
 _LIGHT = frozenset({
     "make", "take", "give", "get", "put", "exist", "go", "come", "seem", "appear", "want", "need", "be",
-    "ever", "any", "anyon", "anyth", "anybodi", "longer", "lie", "stand", "sit", "locat", "base", "situat",
+    "carri", "ever", "any", "anyon", "anyth", "anybodi", "longer", "lie", "stand", "sit", "locat", "base",
+    "situat",
 })  # fmt: skip
 _STOPWORDS_KEPT = frozenset({"own", "told"})  # verbs after "not", elsewhere words without content
 _CALLED = frozenset({"called", "named", "titled", "dubbed"})
@@ -92,8 +94,33 @@ def _denial(frame: Frame, cue: CertaintySpan) -> Denial:
         end, name = found
         thing = [i for i in after if i < end and frame.stems[i] not in _LIGHT]
         return Denial(cue.cue, cue.rule, tuple(thing[:DENIED]), name, named=True)
+    split = _behind_group(frame, cue, after)
+    if split is not None:
+        group, after = split
+        return Denial(cue.cue, "not", tuple(after[:DENIED]), tuple(group[:SUBJECT]))
     subject = [i for i in reversed(before) if frame.words[i].text not in stopwords()]
     return Denial(cue.cue, cue.rule, tuple(after[:DENIED]), tuple(subject[:SUBJECT]))
+
+
+# "Neither of the two hikers found there was carrying a beacon": the group, then what is denied of it.
+_OF_GROUP = (" of", "neither", "none")
+
+
+def _behind_group(frame: Frame, cue: CertaintySpan, after: list[int]) -> tuple[list[int], list[int]] | None:
+    """The words of the group that "none of" speaks of, and those of what it denies; None without a verb."""
+    if not cue.cue.of(frame.text).lower().endswith(_OF_GROUP):
+        return None
+    auxiliary = next(
+        (i for i, w in enumerate(frame.words) if w.span.start >= cue.cue.end and w.text in _PREDICATES), None
+    )
+    if auxiliary is None or not after or not after[0] < auxiliary < after[-1]:
+        return None
+    return [i for i in after if i < auxiliary], [i for i in after if i > auxiliary]
+
+
+_PREDICATES = frozenset(
+    {"is", "was", "are", "were", "has", "have", "had", "did", "does", "do", "will", "would"}
+)
 
 
 def _name_of_nothing(frame: Frame, before: list[int]) -> tuple[int, tuple[int, ...]] | None:
@@ -122,7 +149,10 @@ def head_of(frame: Frame, denial: Denial) -> int | None:
     """The word that is denied first of all: the noun of a named thing, else the first that says something."""
     if denial.named:
         return denial.denied[-1]
-    return next((i for i in denial.denied if frame.stems[i] not in _LIGHT), None)
+    told = (i for i in denial.denied if frame.stems[i] not in _LIGHT)
+    if denial.rule == "no":  # "none of the 14 samples": the samples
+        told = (i for i in told if parse_number(frame.words[i].text) is None)
+    return next(told, None)
 
 
 def open_rules(frame: Frame, span: Span) -> frozenset[str]:

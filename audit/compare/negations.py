@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from audit.compare.base import Comparator, Link, NotCompared, Outcome, outlet, words
-from audit.compare.context import periods_meet
+from audit.compare.context import other_names, periods_meet
 from audit.compare.denials import EMPTY, OPEN, Denial, denials, head_of, noun_phrase, open_rules, stated_at
 from audit.compare.frames import Frame, at, frame_of, likeness, shared
+from audit.compare.happenings import other_places
 from audit.compare.opposites import one_sided
 from audit.compare.slots import near_identical, prefixed
 from audit.compare.wording import common, holds
@@ -27,6 +28,9 @@ SHARED = 0.6
 # ... a smaller share where the other sentence states all that is denied, in so many words together.
 SHARED_ALL = 0.5
 TOGETHER = 3
+# ... and a smaller one yet where the alignment joins the sentences so firmly.
+SHARED_FIRM = 0.35
+FIRM = 0.75
 # Share of the denied words that the other sentence must state; the rest is worded otherwise.
 STATED = 0.4
 # Denied words after "no" that must all be stated: "no House member" says nothing of the House.
@@ -278,11 +282,15 @@ def negation(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """One sentence denies what the other states."""
     first, second = frame_of(a), frame_of(b)
     together, share = common(first, second, EMPTY)
-    if share < SHARED_ALL or periods_meet(a, b) is False:
+    firm = link.sentences >= FIRM and not other_names(a, b)
+    if share < (SHARED_FIRM if firm else SHARED_ALL) or periods_meet(a, b) is False or other_places(a, b):
         return
     for denying, other, swapped in ((first, second, False), (second, first, True)):
         for denial in denials(denying):
-            if share < SHARED and not (together >= TOGETHER and wholly_met(denying, other, denial)):
+            enough = share >= SHARED or (
+                together >= TOGETHER and (firm or wholly_met(denying, other, denial))
+            )
+            if not enough:
                 continue
             span = denies(denying, other, denial) or put_in(denying, other, denial)
             if span is not None and in_name(b if swapped else a, denial.cue):

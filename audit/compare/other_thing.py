@@ -126,7 +126,7 @@ def other_thing(
 
 def other_happening(a: Side, b: Side, one: str, two: str) -> str | None:
     """Why two opposites, `one` and `two`, are said of two things: other places, figures, or objects."""
-    if _worded_apart(a, b, one, two):
+    if worded_apart(a, b, one, two):
         return "in one pattern the sentences tell of two things"
     return other_setting(a, b, one, two)
 
@@ -151,7 +151,7 @@ def _told_beside(side: Side) -> tuple[Span, ...]:
     return (*_values(side), *(said.source if said else ()), *(said.cue if said else ()))
 
 
-def _worded_apart(a: Side, b: Side, one: str, two: str) -> bool:
+def worded_apart(a: Side, b: Side, one: str, two: str) -> bool:
     """Whether two like sentences each have a few words of their own beside the opposites."""
     spared = {root(word) for text in (one, two) for word in text.lower().split()}
     own, theirs = only_here(a, b, _told_beside(a)) - spared, only_here(b, a, _told_beside(b)) - spared

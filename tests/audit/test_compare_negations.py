@@ -71,3 +71,9 @@ def test_two_named_sources_make_a_nuance():
 def test_the_words_marked_are_the_cue_and_the_word_it_denies():
     said = found("The court heard the witness in public.", "The court never heard the witness in public.")
     assert ("negation", "contradiction", "heard", "never") in said
+
+
+def test_none_of_so_many_is_held_against_some_of_them() -> None:
+    a = "None of the 14 samples contained lead, the laboratory said."
+    b = "Three of the 14 samples contained lead, according to the laboratory."
+    assert ("negation", "contradiction") in kinds(a, b)

@@ -13,8 +13,8 @@ def statuses(a: str, b: str) -> set[str]:
     ("a", "b"),
     [
         (
-            "Hovik council approved the gondola on Tuesday by 35 votes to 32.",
-            "Hovik's councillors turned the gondola down on Tuesday evening, 35 votes to 32.",
+            "Hovik council approved the cable car on Tuesday by 35 votes to 32.",
+            "Hovik's councillors turned the cable car down on Tuesday evening, 35 votes to 32.",
         ),
         (
             "The hijacked tanker has been released with its 21 crew, the owner said.",
