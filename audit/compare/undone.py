@@ -51,8 +51,8 @@ _LIGHT = frozenset(map(root, (
     "be", "have", "do", "say", "know", "want", "think", "see", "get", "go", "come", "take", "make", "give",
     "like", "guilty", "comment", "believe", "expect", "mean", "seem", "need", "let", "look", "feel", "mind",
     "matter", "name", "identify", "respond", "reply", "answer", "return", "tell", "add", "elaborate",
-    "specify", "rule", "ask", "understand", "remember", "appear", "intend", "plan", "hope", "care", "happen", "include",
-    "report", "yet",
+    "specify", "rule", "ask", "understand", "remember", "appear", "intend", "plan", "hope", "care", "happen",
+    "include", "report", "yet",
 )))  # fmt: skip
 
 
