@@ -36,6 +36,7 @@ _SPELLING = (
 )
 
 
+@functools.lru_cache(maxsize=16384)
 def standard(word: str) -> str:
     """The word with British and American spelling, accents and inner marks made alike."""
     plain = strip_accents(word).replace("-", "").replace("'", "").replace(".", "").removesuffix(":00")

@@ -32,6 +32,7 @@ from audit.compare import (
     names,
     negations,
     number_checks,
+    number_slots,
     number_story,
     numbers,
     offences,
@@ -69,6 +70,7 @@ AcrossRule = Callable[
 
 COMPARATORS: tuple[Comparator, ...] = (
     numbers.COMPARATOR,
+    number_slots.COMPARATOR,
     ballots.COMPARATOR,
     dates.COMPARATOR,
     statuses.COMPARATOR,

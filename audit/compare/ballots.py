@@ -127,4 +127,5 @@ COMPARATOR = Comparator(
     compare,
     "ballots",
     "“by 71 votes to 58” against “71 in favour, 63 against”",
+    both=ballots,
 )

@@ -97,7 +97,7 @@ def _telling(quantity: Quantity) -> bool:
 
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Equal figures that went opposite ways."""
-    if not (a.claim.quantities and b.claim.quantities) or periods_meet(a, b) is False or other_names(a, b):
+    if periods_meet(a, b) is False or other_names(a, b):
         return
     for one in moves(a):
         for two in moves(b):
@@ -147,4 +147,4 @@ def _finding(a: Side, b: Side, one: Move, two: Move) -> Finding:
 
 
 STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
-COMPARATOR = Comparator("direction", STATEMENTS, compare, "direction")
+COMPARATOR = Comparator("direction", STATEMENTS, compare, "direction", both=moves)

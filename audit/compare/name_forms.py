@@ -1,5 +1,6 @@
 """How each article writes each name: the forms that audit.compare.names holds against each other."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,11 @@ class Form:
         return " ".join(map(plain, self.words))
 
 
+# Names kept with their words: an article writes the same few again and again.
+_CACHE = 16_384
+
+
+@functools.lru_cache(maxsize=_CACHE)
 def core_words(form: str) -> tuple[str, ...]:
     """Words of the name without initials, generic words and possessive endings."""
     found = []
@@ -64,16 +70,16 @@ def known(form: Form) -> str | None:
     return entry.canonical if entry is not None else None
 
 
-def _read(side: Side) -> Iterator[Form]:
+def _read(side: Side) -> Iterator[tuple[str, Name]]:
+    """Names of the sentence, as it writes them."""
     for name in side.claim.names:
         if name.kind in NAMED_KINDS and name.mention in ("name", "alias"):
-            form = _form(side, name)
-            if form.words:
-                yield form
+            text = " ".join(name.span.of(side.text).split())
+            if core_words(text):
+                yield text, name
 
 
-def _form(side: Side, name: Name) -> Form:
-    text = " ".join(name.span.of(side.text).split())
+def _form(side: Side, text: str, name: Name) -> Form:
     return Form(text, core_words(text), name.span, name.kind, name.canonical, name.country, side)
 
 
@@ -87,22 +93,25 @@ def _unread(side: Side) -> Iterator[Form]:
             yield Form(match.group(), (match.group(),), span, None, match.group(), None, side)
 
 
+_SMALL = re.compile(r"\b[a-z]{6,25}\b")
+
+
 def forms(sides: Iterable[Side]) -> tuple[Form, ...]:
     """Every form of a name, once an article, as the text prints it there first.
 
     A capitalised word counts as a name where the story never writes it small.
     """
     sentences = [s for s in sides if s.claim.kind == "statement" and s.claim.field == "text"]
-    small = {
-        word
-        for side in sentences
-        for word in re.findall(r"\b[a-z]{6,25}\b", side.claim.sentence.of(side.text))
-    }
+    small = {word for side in sentences for word in _SMALL.findall(side.sentence)}
     seen: dict[tuple[str, str], Form] = {}
     for side in sentences:
-        for form in (*_read(side), *_unread(side)):
-            if form.kind is not None or form.text.lower() not in small:
-                seen.setdefault((side.article.id, form.text), form)
+        article = side.article.id
+        for text, name in _read(side):
+            if (article, text) not in seen:
+                seen[article, text] = _form(side, text, name)
+        for form in _unread(side):
+            if form.text.lower() not in small:
+                seen.setdefault((article, form.text), form)
     return tuple(seen.values())
 
 

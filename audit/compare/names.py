@@ -158,11 +158,13 @@ def clashes(found: Sequence[Form]) -> dict[tuple[int, int], str]:
     used = words_of(found)
     place = {id(form): at for at, form in enumerate(found)}
     clash: dict[tuple[int, int], str] = {}
+    asked: set[tuple[int, int]] = set()
     for items in blocks(found).values():
         for a, b in combinations(items, 2):
             pair = (place[id(a)], place[id(b)])
-            if a.article == b.article or pair in clash:
+            if pair in asked or a.article == b.article:
                 continue
+            asked.add(pair)
             if spelling_differs(a, b, used):
                 clash[pair] = "name-spelling"
             elif agreement_differs(a, b):
@@ -228,6 +230,8 @@ def find(
     """Nuances for the spellings of each thing; the findings of one thing share their `about`."""
     found = forms(sides.values())
     clash = clashes(found)
+    if not clash:
+        return
     thing = things(found, clash)
     smallest: dict[int, str] = {}
     for at, form in enumerate(found):

@@ -4,11 +4,13 @@ Ranks, names with numbers and codes ("the 568 Group", "came second") have no mea
 that every other word of two sentences is the same says enough.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from audit.compare.base import Link, Outcome, outlet
+from audit.compare.base import Comparator, Link, Outcome, outlet
+from audit.compare.frames import frame_of
 from audit.compare.same_slots import (
     Laid,
     dates_replaced,
@@ -20,7 +22,7 @@ from audit.compare.same_slots import (
 )
 from audit.model import Finding, Side, Value
 from audit.worddiff import Word
-from claims.model import Span
+from claims.model import ClaimKind, Span
 from claims.numbers import parse_number
 
 # So many equal words at least make a sentence; two names under a headline do not.
@@ -29,6 +31,11 @@ FEWEST_EQUAL = 4
 _COMPOUND = re.compile(r"(?P<number>[\w.,]+)-(?P<rest>[a-z-]+)", re.IGNORECASE)
 
 
+# Words kept with their numbers: a story has the same words again and again.
+_CACHE = 16_384
+
+
+@functools.lru_cache(maxsize=_CACHE)
 def number_in(word: str) -> tuple[Decimal, str] | None:
     """(value, rest) of "ninth", "568" or "70th-storey"; None for a word without a number."""
     value = parse_number(word)
@@ -67,6 +74,11 @@ def _place(side: Side, word: Word) -> Span:
     return Span(start + word.span.start, start + word.span.end)
 
 
+def has_numbers(side: Side) -> bool:
+    """Whether a word of the sentence is or holds a number."""
+    return any(number_in(word.text) is not None for word in frame_of(side).words)
+
+
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
     """Numbers replaced in two sentences that are otherwise one."""
     if not edited(a, b):
@@ -100,3 +112,7 @@ def _finding(a: Side, left: Span, low: Decimal, b: Side, right: Span, high: Deci
         explanations=("The sentence is a pattern that was filled for two subjects.",),
         confidence=0.75,
     )
+
+
+STATEMENTS: frozenset[ClaimKind] = frozenset({"statement"})
+COMPARATOR = Comparator("number", STATEMENTS, compare, "number", both=has_numbers)

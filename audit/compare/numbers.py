@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from enum import Enum
 from itertools import product
 
-from audit.compare import number_slots
 from audit.compare.answered import answered_elsewhere, better_answered, parts_fit, told_apart
 from audit.compare.base import Comparator, Link, NotCompared, Outcome
 from audit.compare.context import background, other_names, scene_times
@@ -46,6 +45,7 @@ from audit.compare.same_scope import OTHER_TIME, SUMMED, other_match, other_scop
 from audit.compare.same_slots import dates_replaced, edited, names_replaced, same_slot, subject_replaced
 from audit.compare.ties import one_measure, part_of_people
 from audit.model import Side
+from claims.model import ClaimKind
 
 
 class Ground(Enum):
@@ -69,12 +69,7 @@ _NOUNS_FIT = frozenset({Ground.LEFT_OVER, Ground.PAIRED_OFF, Ground.GOING_ON})
 
 
 def compare(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
-    """How two quantities, or the numbers of two sentences, of different articles lie to each other."""
-    if a.claim.kind != b.claim.kind:
-        return
-    if a.claim.kind == "statement":
-        yield from number_slots.compare(a, b, link)
-        return
+    """How two quantities of different articles lie to each other."""
     a, b = of_one_kind(a, b)
     one, two = quantity_of(a), quantity_of(b)
     if one.kind != two.kind or one_of(a) or one_of(b):
@@ -230,4 +225,5 @@ def _apart(a: Side, b: Side, ground: Ground, link: Link) -> str | None:
     )
 
 
-COMPARATOR = Comparator("number", frozenset({"quantity", "statement"}), compare, "number")
+CLAIMS: frozenset[ClaimKind] = frozenset({"quantity"})
+COMPARATOR = Comparator("number", CLAIMS, compare, "number")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from audit.compare import COMPARATORS
-from audit.compare.base import Comparator, Link
+from audit.compare.base import Comparator, Link, NotCompared
 from audit.compare.dispatch import Traits, comparators, compare_sides, ordered
 from audit.model import Side
 from claims.extractors import prepare, read_article
@@ -53,12 +53,13 @@ def left_out(read: list[tuple[Side, Side]], row: Comparator) -> Iterator[tuple[S
 
 @pytest.mark.parametrize("row", COMPARATORS, ids=lambda row: row.compare.__module__.rsplit(".", 1)[1])
 def test_a_comparator_finds_nothing_in_pairs_that_it_is_not_asked_about(read, row):
-    assert not [outcome for pair in left_out(read, row) for outcome in row.compare(*pair)]
+    outcomes = [outcome for pair in left_out(read, row) for outcome in row.compare(*pair)]
+    assert not [outcome for outcome in outcomes if not isinstance(outcome, NotCompared)]
 
 
 def test_a_pair_without_anything_to_compare_meets_few_comparators():
     a, b = statement("The harbour was quiet."), statement("Fishermen mended nets.", "b")
-    assert len(comparators(a, b, 0.5)) <= 3
+    assert len(comparators(a, b, 0.5)) < len(COMPARATORS) / 3
 
 
 def test_a_trait_that_fails_lets_the_comparator_fail(monkeypatch):
