@@ -24,6 +24,11 @@ _TOGETHER = re.compile(r"\b(?:coalition|alliance|bloc|pact|together|partners?|co
 JOINT = "together"
 
 
+# "On Rotten Tomatoes", "in Leeds", "a poll by Norstat": where a figure stands, or whose count it is.
+_WHERE = re.compile(r"\b(?:on|by|in|at|from|(?:web)?site|poll|survey)\s+(?:the\s+)?$", re.IGNORECASE)
+_WHERE_LEAD = 12
+
+
 @kept
 def holder(side: Side) -> str:
     """The words for who holds the figure, JOINT for several together; "" when none is told."""
@@ -33,6 +38,9 @@ def holder(side: Side) -> str:
     if _TOGETHER.search(side.text, start, phrase.start):
         return JOINT
     names = [m for m in _NAME.finditer(side.text, start, phrase.start) if _is_name(side, m)]
+    names = [
+        m for m in names if not _WHERE.search(side.text[max(start, m.start() - _WHERE_LEAD) : m.start()])
+    ]
     if names:
         return " ".join(names[-1].group().removeprefix("The ").split())
     found = _FOR.match(side.text, phrase.end, min(sentence.end, phrase.end + _BEHIND))

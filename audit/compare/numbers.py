@@ -42,7 +42,14 @@ from audit.compare.other_thing import other_thing
 from audit.compare.same_fact import alike
 from audit.compare.same_moment import plain
 from audit.compare.same_scope import OTHER_TIME, SUMMED, other_match, other_scope, other_use, same_but_summed
-from audit.compare.same_slots import dates_replaced, edited, names_replaced, same_slot, subject_replaced
+from audit.compare.same_slots import (
+    dates_replaced,
+    edited,
+    names_replaced,
+    nothing_else_differs,
+    same_slot,
+    subject_replaced,
+)
 from audit.compare.ties import one_measure, part_of_people
 from audit.model import Side
 from claims.model import ClaimKind
@@ -114,7 +121,9 @@ def _far_apart(a: Side, b: Side, link: Link) -> bool:
 def _other_size(a: Side, b: Side) -> bool:
     """Whether one figure is ten times the other or more: 18 taken to hospital, 400 sent home."""
     first, second = quantity_of(a).value, quantity_of(b).value
-    return first is not None and second is not None and closeness(first, second) <= FAR_APART
+    if not first or not second:
+        return False  # "zero" is no other size
+    return closeness(first, second) <= FAR_APART
 
 
 def compare_same(a: Side, b: Side, link: Link) -> Iterator[Outcome]:
@@ -200,7 +209,9 @@ def _apart(a: Side, b: Side, ground: Ground, link: Link) -> str | None:
     """Why the two figures may not be of one fact."""
     slot = ground is Ground.SLOT
     owners = ground not in _SURE or link.sentences < FIRM_LINK
-    general = other_match(a, b) or part_of_people(a, b) or other_thing(a, b, owners=owners)
+    alone = slot and quantity_of(a).kind == "ordinal" and nothing_else_differs(a, b)
+    thing = None if alone else other_thing(a, b, owners=owners)
+    general = other_match(a, b) or part_of_people(a, b) or thing
     if general is None and other_holder(a, b):
         return "the figures are of two holders"
     if general is None and other_doer(a, b):

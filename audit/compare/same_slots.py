@@ -79,6 +79,11 @@ def edited(a: Side, b: Side) -> bool:
     return may_be_edited(a, b) and laid(a, b).share >= EDITED_SHARE
 
 
+def nothing_else_differs(a: Side, b: Side) -> bool:
+    """Whether one word, or a few together, is all in which the two sentences differ."""
+    return edited(a, b) and sum(change.tag != "equal" for change in laid(a, b).changes) == 1
+
+
 def word_range(side: Side, items: Iterable[Word], span: Span) -> tuple[int, int] | None:
     """Indices [first, last) of the words that the span of the article's text touches."""
     start, end = span.start - side.claim.sentence.start, span.end - side.claim.sentence.start

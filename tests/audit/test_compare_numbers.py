@@ -210,3 +210,12 @@ def test_a_conversion_that_its_decimals_do_not_explain_is_a_contradiction():
 def test_another_limit_in_one_sentence_is_a_contradiction():
     a = "The inspectors told the hotel to repair both lifts within three days, a clerk said."
     assert relations(a, a.replace("three", "five")) == {"contradiction"}
+
+
+def test_a_rank_that_is_all_that_differs_is_another_rank():
+    a = "The thieves climbed the stairs to the second floor of the Eastham museum."
+    b = "The thieves climbed the stairs to the tenth floor of the Eastham museum."
+    first, second = Article("a", a, "Post"), Article("b", b, "Echo")
+    assert {f.relation for f in audit.compare_passages(first, second) if f.kind == "number"} == {
+        "contradiction"
+    }
