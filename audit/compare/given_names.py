@@ -7,6 +7,7 @@ given name.  Guide rule 10: spellings are a nuance, accepted short forms are non
 
 import functools
 from collections.abc import Iterator
+from decimal import Decimal
 
 from audit.compare.base import Comparator, Link, Outcome, kept_all, outlet
 from audit.compare.frames import frame_of, shared
@@ -23,6 +24,8 @@ from claims.wordforms import stem
 # words, the names aside, that stands in both (half of the hand-written pairs: lower ones are relatives).
 ALIGNED = 0.5
 SHARED = 0.3
+# … or less, where both sentences give one age too.
+SHARED_AGED = 0.15
 # Given names that begin alike and differ in fewer letters than this share are spellings of one.
 SPELLING = 0.5
 # A given name shorter than this is an initial.
@@ -86,7 +89,12 @@ def _one_thing(a: Side, b: Side, names: tuple[str, ...]) -> bool:
     first, second = frame_of(a), frame_of(b)
     if _FAMILY & (first.content | second.content):
         return False
-    return shared(first, second, frozenset(stem(plain(name)) for name in names)) >= SHARED
+    share = shared(first, second, frozenset(stem(plain(name)) for name in names))
+    return share >= (SHARED_AGED if _ages(a) & _ages(b) else SHARED)
+
+
+def _ages(side: Side) -> set[Decimal]:
+    return {q.value for q in side.claim.quantities if q.kind == "age" and q.value is not None}
 
 
 def two_names(first: tuple[str, ...], second: tuple[str, ...]) -> Relation | None:

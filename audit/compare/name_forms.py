@@ -13,13 +13,21 @@ from claims.model import Name, NameKind, Span
 NAMED_KINDS = frozenset({"person", "organisation", "place", "agreement", "thing"})
 
 _ENDINGS = ("'s", "’s", "'", "’")
-# Words that say what kind of place or person it is and may be left out.
+# Words that say what kind of place, person or firm it is and may be left out.
 _LEFT_OUT = frozenset(
     {"the", "jr", "sr", "mr", "mrs", "ms", "dr", "province", "city", "island", "county"}
 ) | {
     "district",
     "village",
     "town",
+    "ltd",
+    "limited",
+    "inc",
+    "plc",
+    "corp",
+    "llc",
+    "gmbh",
+    "pvt",
 }
 # A capitalised word inside a sentence that no name was read in; shorter ones are too often acronyms.
 _UNREAD = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{5,24}\b")

@@ -11,7 +11,7 @@ from itertools import combinations
 from audit.compare.base import Outcome, outlet
 from audit.compare.name_forms import Form, forms, known, words_of
 from audit.model import Finding, Side, Topic, Value
-from audit.spelling import longer_by_one, plain, skeleton, standard, variant
+from audit.spelling import close, likeness, longer_by_one, plain, skeleton, standard, variant
 from claims.model import Article
 from claims.wordforms import stem
 
@@ -65,7 +65,9 @@ def spelling_differs(a: Form, b: Form, used: Mapping[str, frozenset[str]]) -> bo
     """Whether the two are one name in two spellings, and neither article uses both."""
     if particle_differs(a, b):
         return True
-    if not one_kind(a, b) or not (variant(a.words, b.words) or surname_differs(a, b)):
+    if not one_kind(a, b) or not (
+        variant(a.words, b.words) or surname_differs(a, b) or both_names_differ(a, b)
+    ):
         return False
     if _joined(a) == _joined(b):
         return False
@@ -85,6 +87,37 @@ def surname_differs(a: Form, b: Form) -> bool:
         return False
     first, second = a.words[-1], b.words[-1]
     return min(len(first), len(second)) >= _SURNAME and longer_by_one(first, second)
+
+
+# Letters at the start, and the share of letters, that two spellings of a long surname have in common.
+_SAME_START = 5
+_ALIKE = 0.6
+# Letters that begin one name in two spellings: Geoff and Jeff, Karl and Carl.
+_FIRST = ("gj", "ck", "sz", "fp", "iy", "jy", "vw", "uw", "bv", "sc", "kq", "kx")
+
+
+def both_names_differ(a: Form, b: Form) -> bool:
+    """Whether two full names are alike in both parts: Geoff Sheard and Jeff Shearde."""
+    if not a.kind == b.kind == "person" or len(a.words) != _FULL or len(b.words) != _FULL:
+        return False
+    (given, surname), (other_given, other) = a.words, b.words
+    return _alike_given(given, other_given) and (
+        close(surname, other) or longer_by_one(surname, other) or _same_start(surname, other)
+    )
+
+
+def _alike_given(one: str, two: str) -> bool:
+    """Whether two given names are one, or spellings of one."""
+    first, second = plain(one), plain(two)
+    if first == second or close(one, two):
+        return True
+    begins = any({first[:1], second[:1]} == set(pair) for pair in _FIRST)
+    return begins and first[-1:] == second[-1:] and likeness(one, two) >= _ALIKE
+
+
+def _same_start(one: str, two: str) -> bool:
+    first, second = plain(one), plain(two)
+    return first[:_SAME_START] == second[:_SAME_START] and likeness(one, two) >= _ALIKE
 
 
 # Particles that surnames are written with or without: Costa and LaCosta, Innes and McInnes.
