@@ -142,6 +142,8 @@ def unlisted_statuses(document: Document, sentence: int, scales: frozenset[str])
             phrases = phrases_for(form, read, match.first, match.last)
             if not phrases and not form.sure and form.kind not in ("fixed", "fixed_verbs"):
                 continue
+            if form.kind == "words" and phrases and phrases[0].first == match.last:
+                continue  # "the ongoing patrol" tells no stage of the patrol's outcome
             entity = phrases[0].span(read.tokens) if phrases else None
             status = _status_at(document, sentence, match, form, Said(entity, None, UNLISTED))
             found.setdefault((status.span, form.scale, form.state), status)

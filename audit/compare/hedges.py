@@ -44,6 +44,8 @@ _OF_NOUNS = frozenset({"alleged adjective", "call"})
 _ESTIMATE = "estimated"
 # Content words before the caution (its subject) and behind what it governs …
 SUBJECT, OBJECT = 6, 4
+# Content words behind the deed among which a figure counts what was done.
+FIGURE = 2
 # … of which one must stand this near to the word that the other states.
 NEAR = 6
 
@@ -227,9 +229,15 @@ def settled(a: Frame, b: Frame, cue: CertaintySpan, level: Level, *, firm: bool 
             plain = standing(b, span)
             if plain is None or plain.denied != own.denied or not opens(level, own, plain, ahead=ahead):
                 continue
-            if said_of_one(a, b, cue, word.span, span):
+            if said_of_one(a, b, cue, word.span, span) and not other_count(a, b, word.span, span):
                 return span
     return None
+
+
+def other_count(a: Frame, b: Frame, one: Span, two: Span) -> bool:
+    """Whether a figure stands right behind the deed that the other sentence lacks: "carried out 300 raids"."""
+    behind = (after(a, one)[:FIGURE], b), (after(b, two)[:FIGURE], a)
+    return any(stem[:1].isdigit() and stem not in frame.content for stems, frame in behind for stem in stems)
 
 
 def said_of_one(a: Frame, b: Frame, cue: CertaintySpan, own: Span, other: Span) -> bool:
@@ -316,6 +324,12 @@ def has_caution(side: Side) -> bool:
     return bool(cautions(frame_of(side))) or _accuser(side) is not None
 
 
+def _as_careful(careful: Frame, plain: Frame, cue: CertaintySpan) -> bool:
+    """Whether the other sentence has the same words of caution."""
+    said = cue.cue.of(careful.text).lower()
+    return any(other.cue.of(plain.text).lower() == said for other in plain.hedges)
+
+
 def _by_cue(a: Side, b: Side, link: Link) -> Iterator[Finding]:
     first, second = frame_of(a), frame_of(b)
     if not cautions(first) and not cautions(second):
@@ -325,7 +339,7 @@ def _by_cue(a: Side, b: Side, link: Link) -> Iterator[Finding]:
     firm = link.sentences >= VERY_FIRM and not other_names(a, b)
     for careful, plain, swapped in ((first, second, False), (second, first, True)):
         for cue, rung in reversed(cautions(careful)):  # the innermost first: "think they may have found"
-            if rung.given in _OF_CRIME and accuses(plain):
+            if (rung.given in _OF_CRIME and accuses(plain)) or _as_careful(careful, plain, cue):
                 continue
             span = settled(careful, plain, cue, rung.level, firm=firm)
             if span is not None:
