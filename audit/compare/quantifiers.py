@@ -8,6 +8,7 @@ from audit.compare.across import by_key, pairs, sentences
 from audit.compare.base import Outcome, outlet, words
 from audit.compare.context import background, other_names
 from audit.model import Finding, Relation, Side, Topic, Value
+from audit.text_index import rarity
 from claims.document import fold, lower, tokenize
 from claims.model import Article, Span
 from claims.wordforms import content_stems
@@ -21,8 +22,9 @@ _SHARES = {
 }  # fmt: skip
 _LISTED = "|".join(sorted(_SHARES, key=lambda w: (-len(w), w)))
 _QUANTIFIED = re.compile(
-    rf"\b(?P<share>{_LISTED})\b(?: of)?(?: the| those| these| its| his| her| their| them)?"
-    r"(?P<rest>[^.;:!?]{0,90})"
+    r"(?:^|[,;:(\"“] ?|\b(?:that|and|but|said|while|when|where|because|as|if) )"
+    rf"(?P<share>{_LISTED})\b(?: of)?(?: the| those| these| its| his| her| their| them)?"
+    r"(?P<rest> [a-z][^.;:!?]{0,90})"
 )
 # Shares of which both cannot be true, and how.
 _CLASHES: dict[frozenset[str], Relation] = {
@@ -32,6 +34,8 @@ _CLASHES: dict[frozenset[str], Relation] = {
     frozenset({"most", "few"}): "contradiction", frozenset({"most", "half"}): "nuance",
     frozenset({"half", "none"}): "contradiction", frozenset({"few", "none"}): "nuance",
 }  # fmt: skip
+# Words that more than one text in 20 has say nothing of those spoken of.
+_TELLING = 3.0
 # Content words behind the quantifier that are looked at, and how many both must share.
 _LOOKED_AT, _SHARED = 7, 2
 
@@ -52,7 +56,7 @@ def parts(side: Side) -> Iterator[Part]:
     start = side.claim.sentence.start
     for match in _QUANTIFIED.finditer(small):
         rest = match["rest"]
-        said = list(content_stems(tokenize(rest, 0, len(rest))))[:_LOOKED_AT]
+        said = [s for s in content_stems(tokenize(rest, 0, len(rest))) if rarity(s) >= _TELLING][:_LOOKED_AT]
         if len(said) > _SHARED:
             span = Span(start + match.start("share"), start + match.end("share"))
             yield Part(side, span, _SHARES[match["share"]], frozenset(said))

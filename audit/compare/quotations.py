@@ -7,6 +7,7 @@ takes half of it back.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from audit.worddiff import Change, Word, around, shared
 from audit.worddiff import words as split_words
 from claims.attribution_quotes import find_quotes
 from claims.document import fold
-from claims.model import Article, Name, Span
+from claims.model import Article, Span
 
 # A quotation of fewer words is a scare quote or a name.
 LEAST_WORDS = 3
@@ -30,6 +31,7 @@ RUN = 3
 SHORT_RUN, SHORT_WORDS = 2, 6
 # Short quotations that differ in one word share so many others, one of them a content word.
 SHORT_SHARED = 2
+_MARKS = "\"'\u201c\u201d\u2018\u2019\u00ab\u201e"
 # A longer quotation is a printed document.
 MOST_WORDS = 120
 # More passages that differ are another utterance.
@@ -63,22 +65,27 @@ def _surname(name: str) -> str:
     return name.lower().split()[-1] if name.split() else ""
 
 
-def _people(names: Sequence[Name], told: Sequence[Side], quote: Span) -> Iterator[str]:
-    for name in names:
-        near = any(s.claim.sentence.overlaps(name.span) for s in told)
-        if near and name.kind == "person" and not quote.overlaps(name.span):
+def _people(told: Sequence[Side], quote: Span) -> Iterator[str]:
+    for name in (n for side in told for n in side.claim.names):
+        if name.kind == "person" and not quote.overlaps(name.span):
             yield _surname(name.canonical)
 
 
-def speakers(told: Sequence[Side], quote: Span) -> frozenset[str]:
-    """Surnames of those who may have said it: the attribution's speaker, and people named around it."""
-    reading = told[0].reading
-    credited = {
-        _surname(a.speaker)
-        for a in reading.attributions
-        if a.speaker and any(q.overlaps(quote) for q in a.quotes)
+def _credits(field: Sequence[Side]) -> dict[int, str]:
+    """Where each quotation of an attribution starts -> the surname of its speaker."""
+    return {
+        quote.start: _surname(attribution.speaker)
+        for attribution in field[0].reading.attributions
+        if attribution.speaker
+        for quote in attribution.quotes
     }
-    return frozenset({*credited, *_people(reading.names, told, quote)} - {""})
+
+
+def _sentences_of(field: Sequence[Side], starts: Sequence[int], span: Span) -> list[Side]:
+    """The sentences that the span touches; `starts` are those of all sentences of the field."""
+    first = max(bisect_right(starts, span.start) - 1, 0)
+    last = bisect_left(starts, span.end, lo=first)
+    return [s for s in field[first:last] if s.claim.sentence.overlaps(span)]
 
 
 def _words(text: str, span: Span) -> tuple[Word, ...]:
@@ -91,18 +98,25 @@ def _words(text: str, span: Span) -> tuple[Word, ...]:
 
 
 def quotations(field: Sequence[Side]) -> Iterator[Quotation]:
-    """Every quotation of one field, whose sentences `field` holds in their order."""
+    """Every quotation of one field, whose sentences `field` holds in their order.
+
+    Its speakers are the surnames of whoever the attribution credits and of the people named around it.
+    """
     text = field[0].text
+    if not any(mark in text for mark in _MARKS):
+        return
     folded, start = fold(text), 0
+    starts, speakers = [s.claim.sentence.start for s in field], _credits(field)
     for line in text.splitlines(keepends=True):
         for quote in find_quotes(text, folded, start, start + len(line)):
             span = quote.inner(text)
-            told = [s for s in field if span and s.claim.sentence.overlaps(span)]
+            told = _sentences_of(field, starts, span) if span else []
             if span is None or not told or not quote.closed:
                 continue
             words = _words(text, span)
             if LEAST_WORDS <= len(words) <= MOST_WORDS:
-                yield Quotation(told[0], span, words, speakers(told, span))
+                known = {speakers.get(span.start, ""), *_people(told, span)} - {""}
+                yield Quotation(told[0], span, words, frozenset(known))
         start += len(line)
 
 

@@ -145,6 +145,8 @@ def deeds(side: Side) -> Iterator[tuple[str, Deed]]:
         first = min(i for i in (no, denied, at) if i is not None)
         passive = at > 0 and tokens[at - 1].text in _BE | _NOT
         near = [*_things(tokens, at, 1), *(_things(tokens, at, -1) if passive else ())]
+        if denied is not None and not passive:
+            near = []  # one who did not do it leaves others who did
         for thing in near:
             if rarity(thing.root) >= _RARE_THING and thing.root not in _LIGHT:
                 span = tokens[first].span.join(token.span).join(thing.span)
