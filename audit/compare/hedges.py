@@ -235,7 +235,7 @@ def settled(a: Frame, b: Frame, cue: CertaintySpan, level: Level, *, firm: bool 
 
 
 def other_count(a: Frame, b: Frame, one: Span, two: Span) -> bool:
-    """Whether a figure stands right behind the deed that the other sentence lacks: "carried out 300 raids"."""
+    """Whether a figure that the other sentence lacks is right behind the deed: "carried out 300 raids"."""
     behind = (after(a, one)[:FIGURE], b), (after(b, two)[:FIGURE], a)
     return any(stem[:1].isdigit() and stem not in frame.content for stems, frame in behind for stem in stems)
 
