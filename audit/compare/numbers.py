@@ -209,6 +209,8 @@ def _apart(a: Side, b: Side, ground: Ground, link: Link) -> str | None:
     """Why the two figures may not be of one fact."""
     slot = ground is Ground.SLOT
     owners = ground not in _SURE or link.sentences < FIRM_LINK
+    if ground is Ground.ONCE and _other_size(a, b) and event_stem(a) != event_stem(b):
+        return "one figure is ten times the other, and something else happened to those counted"
     alone = slot and quantity_of(a).kind == "ordinal" and nothing_else_differs(a, b)
     thing = None if alone else other_thing(a, b, owners=owners)
     general = other_match(a, b) or part_of_people(a, b) or thing
