@@ -14,11 +14,11 @@ from reports.view_index import Index, card_anchors, make_index
 from reports.view_lists import checks, filters, held, moments, problems
 from reports.view_matrix import matrix
 from reports.view_methods import methods
+from reports.view_methods_model import Fact
 from reports.view_model import (
     Card,
     Count,
     DecisionLine,
-    Fact,
     Link,
     PageLink,
     ReportView,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from reports.view_model import Fact, Measured, MeasuredKind, MeasuredSet
+from reports.view_methods_model import Fact, Measured, MeasuredKind, MeasuredSet
 from reports.view_words import KINDS, plural
 
 DATA = Path(__file__).parent / "data"

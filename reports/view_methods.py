@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from audit.model import Audit
 from reports.view_measured import gaps, measured
-from reports.view_model import Fact, Measured, Methods, Rule
+from reports.view_methods_model import Fact, Measured, Methods, Rule
 from reports.view_words import RELATIONS, kind_word, outlet_of
 
 # One line for each kind: what the rules of that kind look at.

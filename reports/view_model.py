@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reports.view_drawings import Figure, Ladder
+from reports.view_methods_model import Fact, Methods
 
 PieceRole = Literal["plain", "conflict", "shared", "claim", "evidence"]
 CellState = Literal["differs", "wording", "updated", "agrees", "holds", "alone", "silent"]
@@ -72,6 +73,12 @@ class Side:
     passages: tuple[Passage, ...]
     more: tuple[Link, ...] = ()
 
+    @property
+    def who(self) -> str:
+        """Everybody on this side, each once, with the date of publication."""
+        quoted = (f"{p.outlet}, {p.when}" for p in self.passages)
+        return "; ".join(dict.fromkeys((*quoted, *(f"{link.text}, {link.note}" for link in self.more))))
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -101,6 +108,11 @@ class Card:
     keys: tuple[tuple[str, str], ...] = ()
     figure: Figure | None = None
     ladder: Ladder | None = None
+
+    @property
+    def heads(self) -> tuple[tuple[str, str], ...]:
+        """(letter of a side, outlets and dates in it): what paper repeats on each page of a finding."""
+        return tuple((side.letter, side.who) for side in self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +199,20 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """Which version of an article a source is, and what changed since the one before.
+
+    In `pieces` what stayed is plain, `shared` words are gone and `conflict` words are new.
+    """
+
+    label: str
+    note: str
+    pieces: tuple[Piece, ...]
+    previous: Link | None = None
+    following: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One article as read."""
 
@@ -205,6 +231,7 @@ class Source:
     size: str
     findings: str
     paragraphs: tuple[Paragraph, ...]
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,70 +283,6 @@ class Filter:
     name: str
     label: str
     choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the methods page or the footer."""
-
-    name: str
-    value: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule that fired in this run: how many findings and checks are its own."""
-
-    name: str
-    kind_word: str
-    findings: str
-    checks: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeasuredSet:
-    """How the rules did on one set of labelled pairs; `command` measures it again."""
-
-    label: str
-    pairs: str
-    found: str
-    right: str
-    command: str
-    data: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeasuredKind:
-    """Recall (`found`) and precision (`right`) of a kind over all sets, in words."""
-
-    kind: str
-    found: str
-    right: str
-    kind_word: str = ""
-    meaning: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What was measured of the program, version `version`."""
-
-    note: str
-    sets: tuple[MeasuredSet, ...]
-    kinds: tuple[MeasuredKind, ...]
-    stories: Fact
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Methods:
-    rules: tuple[Rule, ...]
-    relations: tuple[Fact, ...]
-    measured: Measured
-    settings: tuple[Fact, ...]
-    versions: tuple[Fact, ...]
-    inputs: tuple[Fact, ...]
-    gaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from audit.model import Discrepancy
 from claims.model import Article, Block, Field, Span
 from reports.view_findings import safe_url
 from reports.view_index import Index
-from reports.view_model import Card, Link, Paragraph, Piece, PieceRole, Source
+from reports.view_model import Card, Link, Paragraph, Piece, PieceRole, Revision, Source
+from reports.view_versions import revisions
 from reports.view_words import BLOCK_WORDS, outlet_note, plural, when
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -205,11 +206,18 @@ def _paragraphs(
 def sources(index: Index, marks: Marks) -> tuple[Source, ...]:
     """Every article of the audit as read, in the order of the input."""
     claims = _claim_spans(index)
-    return tuple(_source(index, article, claims, marks) for article in index.audit.articles)
+    known = revisions(index)
+    return tuple(
+        _source(index, article, claims, marks, known.get(article.id)) for article in index.audit.articles
+    )
 
 
 def _source(
-    index: Index, article: Article, claims: dict[tuple[str, Field], list[Span]], marks: Marks
+    index: Index,
+    article: Article,
+    claims: dict[tuple[str, Field], list[Span]],
+    marks: Marks,
+    revision: Revision | None,
 ) -> Source:
     title = article.title or ""
     key: tuple[str, Field] = (article.id, "title")
@@ -235,6 +243,7 @@ def _source(
         size=plural(len(article.text), "character"),
         findings=plural(len(numbers), "finding"),
         paragraphs=tuple(_paragraphs(index, article, claims.get((article.id, "text"), []), own)),
+        revision=revision,
     )
 
 

@@ -2,8 +2,7 @@
 
 import functools
 import itertools
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
@@ -11,8 +10,7 @@ from werkzeug.wrappers import Response
 
 from audit import store as stored
 from audit.store import Store, StoredArticle
-from reports import diff
-from reports.view_model import Piece
+from reports.view_versions import changes
 from reports.view_words import outlet_of
 from reports.web_accounts import needs
 from reports.web_audits import get_work, start
@@ -23,9 +21,6 @@ from reports.web_uploads import ACCEPTED, FIELDS, read_one
 pages = Blueprint("articles", __name__)
 
 KEPT_PLACES = 64
-_WORDS = re.compile(r"\s+|\w+\s*|[^\w\s]\s*")
-# Words of two versions that are compared; longer texts are compared by lines.
-MOST_WORDS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +121,3 @@ def versions(audit_id: int, version_id: int) -> str:
         "web_versions.html", title=f"Versions – {work.title}", tab="articles", work=work, outlet=outlet,
         first=rows[0], steps=steps[::-1], heading=row.article.title or row.article.input,
     )  # fmt: skip
-
-
-def changes(old: str, new: str) -> tuple[Piece, ...]:
-    """Both texts as one: what stayed is plain, `shared` words are gone, `conflict` words are new."""
-    a, b = _parts(old, new)
-    made: list[Piece] = []
-    for tag, a0, a1, b0, b1 in diff.steps(a, b):
-        if tag == "equal":
-            made.append(Piece("".join(a[a0:a1])))
-            continue
-        if a1 > a0:
-            made.append(Piece("".join(a[a0:a1]), "shared", "taken out: "))
-        if b1 > b0:
-            made.append(Piece("".join(b[b0:b1]), "conflict", "new: "))
-    return tuple(made)
-
-
-def _parts(old: str, new: str) -> tuple[Sequence[str], Sequence[str]]:
-    """The words of both with the space after them; the lines of very long texts."""
-    a, b = _WORDS.findall(old), _WORDS.findall(new)
-    if max(len(a), len(b)) > MOST_WORDS:
-        return old.splitlines(keepends=True)[:MOST_WORDS], new.splitlines(keepends=True)[:MOST_WORDS]
-    return a, b

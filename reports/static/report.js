@@ -82,7 +82,7 @@ const paint = c => {
   const d = latest.get(c.dataset.f);
   c.classList.toggle("decided", !!d);
   let v = $(".verdict", c);
-  if (!v) v = $(".meta", c).appendChild(make("span", "", { class: "verdict" }));
+  if (!v) $(".sev", c).after(v = make("span", "", { class: "verdict" }));
   v.textContent = d ? `✓ ${label(d)}` : "";
   $$("[data-verdict]", c).forEach(b => b.setAttribute("aria-pressed", String(!!d && b.dataset.verdict === d.verdict)));
   const line = $(".history", c);

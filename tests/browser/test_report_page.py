@@ -280,3 +280,24 @@ def test_the_report_works_from_a_server_too(page: Any, server: str, watch: Any) 
     page.goto(f"{server}/report.html")
     page.wait_for_selector("html[data-ready]")
     assert [entry for entry in watch.console if "favicon" not in entry] == []
+
+
+def test_versions_of_an_article_can_be_paged_through(browser: Any, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from report_sample import sample_audit
+
+    from reports import html
+
+    audit = sample_audit()
+    post = audit.articles[0]
+    newer = replace(post, id="post-2", text=post.text.replace("helicopters", "aeroplanes"))
+    (path,) = html.write(replace(audit, articles=(*audit.articles, newer)), tmp_path)
+    page = browser.new_page()
+    page.goto(path.as_uri() + "#a-post")
+    page.locator("#a-post .steps a[rel=next]").click()
+    assert page.locator("#a-post-2 ins").inner_text().strip().endswith("aeroplanes")
+    assert page.locator("#a-post-2").evaluate("e => document.activeElement === e")
+    page.locator("#a-post-2 .steps a[rel=prev]").click()
+    assert page.locator("#a-post").evaluate("e => document.activeElement === e")
+    page.close()
