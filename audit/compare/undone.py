@@ -143,7 +143,8 @@ def deeds(side: Side) -> Iterator[tuple[str, Deed]]:
         if no is None and denied is None and lead & _UNREAL:
             continue
         first = min(i for i in (no, denied, at) if i is not None)
-        passive = at > 0 and tokens[at - 1].text in _BE | _NOT
+        helpers = [t.text for t in tokens[max(0, at - 3) : at] if t.text in _BE or t.text in _NOT]
+        passive = any(helper in _BE for helper in helpers)
         near = [*_things(tokens, at, 1), *(_things(tokens, at, -1) if passive else ())]
         if denied is not None and not passive:
             near = []  # one who did not do it leaves others who did
