@@ -7,6 +7,7 @@ name, so that no package imports backwards and `audit --help` stays quick.
 import gc
 import importlib
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
@@ -20,6 +21,11 @@ EXIT_USAGE = 2
 # New objects before the collector looks for garbage.  Lexicons are tens of thousands of objects that
 # stay; at Python's usual 700 the collector walks over them hundreds of times, 0.1 s of a start.
 GC_THRESHOLD = 50_000
+
+# Threads of numpy's matrix products.  Those of a story take well under a millisecond: handing half of one to
+# a second thread costs ten times as much, most of all beside a busy process or in a pool (--jobs).
+BLAS_THREADS = "1"
+BLAS_VARIABLES = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 # name -> (module:function, one line of help); order is the order of a first day's work.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -78,6 +84,8 @@ def cli(verbose: int) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; the project's own errors become one line and exit code 2."""
     gc.set_threshold(GC_THRESHOLD)
+    for name in BLAS_VARIABLES:  # read when numpy is first imported, by the command that runs
+        os.environ.setdefault(name, BLAS_THREADS)
     try:
         cli.main(args=list(arguments) if arguments is not None else None, prog_name="audit")
     except AuditorError as error:

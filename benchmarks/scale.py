@@ -13,6 +13,7 @@ import cProfile
 import functools
 import json
 import math
+import os
 import pstats
 import random
 import re
@@ -28,6 +29,10 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+from audit.cli import BLAS_THREADS, BLAS_VARIABLES  # noqa: E402
+
+os.environ.update(dict.fromkeys(BLAS_VARIABLES, BLAS_THREADS))  # as the command does, before numpy comes
 
 from audit.text_index import content_stem, rarity  # noqa: E402
 from benchmarks.common import folder, rows  # noqa: E402
