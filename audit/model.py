@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from claims.errors import Problem
 from claims.model import Article, Claim, Field, Reading, Span
+from claims.records import quick
 
 DiscrepancyKind = Literal[
     "number", "date_time", "place", "name", "status", "negation", "direction", "certainty",
@@ -25,6 +26,7 @@ class Story:
     articles: tuple[str, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two claims of different articles that may be about the same fact; score in [0, 1].
@@ -48,6 +50,7 @@ class Topic:
     claims: tuple[str, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Value:
     """One compared value, as the comparator understood it.
@@ -70,6 +73,7 @@ class Value:
     end: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Verbatim words of an article: text == field_text[start:end]."""

@@ -10,12 +10,14 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from claims.document import fold, lower
 from claims.model import Span
+from claims.records import quick
 
 Tag = Literal["equal", "replace", "delete", "insert"]
 
 _WORD = re.compile(r"[^\W_](?:[\w]|['.,:&-](?=\w))*")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word as compared (folded, lower case) and where it stands."""
@@ -24,6 +26,7 @@ class Word:
     span: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Change:
     """Words a[a_from:a_to] against b[b_from:b_to]; equal, replaced, only in a, or only in b."""

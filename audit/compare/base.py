@@ -8,10 +8,12 @@ from typing import Any, Literal, TypeVar
 
 from audit.model import DiscrepancyKind, Finding, Side
 from claims.model import ClaimKind, Span
+from claims.records import quick
 
 Order = Literal["before", "after", "same", "unknown"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NotCompared:
     """Two claims that look alike but may not speak of the same fact, and why."""

@@ -11,6 +11,7 @@ from audit.model import Side
 from claims import units
 from claims.intervals import of_value
 from claims.model import Interval, Quantity, Span
+from claims.records import quick
 
 # Characters behind "one" in which its "of" stands.
 _OF_REACH = 4
@@ -232,6 +233,7 @@ def in_alternatives(side: Side, other: Quantity) -> Quantity | None:
     return None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Common:
     """Two quantities in one unit; `exchanged` when one stands for an amount in another currency."""

@@ -20,6 +20,7 @@ from audit.compare.figures import Common, event_stem, head_stem, quantity_of, wh
 from audit.model import Side
 from audit.text_index import load_data, rarity, stems
 from claims.model import Span
+from claims.records import quick
 
 # Characters around a figure that hold the words said of it.
 NEAR_CHARACTERS = 45
@@ -43,6 +44,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word for word in stems(text) if word[0].isalpha())
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one sentence says of one figure; `alone`: it holds no other figure of the kind and unit.
