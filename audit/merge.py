@@ -172,7 +172,11 @@ def build(group: Sequence[Located]) -> Discrepancy:
     """One discrepancy of findings of the same kind and relation that share passages."""
     ordered = sorted(group, key=lambda item: (*finding_key(item.finding), fingerprint(item)))
     lead = ordered[0]
-    evidence = dict.fromkeys(e for item in ordered for e in located_evidence(item))
+    # Two rules may point at one passage by two claims: a quotation, and the sentence that holds it.
+    evidence: dict[tuple[str, str, int, int], Evidence] = {}
+    for item in ordered:
+        for e in located_evidence(item):
+            evidence.setdefault((e.article, e.field, e.start, e.end), e)
     values = tuple(dict.fromkeys(v for item in ordered for v in item.finding.values))
     mark = fingerprint(first_told(ordered))
     return Discrepancy(
@@ -187,7 +191,7 @@ def build(group: Sequence[Located]) -> Discrepancy:
         rule=lead.finding.rule,
         summary=_summary(lead, ordered),
         values=values,
-        evidence=tuple(evidence)[:MAX_EVIDENCE],
+        evidence=tuple(evidence.values())[:MAX_EVIDENCE],
         steps=lead.finding.steps,
         explanations=lead.finding.explanations,
     )
