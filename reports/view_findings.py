@@ -195,6 +195,7 @@ def _passage(index: Index, item: Discrepancy, spot: Spot, letter: str, rivals: S
         language=article.language or "en",
         origin=index.origin(spot.article) if index.origin(spot.article) in index.shared_origins else "",
         article=article.id,
+        claim=first.claim,
     )
 
 

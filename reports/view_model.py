@@ -54,6 +54,7 @@ class Passage:
     language: str = "en"
     origin: str = ""
     article: str = ""
+    claim: str = ""
 
     @property
     def text(self) -> str:

@@ -1,6 +1,5 @@
 """Decisions: one finding, all that fit a filter, taken back, given to somebody, read from a file."""
 
-import json
 import secrets
 from collections.abc import Sequence
 from urllib.parse import parse_qsl
@@ -10,10 +9,9 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from audit import store as stored
-from audit.decisions import BY_SLUG, DecisionRow, from_json
+from audit.decisions import BY_SLUG, DecisionRow
 from audit.store import FindingRow
-from claims.errors import StoreError
-from reports import web_filters
+from reports import web_filters, web_import
 from reports.view_words import plural
 from reports.web_accounts import needs
 from reports.web_audits import get_work
@@ -28,7 +26,6 @@ from reports.web_words import SAID, button_groups, said
 pages = Blueprint("decisions", __name__)
 
 BATCH_BYTES = 9
-MOST_ROWS = 100_000
 # Lines of the log on a page.
 HISTORY_ROWS = 100
 
@@ -183,24 +180,20 @@ def _heads(run_id: int, rows: Sequence[DecisionRow]) -> dict[str, str]:
 @pages.post("/audits/<int:audit_id>/import")
 @needs("checker")
 def import_file(audit_id: int) -> Response:
-    """Decisions that a static report or another desk wrote."""
-    get_work(audit_id)
+    """Decisions, joins and splits that a static report or another desk wrote."""
+    work = get_work(audit_id)
     file = request.files.get("decisions")
-    rows = _decisions(file.read() if file else b"")
-    new = stored.import_decisions(desk().store, audit_id, rows, by=person().name, at=desk().now())
-    known = len(rows) - new
+    content = web_import.parse(file.read() if file else b"")
+    store, name, at = desk().store, person().name, desk().now()
+    new = stored.import_decisions(store, audit_id, content.decisions, by=name, at=at)
+    known = len(content.decisions) - new
     flash(f"{plural(new, 'decision')} read" + (f", {known} known already." if known else "."))
+    if content.rulings:
+        run_id = work.run.id if work.run else 0
+        added, lost = web_import.add_rulings(store, audit_id, run_id, content.rulings, by=name)
+        words = f"{plural(added, 'join or split', 'joins and splits')} read; they count from the next run on."
+        missing = (
+            f" {plural(lost, 'split')} of findings that this audit does not have left out." if lost else ""
+        )
+        flash(words + missing)
     return redirect(url_for("decisions.history", audit_id=audit_id))
-
-
-def _decisions(data: bytes) -> list[DecisionRow]:
-    """The rows of a decisions file.  Raises StoreError that says what is wrong with it."""
-    remedy = "choose the file that “Export decisions” of the report wrote"
-    try:
-        content = json.loads(data.decode("utf-8-sig"))
-        listed = content["decisions"]
-        if not isinstance(listed, list) or len(listed) > MOST_ROWS:
-            raise TypeError("“decisions” is no list, or far too long")
-        return [from_json(row) for row in listed]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise StoreError(f"this is no decisions file ({error}); {remedy}", slug="decisions-file") from error

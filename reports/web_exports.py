@@ -11,13 +11,12 @@ from flask import Blueprint, Response, abort, request
 from werkzeug.http import dump_options_header
 
 from audit import store as stored
-from audit.decisions import decisions_file
 from audit.load import LoadedAudit
 from audit.model import Audit
 from audit.serial import dumps
 from audit.store import AuditInfo
 from claims.read_draft import slug
-from reports import html
+from reports import html, web_import
 from reports.export_items import Choice, select
 from reports.exports import EXPORTS
 from reports.view import PAGE_LIMIT, build, build_index, page_name, restrict
@@ -136,7 +135,7 @@ def _report(work: AuditInfo) -> tuple[str, str | bytes]:
 
 
 def _decisions(work: AuditInfo) -> tuple[str, str | bytes]:
-    return "decisions.json", dumps(decisions_file(stored.history(desk().store, work.id))) + "\n"
+    return "decisions.json", dumps(web_import.export(desk().store, work.id)) + "\n"
 
 
 _WHOLE: Mapping[str, Callable[[AuditInfo], tuple[str, str | bytes]]] = {

@@ -63,9 +63,11 @@ const VERDICTS = [
   ["needs follow-up", "Ask someone", "", "ask someone"],
 ];
 const given = JSON.parse($("#data").textContent).decisions;
-let own = [];
-try { own = JSON.parse(store.get(KEY) || "[]"); } catch { own = []; }
-if (!Array.isArray(own)) own = [];
+const listOf = key => { try { const l = JSON.parse(store.get(key) || "[]"); return Array.isArray(l) ? l : []; } catch { return []; } };
+let own = listOf(KEY);
+/* Joins and splits: a log of its own, in which "undo" takes back the row made at that moment. */
+const RULINGS = "discrepancy-auditor.rulings";
+let rulings = listOf(RULINGS);
 let latest = new Map();
 const remember = () => {
   latest = new Map();
@@ -74,7 +76,7 @@ const remember = () => {
 remember();
 const keep = () => {
   remember();
-  if (!store.set(KEY, JSON.stringify(own))) say("This browser does not keep decisions; export them before you leave.");
+  if (!(store.set(KEY, JSON.stringify(own)) && store.set(RULINGS, JSON.stringify(rulings)))) say("This browser does not keep decisions; export them before you leave.");
 };
 const person = () => store.get("discrepancy-auditor.person") || "";
 const label = d => (d.note ? `${d.verdict} (${d.note})` : d.verdict);
@@ -87,33 +89,106 @@ const paint = c => {
   $$("[data-verdict]", c).forEach(b => b.setAttribute("aria-pressed", String(!!d && b.dataset.verdict === d.verdict)));
   const line = $(".history", c);
   if (line) line.textContent = d ? `${d.by || "You"}, ${new Date(d.at).toLocaleString()}` : "";
+  const parts = $(".splits", c);
+  if (parts) parts.replaceChildren(...splitsOf(c).map(r => splitLine(c, r)));
 };
+const row = (c, verdict, note, more = {}) => ({ fingerprint: c.dataset.f, verdict, note, by: person(), at: new Date().toISOString(), ...more });
 const decide = (c, verdict, note = "") => {
   const typed = $(".tools input", c);
-  const words = [note, typed ? typed.value.trim() : ""].filter(Boolean).join(": ");
-  own.push({ fingerprint: c.dataset.f, verdict, note: words, by: person(), at: new Date().toISOString() });
+  own.push(row(c, verdict, [note, typed ? typed.value.trim() : ""].filter(Boolean).join(": ")));
   keep(); paint(c); apply();
   say(verdict === "open" ? "Decision taken back" : `Finding ${$(".no", c).textContent}: ${verdict}`);
 };
 const undo = c => { if (latest.has(c.dataset.f)) decide(c, "open"); };
+
+/* The same decision for every finding shown: one row each, which one press takes back again. */
+const shownCards = () => cards.filter(c => !c.hidden);
+const decideAll = ([verdict, , , reason]) => {
+  const all = shownCards(), batch = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+  const note = [reason, $("#bulk-note").value.trim()].filter(Boolean).join(": ");
+  for (const c of all) own.push(row(c, verdict, note, { batch }));
+  keep(); all.forEach(paint); apply();
+  say(`${all.length} findings: ${verdict}`);
+};
+const lastBatch = () => {
+  const undone = new Set(own.map(d => d.undoes));
+  const made = own.filter(d => d.batch && !undone.has(d.batch));
+  return made.length ? made[made.length - 1].batch : "";
+};
+const undoBatch = () => {
+  const batch = lastBatch();
+  if (!batch) return;
+  let taken = 0;
+  for (const d of own.filter(r => r.batch === batch)) {
+    const c = cards.find(x => x.dataset.f === d.fingerprint);
+    if (!c || latest.get(d.fingerprint) !== d) continue;
+    const log = [...given, ...own].filter(r => r.fingerprint === d.fingerprint);
+    const before = log[log.indexOf(d) - 1] || { verdict: "open", note: "" };
+    own.push(row(c, before.verdict, before.note, { undoes: batch }));
+    taken++;
+  }
+  if (!taken) own.push({ fingerprint: "", verdict: "open", note: "", by: person(), at: new Date().toISOString(), undoes: batch });
+  keep(); cards.forEach(paint); apply();
+  say(`${taken} decisions taken back`);
+};
+
+/* "This passage is about something else": the review app reads it and parts the passages in its next run. */
+const splitsOf = c => {
+  const void_ = new Set(rulings.filter(r => r.kind === "undo").map(r => r.takes_back));
+  return rulings.filter(r => r.kind === "split" && r.finding === c.dataset.f && !void_.has(r.at));
+};
+const passageOf = (c, claim) => $$(".side figure", c).find(f => f.dataset.c === claim);
+const nameOf = f => {
+  const side = $(".value b", f.parentNode), mark = $("mark", f);
+  const who = make("span", plainText($("figcaption b", f)), { class: "who" });
+  return [side ? side.textContent + " " : "", who, `: “${plainText(mark || $("blockquote", f)).slice(0, 60)}”`];
+};
+const rule = (c, made) => {
+  rulings.push({ by: person(), at: new Date().toISOString(), ...made });
+  keep(); paint(c);
+};
+const split = (c, f) => {
+  if (splitsOf(c).some(r => r.claim === f.dataset.c)) return say("Split already");
+  rule(c, { kind: "split", finding: c.dataset.f, claim: f.dataset.c, note: $(".tools input", c).value.trim() });
+  say("Split from the topic; export it to the review app");
+};
+const splitLine = (c, r) => {
+  const f = passageOf(c, r.claim), line = make("li", "Split from the topic: ");
+  line.append(...(f ? nameOf(f) : ["a passage"]), r.note ? ` (${r.note}) ` : " ", act("Take it back", () => { rule(c, { kind: "undo", takes_back: r.at }); $(".asks button", c).focus(); }, { class: "act lite" }));
+  return line;
+};
+/* A button that opens a row of buttons: every choice is reached by Tab, none is made by passing over it. */
+let menus = 0;
+const menu = (text, entries, attrs = {}) => {
+  const id = `menu-${++menus}`, box = make("span", "", { class: "choices", id, role: "group", "aria-label": text, hidden: "" });
+  const head = act(text, () => { box.hidden = !box.hidden; head.setAttribute("aria-expanded", String(!box.hidden)); if (!box.hidden) box.firstChild.focus(); }, { "aria-expanded": "false", "aria-controls": id, ...attrs });
+  for (const [words, run] of entries) {
+    const b = act("", () => { run(); head.click(); head.focus(); });
+    b.append(...[words].flat());
+    box.append(b);
+  }
+  box.addEventListener("keydown", e => { if (e.key === "Escape") { e.stopPropagation(); head.click(); head.focus(); } });
+  return [head, box];
+};
 
 /* Tools of a card are made when it is first opened: 500 cards would carry 5,000 buttons. */
 function tools(c) {
   if (c.tools) return;
   c.tools = true;
   if (document.body.dataset.weak) weaken(c);
-  const row = make("div", "", { class: "tools", role: "group", "aria-label": "Decide on this finding" });
-  row.append(act("Confirm", () => decide(c, "confirmed"), { "data-verdict": "confirmed" }));
-  const pick = make("select", "", { "aria-label": "Other decisions", class: "act" });
-  pick.append(new Option("Other decision …", ""));
-  VERDICTS.slice(1).forEach(([, text], i) => pick.append(new Option(text, String(i + 1))));
-  pick.addEventListener("change", () => { if (pick.value) { const [v, , , n] = VERDICTS[+pick.value]; decide(c, v, n); pick.value = ""; } });
+  const bar = make("div", "", { class: "tools", role: "group", "aria-label": "Decide on this finding" });
+  bar.append(act("Confirm", () => decide(c, "confirmed"), { "data-verdict": "confirmed" }));
+  const [pick, choices] = menu("Other decision …", VERDICTS.slice(1).map(([v, text, , n]) => [text, () => decide(c, v, n)]));
   const note = make("input", "", { type: "text", placeholder: "Note", "aria-label": "Note to the decision", maxlength: "500" });
-  row.append(pick, act("Dismiss", () => decide(c, "dismissed"), { "data-verdict": "dismissed" }), note, act("Undo", () => undo(c)));
-  row.append(make("span", "", { class: "gap" }));
-  if ($$(".side", c).length === 2) row.append(act("Inline", e => inline(c, e.target), { "aria-pressed": "false", class: "act view" }));
-  row.append(act("Copy link", () => copy(linkTo(c), "Link copied")), act("Copy as text", () => copy(asText(c), "Text copied")));
-  $(".body", c).append(row, make("p", "", { class: "history" }));
+  bar.append(pick, act("Dismiss", () => decide(c, "dismissed"), { "data-verdict": "dismissed" }), note, act("Undo", () => undo(c)));
+  bar.append(make("span", "", { class: "gap" }));
+  if ($$(".side", c).length === 2) bar.append(act("Inline", e => inline(c, e.target), { "aria-pressed": "false", class: "act view" }));
+  bar.append(act("Copy link", () => copy(linkTo(c), "Link copied")), act("Copy as text", () => copy(asText(c), "Text copied")));
+  const quoted = $$(".side:not(.merged) figure[data-c]", c);
+  const [parts, passages] = quoted.length > 1 ? menu("Split …", quoted.map(f => [nameOf(f), () => split(c, f)]), { title: "A passage is about something else" }) : ["", ""];
+  pick.after(choices, parts, passages);
+  bar.classList.add("asks");
+  $(".body", c).append(bar, make("p", "", { class: "history" }), make("ul", "", { class: "splits" }));
   paint(c);
 }
 /* Weak marks of a long report are made when a card is opened, as reports/diff.py makes them. */
@@ -240,6 +315,8 @@ const apply = () => {
   }
   const decided = cards.filter(c => latest.has(c.dataset.f)).length;
   $("#count").textContent = (shown === cards.length ? `${cards.length} findings` : `${shown} of ${cards.length} findings`) + (decided ? ` · ${decided} decided` : "");
+  const all = $("#bulk"), back = $("#bulk-undo");
+  if (all) { all.textContent = `Decide on ${shown === 1 ? "the one" : `all ${shown}`} shown …`; all.disabled = !shown; back.hidden = !lastBatch(); }
   const clear = $("#clear");
   if (clear) clear.hidden = !fields.some(e => e.value && e.name !== "sort");
   const later = $("#updates");
@@ -300,16 +377,22 @@ const download = (name, type, text) => {
   document.body.append(a); a.click(); a.remove();
   setTimeout(() => URL.revokeObjectURL(a.href), 1000);
 };
-const exported = () => JSON.stringify({ schema: "1", decisions: [...given, ...own] }, null, 1);
+const exported = () => {
+  const decisions = [...given, ...own.filter(d => d.fingerprint)];
+  return JSON.stringify(rulings.length ? { schema: "1", decisions, rulings } : { schema: "1", decisions }, null, 1);
+};
 const importer = make("input", "", { type: "file", accept: ".json,application/json", hidden: "", "aria-label": "Decisions to import" });
 importer.addEventListener("change", async () => {
   try {
-    const list = JSON.parse(await importer.files[0].text()).decisions;
+    const content = JSON.parse(await importer.files[0].text()), list = content.decisions;
+    const had = new Set(rulings.map(r => JSON.stringify([r.kind, r.at])));
+    const parted = (Array.isArray(content.rulings) ? content.rulings : []).filter(r => r && typeof r.kind === "string" && typeof r.at === "string" && !had.has(JSON.stringify([r.kind, r.at])));
+    rulings.push(...parted);
     const seen = new Set([...given, ...own].map(d => JSON.stringify([d.fingerprint, d.verdict, d.at])));
     const fresh = list.filter(d => typeof d.fingerprint === "string" && typeof d.verdict === "string" && !seen.has(JSON.stringify([d.fingerprint, d.verdict, d.at])));
     own.push(...fresh.map(d => ({ fingerprint: d.fingerprint, verdict: d.verdict, note: String(d.note || ""), by: String(d.by || ""), at: String(d.at || "") })));
     own.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-    keep(); cards.forEach(paint); apply(); say(`${fresh.length} decisions read`);
+    keep(); cards.forEach(paint); apply(); say(`${fresh.length} decisions${parted.length ? ` and ${parted.length} splits` : ""} read`);
   } catch { say("This file holds no decisions"); }
   importer.value = "";
 });
@@ -337,6 +420,10 @@ if (form) {
     act("Export decisions", () => download("decisions.json", "application/json", exported()), { class: "act lite" }),
     act("Import decisions", () => importer.click(), { class: "act lite" }),
     importer);
+  const note = make("input", "", { type: "text", id: "bulk-note", placeholder: "Note to all", "aria-label": "Note to a decision on all shown", maxlength: "500", size: "14" });
+  const [all, choices] = menu("Decide on all shown", VERDICTS.map(v => [v[1].replace(/^Confirm$/, "Confirm all"), () => decideAll(v)]), { id: "bulk" });
+  $("#desk").after(make("p", "", { class: "bulk" }));
+  $(".desk .bulk").append(note, all, choices, act("Undo the last of these", undoBatch, { id: "bulk-undo", hidden: "" }));
 }
 const THEMES = [["", "Auto"], ["light", "Light"], ["dark", "Dark"]];
 const themed = v => { v ? root.setAttribute("data-theme", v) : root.removeAttribute("data-theme"); };
