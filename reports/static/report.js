@@ -84,6 +84,7 @@ const paint = c => {
   const d = latest.get(c.dataset.f);
   c.classList.toggle("decided", !!d);
   let v = $(".verdict", c);
+  if (!v && !d && !c.tools) return;
   if (!v) $(".sev", c).after(v = make("span", "", { class: "verdict" }));
   v.textContent = d ? `✓ ${label(d)}` : "";
   $$("[data-verdict]", c).forEach(b => b.setAttribute("aria-pressed", String(!!d && b.dataset.verdict === d.verdict)));
@@ -485,4 +486,6 @@ const first = read();
 restore(first);
 if (first.at) reveal(first.at, false);
 root.dataset.ready = "1";
+const draw = () => { root.dataset.drawn = "1"; };
+window.requestIdleCallback ? requestIdleCallback(draw, { timeout: 300 }) : setTimeout(draw, 50);
 })();

@@ -72,8 +72,13 @@ def test_everything_opened_and_decided_has_no_grave_violation(
         "all => all.forEach(b => b.click())"
     )
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.locator("[aria-controls^=menu][aria-expanded=false]").evaluate_all(
+        "all => all.forEach(b => b.click())"
+    )
+    page.locator(".choices button", has_text="“").first.click()
     page.keyboard.press("j")
     page.keyboard.press("c")
+    assert page.locator(".splits li").count() == 1
     assert grave(axe, page) == []
     page.context.close()
 

@@ -301,3 +301,9 @@ def test_versions_of_an_article_can_be_paged_through(browser: Any, tmp_path: Pat
     page.locator("#a-post-2 .steps a[rel=prev]").click()
     assert page.locator("#a-post").evaluate("e => document.activeElement === e")
     page.close()
+
+
+def test_the_matrix_of_a_long_report_is_drawn_once_the_page_is_ready(page: Any, report_folder: Path) -> None:
+    page.goto((report_folder / "large" / "report.html").as_uri())
+    page.wait_for_selector("html[data-drawn]")
+    assert page.locator(".matrix").first.evaluate("e => getComputedStyle(e).contentVisibility") == "auto"
