@@ -181,7 +181,7 @@ function tools(c) {
   bar.append(act("Confirm", () => decide(c, "confirmed"), { "data-verdict": "confirmed" }));
   const [pick, choices] = menu("Other decision …", VERDICTS.slice(1).map(([v, text, , n]) => [text, () => decide(c, v, n)]));
   const note = make("input", "", { type: "text", placeholder: "Note", "aria-label": "Note to the decision", maxlength: "500" });
-  bar.append(pick, act("Dismiss", () => decide(c, "dismissed"), { "data-verdict": "dismissed" }), note, act("Undo", () => undo(c)));
+  bar.append(act("Dismiss", () => decide(c, "dismissed"), { "data-verdict": "dismissed" }), pick, note, act("Undo", () => undo(c)));
   bar.append(make("span", "", { class: "gap" }));
   if ($$(".side", c).length === 2) bar.append(act("Inline", e => inline(c, e.target), { "aria-pressed": "false", class: "act view" }));
   bar.append(act("Copy link", () => copy(linkTo(c), "Link copied")), act("Copy as text", () => copy(asText(c), "Text copied")));

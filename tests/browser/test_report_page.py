@@ -307,3 +307,16 @@ def test_the_matrix_of_a_long_report_is_drawn_once_the_page_is_ready(page: Any, 
     page.goto((report_folder / "large" / "report.html").as_uri())
     page.wait_for_selector("html[data-drawn]")
     assert page.locator(".matrix").first.evaluate("e => getComputedStyle(e).contentVisibility") == "auto"
+
+
+def test_the_methods_show_nothing_but_their_head_until_they_are_opened(page: Any) -> None:
+    assert page.locator("#methods :is(h4, table, dl):visible").count() == 0
+    page.locator("#methods h3 button").click()
+    assert page.locator("#methods h4:visible").count() > 2
+
+
+def test_on_a_phone_the_title_of_a_drawing_has_the_whole_width(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("#list .card").first.scroll_into_view_if_needed()
+    wide = "e => e.getBoundingClientRect().width / e.closest('table').getBoundingClientRect().width"
+    assert page.locator(".bars caption").first.evaluate(wide) > 0.95
