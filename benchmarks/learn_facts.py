@@ -16,9 +16,9 @@ from itertools import combinations, product
 
 import numpy as np
 
-from audit.compare.figures import in_common, in_unit, quantity_of
-from audit.compare.number_verdicts import agree
-from audit.compare.one_fact import SIGNALS, signals, told
+from audit.compare.number.figures import in_common, in_unit, quantity_of
+from audit.compare.number.number_verdicts import agree
+from audit.compare.number.one_fact import SIGNALS, signals, told
 from audit.model import Side
 from benchmarks.common import ROOT, folder, rows
 from benchmarks.learn_weights import area, as_article, fit

@@ -6,61 +6,43 @@ ACROSS all topics of a story.  Order is what an editor wants to hear first.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from audit.compare import (
-    accounts,
+from audit.compare import omissions, slots
+from audit.compare.base import Comparator, Outcome
+from audit.compare.cause import causes
+from audit.compare.certainty import headline_guilt, hedges, open_questions
+from audit.compare.date import dates, deed_dates
+from audit.compare.name import descriptions, given_names, nameless, names, roles
+from audit.compare.number import (
     arithmetic,
-    attribution,
     ballots,
-    causes,
-    contraries,
-    contrary_words,
-    cross_stages,
-    dates,
     deadlines,
-    death_places,
-    deed_dates,
-    descriptions,
-    disputes,
-    given_names,
-    headline_guilt,
-    hedges,
-    instruments,
     lengths,
-    means,
     money_rates,
     moves,
-    nameless,
-    names,
-    negations,
     number_checks,
     number_slots,
     number_story,
     numbers,
-    offences,
-    omissions,
-    one_of_a_kind,
-    open_questions,
+    speeds,
+    told_once,
+)
+from audit.compare.opposite import (
+    contraries,
+    contrary_words,
+    negations,
     opposites,
-    places,
-    plans,
     predicates,
     put_right,
     quantifiers,
-    quotations,
-    quotes,
-    ranks,
-    roles,
-    slots,
-    speeds,
-    statuses,
     swaps,
-    terms,
-    told_once,
     unanimity,
     undone,
-    utterances,
 )
-from audit.compare.base import Comparator, Outcome
+from audit.compare.place import death_places, means, places
+from audit.compare.quote import quotations, quotes, utterances
+from audit.compare.source import accounts, attribution, disputes
+from audit.compare.status import cross_stages, one_of_a_kind, plans, statuses
+from audit.compare.term import instruments, offences, ranks, terms
 from audit.model import Side, Topic
 from claims.model import Article
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from audit.compare import COMPARATORS
 from audit.compare.base import Comparator, Link, Outcome, Trait, kept
 from audit.compare.frames import frame_of, shared
-from audit.compare.twins import with_sources
+from audit.compare.source.twins import with_sources
 from audit.guard import failure
 from audit.model import Pair, Side
 from audit.rulings import JOINED

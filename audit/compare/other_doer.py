@@ -1,7 +1,7 @@
 """Did another one do it?  "The suspect fired 30 shots", "officers fired four shots at the suspect"."""
 
-from audit.compare.figures import event_stem, quantity_of
 from audit.compare.frames import Frame, at, frame_of, stems_in
+from audit.compare.number.figures import event_stem, quantity_of
 from audit.model import Side
 from claims.events import Event
 

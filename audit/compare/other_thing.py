@@ -11,7 +11,7 @@ from pathlib import Path
 
 from audit.compare.frames import Frame, frame_of, kept_with_frame, root
 from audit.compare.happenings import other_places
-from audit.compare.like_nouns import like
+from audit.compare.number.like_nouns import like
 from audit.compare.wording import holds, one_kind
 from audit.model import Side
 from audit.worddiff import Word

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from audit.compare.context import other_names
 from audit.compare.frames import frame_of
-from audit.compare.opposites import opposed
+from audit.compare.opposite.opposites import opposed
 from audit.compare.other_thing import other_thing, reworded
 from audit.model import Side
 from claims.model import TimeExpression

@@ -22,9 +22,9 @@ from audit.compare.frames import (
     telling,
 )
 from audit.compare.happenings import news_of_two
-from audit.compare.opposites import one_sided, one_thing
+from audit.compare.name.roles import KIN
+from audit.compare.opposite.opposites import one_sided, one_thing
 from audit.compare.other_thing import other_happening, other_thing
-from audit.compare.roles import KIN
 from audit.model import DiscrepancyKind, Finding, Side, Value
 from audit.spelling import close, longer_by_one
 from audit.worddiff import Change, Word, cover

@@ -3,17 +3,11 @@
 import pytest
 from across_helpers import said, story
 
-from audit.compare import (
-    death_places,
-    headline_guilt,
-    instruments,
-    money_rates,
-    names,
-    offences,
-    ranks,
-    speeds,
-    told_once,
-)
+from audit.compare.certainty import headline_guilt
+from audit.compare.name import names
+from audit.compare.number import money_rates, speeds, told_once
+from audit.compare.place import death_places
+from audit.compare.term import instruments, offences, ranks
 
 
 @pytest.mark.parametrize(

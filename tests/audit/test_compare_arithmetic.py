@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 import audit
-from audit.compare.arithmetic import plain_number
-from audit.compare.number_checks import ages, shares
+from audit.compare.number.arithmetic import plain_number
+from audit.compare.number.number_checks import ages, shares
 from audit.model import Side
 from claims.extractors import prepare, read_article
 from claims.model import Article

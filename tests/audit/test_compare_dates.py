@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 import audit
-from audit.compare.date_checks import zone_name
+from audit.compare.date.date_checks import zone_name
 from claims.model import Article
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from across_helpers import said, story
 
-from audit.compare import deed_dates
+from audit.compare.date import deed_dates
 
-FILE = Path(deed_dates.__file__).parent.parent / "data" / "dated_deeds.csv"
+FILE = Path(deed_dates.__file__).parent.parent.parent / "data" / "dated_deeds.csv"
 ROWS = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
 
 

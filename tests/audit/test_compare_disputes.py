@@ -3,7 +3,7 @@
 import pytest
 from across_helpers import said, story
 
-from audit.compare import disputes
+from audit.compare.source import disputes
 
 
 def inside(text):

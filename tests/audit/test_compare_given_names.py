@@ -2,7 +2,7 @@
 
 import pytest
 
-from audit.compare.given_names import relation_of
+from audit.compare.name.given_names import relation_of
 from tests.audit.compare_helpers import kinds
 
 STABBED = "{} was stabbed to death outside a bakery in Lower Welden on Friday night, police said."

@@ -3,7 +3,7 @@
 import pytest
 
 from audit import passages
-from audit.compare.holders import JOINT, holder, other_holder
+from audit.compare.number.holders import JOINT, holder, other_holder
 from claims.model import Article
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 import audit
-from audit.compare import like_nouns
 from audit.compare.context import stems_of
-from audit.compare.ties import Tie, tie
+from audit.compare.number import like_nouns
+from audit.compare.number.ties import Tie, tie
 from audit.model import Side
 from claims.extractors import prepare, read_article
 from claims.model import Article
 
-NOUNS = Path(like_nouns.__file__).parent.parent / "data" / "like_nouns.csv"
+NOUNS = Path(like_nouns.__file__).parent.parent.parent / "data" / "like_nouns.csv"
 ROWS = list(csv.DictReader(NOUNS.read_text(encoding="utf-8").splitlines()))
 
 

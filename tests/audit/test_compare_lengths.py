@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from across_helpers import said, story
 
-from audit.compare import lengths
+from audit.compare.number import lengths
 
-FILE = Path(lengths.__file__).parent.parent / "data" / "lasting.csv"
+FILE = Path(lengths.__file__).parent.parent.parent / "data" / "lasting.csv"
 ROWS = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
 
 

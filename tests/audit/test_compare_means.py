@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from across_helpers import said, story
 
-from audit.compare import means, put_right
+from audit.compare.opposite import put_right
+from audit.compare.place import means
 
-FILE = Path(means.__file__).parent.parent / "data" / "vehicles.csv"
+FILE = Path(means.__file__).parent.parent.parent / "data" / "vehicles.csv"
 ROWS = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
 
 

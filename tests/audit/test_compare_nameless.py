@@ -3,7 +3,7 @@
 import pytest
 from across_helpers import said
 
-from audit.compare import nameless
+from audit.compare.name import nameless
 
 
 @pytest.mark.parametrize(

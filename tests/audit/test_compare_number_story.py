@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from audit.compare.base import NotCompared
-from audit.compare.number_story import find
+from audit.compare.number.number_story import find
 from audit.model import Story
 from audit.story import StoryInput, make_sides
 from claims.extractors import prepare, read_article

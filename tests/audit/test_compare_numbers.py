@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 import audit
-from audit.compare.number_slots import number_in
+from audit.compare.number.number_slots import number_in
 from claims.model import Article
 from tests.audit.compare_helpers import kinds
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 import audit
-from audit.compare.one_fact import CLOSE_SMALL, FAR_APART, SIGNALS, closeness
+from audit.compare.number.one_fact import CLOSE_SMALL, FAR_APART, SIGNALS, closeness
 from audit.text_index import load_data
 from claims.model import Article
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from across_helpers import said
 
-from audit.compare import one_of_a_kind
+from audit.compare.status import one_of_a_kind
 from claims.nouns import noun_forms
 
-FILE = Path(one_of_a_kind.__file__).parent.parent / "data" / "one_of_a_kind.csv"
+FILE = Path(one_of_a_kind.__file__).parent.parent.parent / "data" / "one_of_a_kind.csv"
 ROWS = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from audit.compare import whereabouts
+from audit.compare.place import whereabouts
 from tests.audit.compare_helpers import found, kinds
 
 

@@ -3,7 +3,7 @@
 import pytest
 from across_helpers import said
 
-from audit.compare import quotations
+from audit.compare.quote import quotations
 
 
 @pytest.mark.parametrize(

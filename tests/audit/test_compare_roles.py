@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from audit.compare import offices
-from audit.compare.roles import verdict_of
+from audit.compare.name import offices
+from audit.compare.name.roles import verdict_of
 from tests.audit.compare_helpers import kinds
 
 
@@ -46,7 +46,7 @@ def test_roles_that_may_both_be_right_give_nothing(a, b):
     assert verdict_of(a, b) is None
 
 
-LADDERS = Path(offices.__file__).parent.parent / "data" / "office_ladders.csv"
+LADDERS = Path(offices.__file__).parent.parent.parent / "data" / "office_ladders.csv"
 OFFICES = list(csv.DictReader(LADDERS.read_text(encoding="utf-8").splitlines()))
 
 

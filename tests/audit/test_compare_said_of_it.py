@@ -3,7 +3,8 @@
 import pytest
 from across_helpers import said
 
-from audit.compare import open_questions, predicates
+from audit.compare.certainty import open_questions
+from audit.compare.opposite import predicates
 
 
 @pytest.mark.parametrize(

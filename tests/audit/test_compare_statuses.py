@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 import audit
-from audit.compare.subjects import several
+from audit.compare.status.subjects import several
 from claims.model import Article
 from tests.audit.compare_helpers import found, kinds
 

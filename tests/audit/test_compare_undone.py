@@ -3,7 +3,7 @@
 import pytest
 from across_helpers import said
 
-from audit.compare import undone
+from audit.compare.opposite import undone
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from audit.compare.sources import one_source, read_source
+from audit.compare.source.sources import one_source, read_source
 from tests.audit.compare_helpers import kinds
 
 

@@ -3,7 +3,8 @@
 import pytest
 from across_helpers import said
 
-from audit.compare import deadlines, quantifiers, unanimity
+from audit.compare.number import deadlines
+from audit.compare.opposite import quantifiers, unanimity
 
 
 @pytest.mark.parametrize(

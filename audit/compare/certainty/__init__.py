@@ -1,0 +1,1 @@
+"""How sure two articles are of one thing."""

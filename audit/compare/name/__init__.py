@@ -1,0 +1,1 @@
+"""Names, offices and what else is said of who somebody is."""

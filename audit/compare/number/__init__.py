@@ -1,0 +1,1 @@
+"""Figures: two of one fact, sums inside one article, counts that go on."""

@@ -1,0 +1,1 @@
+"""Stages of one thing on a named scale."""

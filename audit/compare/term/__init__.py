@@ -1,0 +1,1 @@
+"""Words of unlike weight, offences, weapons and ranks of one thing."""
