@@ -70,7 +70,10 @@ def phrases_for(form: Form, read: Tagged, first: int, last: int) -> tuple[Phrase
         return _of_noun(read, first, last)
     if not form.verbal and _is_noun(read, first, last):
         return ()
-    inside = read.objects_of(last) or _in_gap(read, first, last)
+    gap = _in_gap(read, first, last)
+    # "asked Anna Berg to be its treasurer", "approached Anna Berg about the post"
+    named = gap and not {"to", "about"}.isdisjoint(read.words[first + 2 : last])
+    inside = gap if named else read.objects_of(last) or gap
     attributive = bool(inside) and first > 0 and tags[first - 1] in "DMP" and inside[0].first == last
     if form.kind in ("words", "fixed"):
         return _of_words(read, first, last, inside, plain=form.kind == "words")
