@@ -27,6 +27,7 @@ _LOOSE = 5  # rank of a noun after another preposition than "of" ("talks in Doha
 _COMPOUND = 6  # tokens before the noun in "the border guard peace deal collapse"
 _SHORTEST_GAP = 3  # tokens of the shortest form with something in between: "call it off"
 _FIRST_WORDS = 60  # tokens; a longer sentence names its subject in its first words
+_BEATEN = frozenset({"over", "against"})  # "a victory over Kent" is not Kent's
 _REACH_OF_NAME = 10  # tokens of the longest name that is set off by commas, and the sign behind it
 _CLOSING = frozenset({",", ".", ";", ")"})
 _LOOK_BACK = 2  # sentences; a pronoun rarely points further back in news prose
@@ -138,7 +139,7 @@ def _of_noun(read: Tagged, first: int, last: int) -> tuple[Phrase, ...]:
     """ "collapse of the truce", "the truce's collapse", "truce collapse", in this order."""
     tags = read.tags
     found: list[Phrase] = []
-    if last < len(tags) and tags[last] == "P":
+    if last < len(tags) and tags[last] == "P" and read.words[last] not in _BEATEN:
         rank = 0 if read.words[last] == "of" else _LOOSE
         found += [Phrase(*phrase[:2], rank) for phrase in read.objects_of(last + 1)]
     start = first

@@ -319,3 +319,9 @@ def test_a_sure_word_that_stands_in_no_list_is_a_fault(tmp_path: Path) -> None:
     )
     (problem,) = check_statuses(tmp_path / "statuses.toml")
     assert "`sure` 'shackle'" in problem.reason
+
+
+def test_a_victory_is_not_said_of_the_beaten() -> None:
+    document = document_of("Eastham Town celebrated a win over Carlow United.")
+    beaten = [s.entity_name for s in find_statuses(document, find_names(document))]
+    assert "Carlow United" not in beaten
