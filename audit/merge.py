@@ -131,7 +131,22 @@ def by_value(group: Sequence[Located]) -> dict[str, tuple[str, tuple[str, ...]]]
             if value.claim in sides:
                 _, outlets = found.setdefault(_key(value.label), (value.label, {}))
                 outlets[outlet(sides[value.claim])] = None
-    return {key: (shown, tuple(outlets)) for key, (shown, outlets) in found.items()}
+    given = {key: (shown, tuple(outlets)) for key, (shown, outlets) in found.items()}
+    return _longest(given) if group[0].finding.kind == "quote" else given
+
+
+def _longest(values: dict[str, tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Without quotations that a longer one of the same outlets holds."""
+    marks = " “”\"',."
+
+    def held(key: str) -> bool:
+        own = set(values[key][1])
+        return any(
+            key != other and key.strip(marks) in other and own <= set(outlets)
+            for other, (_, outlets) in values.items()
+        )
+
+    return {key: value for key, value in values.items() if not held(key)}
 
 
 def _outlets(names: Sequence[str]) -> str:

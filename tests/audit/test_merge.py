@@ -5,7 +5,7 @@ import datetime as dt
 from across_helpers import story
 
 import audit
-from audit.merge import Located, join_keys
+from audit.merge import Located, _longest, join_keys
 from audit.model import Finding, Value
 from audit.rank import severity
 from claims.model import Article
@@ -93,3 +93,10 @@ def test_other_figures_of_the_thing_share_no_key_of_figures():
         for item in (located("5.1", "5.8", 5.1, 5.8), located("5.1", "6.2", 5.1, 6.2))
     )
     assert not set(one) & set(two)
+
+
+def test_a_quotation_held_by_a_longer_one_of_its_outlet_is_not_listed():
+    given = {"“the gate is shut,”": ("“The gate is shut,”", ("Post",)),
+             "“the gate is shut, … go home.”": ("“The gate is shut, … Go home.”", ("Post",)),
+             "“the gate is closed”": ("“The gate is closed”", ("Echo",))}  # fmt: skip
+    assert list(_longest(given)) == ["“the gate is shut, … go home.”", "“the gate is closed”"]

@@ -41,7 +41,7 @@ class Utterance:
 
     @property
     def text(self) -> str:
-        return " ".join(part.text for part in self.parts)
+        return " … ".join(part.text for part in self.parts)
 
 
 def utterances(field: Sequence[Side]) -> Iterator[Utterance]:
