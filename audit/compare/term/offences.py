@@ -75,7 +75,7 @@ def find(
     found = (item for side in sentences(sides, titles=False) for item in charges(side))
     for victim, items in by_key(found).items():
         for a, b in pairs(items):
-            if not (a.offences <= b.offences or b.offences <= a.offences):
+            if a.offences != b.offences:
                 yield _finding(a, b, victim), a.side, b.side
 
 
