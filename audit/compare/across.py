@@ -1,6 +1,6 @@
 """Small helpers for the rules that read all articles of a story: its sentences, and pairs of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Protocol, TypeVar
 
@@ -35,6 +35,25 @@ def by_key(found: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     for key, item in found:
         table.setdefault(key, []).append(item)
     return {key: items for key, items in table.items() if len(items) <= MOST_OF_KEY}
+
+
+def fields(sides: Mapping[str, Side]) -> list[list[Side]]:
+    """The sentences of each field of each article, in their order."""
+    table: dict[tuple[str, str], list[Side]] = {}
+    for side in sentences(sides):
+        table.setdefault((side.article.id, side.claim.field), []).append(side)
+    return list(table.values())
+
+
+def pairs_by_key(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Iterator[tuple[T, T]]:
+    """Pairs of two origins that some key joins, each once."""
+    seen: set[tuple[int, int]] = set()
+    found = list(items)  # held, so that no two of them have one id
+    for group in by_key((key, item) for item in found for key in keys(item)).values():
+        for a, b in pairs(group):
+            if (id(a), id(b)) not in seen:
+                seen.add((id(a), id(b)))
+                yield a, b
 
 
 def pairs(items: Iterable[T]) -> Iterator[tuple[T, T]]:

@@ -284,3 +284,15 @@ def test_a_named_person_who_resigned_was_not_sacked_whatever_else_is_told():
     second = Article("b", "The board fired its chief executive, Anna Berg, over the missing books.", "Echo")
     found = {(f.kind, f.relation) for f in audit.compare_passages(first, second)}
     assert ("status", "contradiction") in found
+
+
+def test_somebody_sought_and_arrested_on_a_later_day_is_an_update():
+    a = "Officers in Carlow were searching for Jan Berg after the raid on the mill."
+    b = "Jan Berg was arrested in Carlow after the raid on the mill."
+    assert {f.relation for f in passages(a, b, days=(1, 3))} == {"update"}
+
+
+def test_who_is_charged_stays_a_suspect_on_that_day():
+    a = "Jan Berg, suspected of the raid on the mill in Carlow, is 40."
+    b = "Jan Berg was charged on Monday with the raid on the mill in Carlow."
+    assert not [f for f in passages(a, b) if f.relation in ("nuance", "contradiction")]

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.compare.across import by_key, pairs, sentences
+from audit.compare.across import fields, pairs_by_key
 from audit.compare.base import Outcome, outlet
 from audit.compare.context import stems_of
 from audit.compare.quote.quotes import GLOSS, in_full, inner_changes, same_utterance
@@ -164,17 +164,10 @@ def find(
     _origins: Mapping[str, str],
 ) -> Iterator[tuple[Outcome, Side, Side]]:
     """Other words inside the marks of one utterance, and quotations cut before what takes them back."""
-    fields: dict[tuple[str, str], list[Side]] = {}
-    for side in sentences(sides):
-        fields.setdefault((side.article.id, side.claim.field), []).append(side)
-    found = [quote for field in fields.values() for quote in quotations(field)]
-    seen: set[tuple[Span, str, Span, str]] = set()
-    for items in by_key((key, quote) for quote in found for key in _keys(quote)).values():
-        for a, b in pairs(items):
-            place = (a.span, a.side.article.id, b.span, b.side.article.id)
-            if place not in seen and one_speaker(a, b):
-                seen.add(place)
-                yield from _compared(a, b)
+    found = (quote for field in fields(sides) for quote in quotations(field))
+    for a, b in pairs_by_key(found, _keys):
+        if one_speaker(a, b):
+            yield from _compared(a, b)
 
 
 def _compared(a: Quotation, b: Quotation) -> Iterator[tuple[Outcome, Side, Side]]:

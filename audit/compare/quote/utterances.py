@@ -9,7 +9,7 @@ article's full quotation.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.compare.across import pairs, sentences
+from audit.compare.across import fields, pairs_by_key
 from audit.compare.base import Outcome, outlet
 from audit.compare.quote.quotations import Quotation, one_speaker, quotations
 from audit.compare.quote.quotes import MIN_SHARED_SHARE, MIN_SHARED_WORDS, inner_changes, same_utterance
@@ -65,20 +65,10 @@ def find(
     _origins: Mapping[str, str],
 ) -> Iterator[tuple[Outcome, Side, Side]]:
     """Other words inside the marks of one speech, of which at least one article breaks it up."""
-    fields: dict[tuple[str, str], list[Side]] = {}
-    for side in sentences(sides):
-        fields.setdefault((side.article.id, side.claim.field), []).append(side)
-    found = [item for field in fields.values() for item in utterances(field)]
-    runs: dict[str, list[Utterance]] = {}
-    for item in found:
-        for key in _keys(item):
-            runs.setdefault(key, []).append(item)
-    seen: set[tuple[int, int]] = set()
-    for items in runs.values():
-        for a, b in pairs(items):
-            if (id(a), id(b)) not in seen and len(a.parts) + len(b.parts) > 2:
-                seen.add((id(a), id(b)))
-                yield from _compared(a, b)
+    found = (item for field in fields(sides) for item in utterances(field))
+    for a, b in pairs_by_key(found, _keys):
+        if len(a.parts) + len(b.parts) > 2:
+            yield from _compared(a, b)
 
 
 # So many words in a row bring two utterances together.

@@ -114,6 +114,10 @@ _DECIDED = frozenset({("criminal case", "on trial"), ("takeover", "agreed")})
 
 # Scales whose stages can only come in their order: the words alone show which is later.
 _ORDERED = frozenset({"criminal case", "bill"})
+# … and scales on which a later stage on a later day is the course of events ("sought", then "arrested").
+_COURSE = _ORDERED | {"custody"}
+# What one stays while the next stages come: a man arraigned today is called a suspect today.
+_STAYS = frozenset({("criminal case", "suspected")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +214,8 @@ def _other_state(first: Status, second: Status, given: Setting) -> Verdict | Non
         return _next_step(first, second, given)
     if relation in ("same", "compatible") or _step(first) != _step(second):
         return None
+    if given.order == "same" and {(s.scale, s.state) for s in (first, second)} & _STAYS:
+        return None
     ordered = given.order in ("before", "after")
     at = [position(status.scale, status.state, given.own) for status in (first, second)]
     rises = at[0] < at[1]
@@ -223,7 +229,7 @@ def _other_state(first: Status, second: Status, given: Setting) -> Verdict | Non
             return Verdict("status", "nuance", "other-stage", "the two give different stages")
         return None
     if relation == "nuance":
-        if first.scale in _ORDERED and forward:
+        if first.scale in _COURSE and forward:
             return Verdict("status", "update", "later-stage", "the later stage follows the earlier one")
         if clear:
             return Verdict("status", "nuance", "near-stages", "the two stages are not the same")
