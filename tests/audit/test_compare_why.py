@@ -2,6 +2,8 @@
 
 import pytest
 
+from audit.compare.cause.why import effects_of
+from claims.lexicon import load_toml
 from tests.audit.compare_helpers import kinds
 
 
@@ -146,3 +148,12 @@ def test_two_reasons_of_one_happening_are_a_nuance(a: str, b: str):
 )
 def test_no_two_reasons_of_one_happening(a: str, b: str):
     assert "cause" not in {kind for kind, _ in kinds(a, b)}
+
+
+EFFECTS = load_toml("effects.toml", ("name",), ("name", "pattern", "example", "counterexample"))
+
+
+@pytest.mark.parametrize("row", EFFECTS, ids=lambda row: row["name"])
+def test_every_effect_is_told_by_its_example_alone(row):
+    assert f"#{row['name']}" in effects_of(row["example"].lower())
+    assert f"#{row['name']}" not in effects_of(row["counterexample"].lower())

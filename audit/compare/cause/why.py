@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from audit.compare.frames import Frame, kept_with_frame, root, stems_in
 from audit.compare.status.subjects import NUMBER_WORDS
 from claims.document import fold, lower
-from claims.lexicon import load_csv
+from claims.lexicon import load_csv, load_toml
 from claims.model import Span
 
 # Words of an effect or a cause, in characters.
@@ -95,55 +95,24 @@ _BY_PEOPLE = re.compile(
     r"club|coach|team)s?$"
 )
 _PRONOUN = re.compile(r"^(he|she|they|it)\b")
-# Ways of saying what the table of events does not know, by what they mean.
-_SAID = (
-    ("#left", re.compile(r"\b(?:quit|resign\w*|step\w*\s+(?:down|aside)|stood\s+down|sack\w*|dismiss\w*|"
-    r"fired|lost\s+(?:his|her|their)\s+jobs?|oust\w*|forced\s+out|minister\s+out|left\s+(?:his|"
-    r"her)\s+post|removed|axed|toppl\w+|brought\s+down|(?:is|was|are|will\s+be)\s+leaving|leaves|will\s+leave|departure|retir\w+)\b")),
-    ("#off", re.compile(r"\b(?:call\w*\s+off|cancel\w*|postpon\w*|abandon\w*|scrap\w*|put\s+off|"
-    r"delay\w*|suspend\w*|ground(?:ed|ing))\b")),
-    ("#shut", re.compile(r"\b(?:clos(?:e|ed|ing|ure)|shut\w*|evacuat\w*)\b")),
-    ("#death", re.compile(r"\b(?:di(?:e|ed|es)|deaths?|dead|kill\w*)\b")),
-    ("#fall", re.compile(r"\b(?:fell|fall\w*|drop\w*|plung\w*|slump\w*|tumbl\w*|slid\w*|sank|declin\w*|"
-    r"weaken\w*|slip\w*|eas(?:e|ed|ing)|retreat\w*|(?:lower|down)\s+(?:to|against|by)|lower\s+sent|lower)\b")),
-    ("#rise", re.compile(r"\b(?:rose|ris(?:e|es|ing)|climb\w*|jump\w*|soar\w*|surg\w*|gain\w*|"
-    r"strengthen\w*|rall(?:y|ied|ies)|advanc\w*|higher|lifted)\b")),
-    ("#crash", re.compile(r"\b(?:crash\w*|came\s+down|derail\w*|collaps\w*|cave-?\s?in|caved\s+in|"
-    r"roof\s+fall|fall\s+of\s+(?:the\s+)?roof|gave\s+way|brought\s+down)\b")),
-    ("#sink", re.compile(r"\b(?:sank|sink\w*|sunk|capsiz\w*|went\s+down|overturn\w*)\b")),
-    ("#blast", re.compile(r"\b(?:explo\w+|blasts?|blew\s+up|blown\s+up)\b")),
-    ("#fire", re.compile(r"\b(?:fires?|blazes?|wildfires?|infernos?)\b")),
-    ("#riot", re.compile(r"\b(?:riot\w*|unrest|protests?|demonstrations?|clashes)\b")),
-    ("#strike", re.compile(r"\b(?:struck|strikes?|walk\w*\s+out|walkout|stoppage|industrial\s+action)\b")),
-    ("#ruin", re.compile(r"\b(?:bankrupt\w*|went\s+(?:under|bust)|insolven\w*|collaps\w*|folded)\b")),
-    ("#outage", re.compile(r"\b(?:power\s+cuts?|blackouts?|outages?|power\s+failures?)\b")),
-    ("#shoot", re.compile(r"\b(?:shooting|shot|gunfire|stabbing|killing|murder|attack|killed)\b")),
-    ("#outbreak", re.compile(r"\b(?:outbreak|epidemic|infections?|poisoning)\b")),
-    ("#landing", re.compile(r"\b(?:emergency\s+landing|forced\s+landing|forced\s+to\s+land|forced\s+down|"
-    r"divert\w*|turned?\s+back|made\s+its\s+(?:forced|emergency)\s+landing)\b")),
-    ("#ruined", re.compile(r"\b(?:fail(?:ed|s|ure)?|ruin\w*|wreck\w*|wiped\s+out|destroy\w*|spoil\w*|"
-    r"damag\w*|loss(?:es)?|lost|dying|wither\w*)\b")),
-    ("#slide", re.compile(r"\b(?:landslides?|mudslides?|avalanches?|rockfalls?)\b")),
-    ("#flood", re.compile(r"\b(?:flood\w*|burst\w*|breach\w*|overflow\w*)\b")),
-    ("#quarrel", re.compile(r"\b(?:split|broke\s+up|divorce\w*|separat\w*)\b")),
-)  # fmt: skip
-_MEANING_WORDS = """
-quit resign resigned resignation step stepped down sacked dismissed fired lost job ousted forced out
-removed call called off cancelled cancellation cancel postponed postponement postpone abandoned put
-delayed closed shut closure evacuated died death deaths dead killed fell fall drop dropped plunged
-rose rise climbed jumped crash crashed came collapse collapsed sank sink sunk capsized went
-explosion exploded explode blast blew up fire blaze riots riot broke struck strike bankrupt under
-power cut outage blackout shooting shot outbreak result was were had been has motive reason
-leaving leave leaves weakened
-weaken slipped slip sent down lower landing land forced failed fail ruined wrecked destroyed began begin
-erupted flared started gave way broke brought stems stem comes came made finance
-"""
+
+
+@functools.cache
+def _effects() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Ways of saying what the table of events does not know, by what they mean (data/en/effects.toml)."""
+    rows = load_toml("effects.toml", ("name",), ("name", "pattern", "example", "counterexample"))
+    return tuple((f"#{row['name']}", re.compile(row["pattern"])) for row in rows)
+
+
+def effects_of(text: str) -> frozenset[str]:
+    """Names of the effects that a text in lower case tells."""
+    return frozenset(name for name, pattern in _effects() if pattern.search(text))
 
 
 @functools.cache
 def _meaning() -> frozenset[str]:
     """Roots of words that say what happened and not to what."""
-    return frozenset(root(word) for word in _MEANING_WORDS.split())
+    return frozenset(root(row["word"]) for row in load_csv("effect_words.csv", ("word",), ("word",)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +192,7 @@ def _reason(frame: Frame, match: re.Match[str], cue: str, firm: bool) -> Reason 
         return None
     begin = match.start("e") + _SAYING.match(match.group("e")).end()  # type: ignore[union-attr]
     effect = match.group("e")[begin - match.start("e") :]
-    told = frozenset(name for name, pattern in _SAID if pattern.search(f"{effect} {cue}"))
+    told = effects_of(f"{effect} {cue}")
     about = stems_in(frame, Span(begin, match.end("e"))) - _meaning()
     who = _PRONOUN.match(effect)
     return Reason(cause, stems, classes, told, about, who.group(1) if who else "", firm, cue)
